@@ -1,0 +1,1 @@
+"""Documents: one tree, and a writer for each kind of file."""
