@@ -13,7 +13,7 @@ Marks = Mapping[str, date]
 @dataclass(frozen=True)
 class Condition:
     """A test of one row. `holds` answers for a mapping or an object, `q` is the same test for the database; both are
-    two-valued, so that an empty column is never "perhaps". `marks` are other named days, such as the start of a round."""
+    two-valued, so that an empty column is never "perhaps". `marks` name other days: the start of a round."""
 
     words: str
     _holds: Callable[[Any, date, Marks], bool]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+Texts = Mapping[str, str]
+
 
 class Refusal(Exception):
     """A request that is understood and declined; `sentence` says why and what to do, `field` where it was typed."""
@@ -15,7 +17,7 @@ class Refusal(Exception):
 class Stale(Refusal):
     """The record changed after the form was made; both texts are carried so that a person can choose between them."""
 
-    def __init__(self, sentence: str, theirs: Mapping[str, str] = {}, mine: Mapping[str, str] = {}) -> None:  # noqa: B006
+    def __init__(self, sentence: str, theirs: Texts | None = None, mine: Texts | None = None) -> None:
         super().__init__(sentence)
-        self.theirs = dict(theirs)
-        self.mine = dict(mine)
+        self.theirs = dict(theirs or {})
+        self.mine = dict(mine or {})
