@@ -21,7 +21,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to an address (http, https or mailto)."""
+    """Words that lead to an address: http, https, mailto, or a path under the document's `base`."""
 
     text: str
     href: str
@@ -165,6 +165,7 @@ class Document:
     """A whole document. A report has a cover and contents; a paper has a header table and numbered paragraphs.
 
     Sections are a flat list in reading order; `level` (1 to 3) nests them, and never skips one.
+    `base` is the address that paths such as /actions/12/ are under; without it, files print them as words.
     """
 
     title: str
@@ -180,6 +181,7 @@ class Document:
     cover: tuple[tuple[str, str], ...] = ()
     header_rows: tuple[tuple[str, Words], ...] = ()
     invented: bool = False
+    base: str = ""
 
     def __post_init__(self) -> None:
         keys = [section.key for section in self.sections]
@@ -202,3 +204,22 @@ def runs(words: Words) -> tuple[Inline, ...]:
 def plain(words: Words) -> str:
     """Words without their voice, links or notes."""
     return "".join(run.text for run in runs(words) if not isinstance(run, Footnote))
+
+
+def address(href: str, base: str = "") -> str:
+    """Where a link may lead, or nothing: a stored text never smuggles in another kind of address."""
+    if href.startswith("/") and not href.startswith("//"):
+        return base.rstrip("/") + href if base else ""
+    return href if href.lower().startswith(("https://", "http://", "mailto:")) else ""
+
+
+def source_line(source: str, as_at: str) -> str:
+    """The line printed under a number or a chart."""
+    return " ".join(part for part in (source and f"Source: {source}.", as_at and f"As at {as_at}.") if part)
+
+
+def records(figure: Figure) -> str:
+    """The words of the link that opens the records behind a figure."""
+    if figure.count is None:
+        return "Open the records behind this"
+    return "Open the 1 record behind this" if figure.count == 1 else f"Open the {figure.count:,} records behind this"
