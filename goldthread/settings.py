@@ -30,6 +30,7 @@ def _words(text: str) -> list[str]:
 DEBUG = _is_on("GOLDTHREAD_DEBUG")
 LOCAL = DEBUG or _is_on("GOLDTHREAD_LOCAL")
 DATA_DIR = Path(os.environ.get("GOLDTHREAD_DATA") or BASE_DIR / "data")
+GOLDTHREAD_LIBRARY = os.environ.get("GOLDTHREAD_LIBRARY", "")
 SECRET_KEY_FILE = DATA_DIR / "secret-key"
 
 

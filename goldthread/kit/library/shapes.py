@@ -1,0 +1,152 @@
+"""What the library holds: the shape of each kind of entry, and the file in which it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+SURE = ("from the papers", "read in a published page", "not verified", "our inference")
+UNVERIFIED = SURE[2:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What every entry says of itself: how sure it is, and where it comes from."""
+
+    sure: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Fact):
+    """One thing the yearly report must or should hold. A condition names the case in which it applies at all."""
+
+    id: str
+    text: str
+    duty: str
+    condition: str = ""
+    sections: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition(Fact):
+    """An edition of the guidance, the reporting years it governs (by the day they start), and its items."""
+
+    key: str
+    title: str
+    published: str
+    first_year_starts: date
+    last_year_ends: date | None = None
+    basis: str = ""
+    items: tuple[Item, ...] = field(default=(), metadata={"apart": True})
+
+    def governs(self, day: date) -> bool:
+        """Whether a report whose period starts on this day is made under this edition."""
+        return self.first_year_starts <= day and (self.last_year_ends is None or day <= self.last_year_ends)
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearDay(Fact):
+    """A day of the year that guidance names, such as the one by which the report is published."""
+
+    key: str
+    text: str
+    month: int
+    day: int
+
+    def after(self, end: date) -> date:
+        """The first such day after a period's end."""
+        this_year = date(end.year, self.month, self.day)
+        return this_year if this_year > end else date(end.year + 1, self.month, self.day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy(Fact):
+    """A body that is sent the published report, and within how many days."""
+
+    key: str
+    to: str
+    within_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standard(Fact):
+    """A text that a document carries when the record has none of its own."""
+
+    key: str
+    title: str
+    edition: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verb(Fact):
+    """What a committee may be asked to do with a paper: "note", "receive and consider"."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word(Fact):
+    """An abbreviation and what it stands for."""
+
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Fact):
+    """A kind of agency, or of source."""
+
+    key: str
+    name: str
+    plural: str = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where one kind of entry stands: file, name of its list, shape, and the key that tells entries apart."""
+
+    name: str
+    file: str
+    table: str
+    shape: type[Fact]
+    key: str = "key"
+
+
+SHELVES = (
+    Shelf("dates", "report.toml", "dates", YearDay),
+    Shelf("copies", "report.toml", "copies", Copy),
+    Shelf("standards", "equality.toml", "texts", Standard),
+    Shelf("verbs", "verbs.toml", "verbs", Verb),
+    Shelf("words", "words.toml", "words", Word, key="short"),
+    Shelf("agency_kinds", "agency_kinds.toml", "kinds", Kind),
+    Shelf("source_kinds", "source_kinds.toml", "kinds", Kind),
+)
+ITEMS = Shelf("items", "guidance", "items", Item, key="id")
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every entry, by shelf and key, in the order of the files."""
+
+    editions: Mapping[str, Edition]
+    dates: Mapping[str, YearDay]
+    copies: Mapping[str, Copy]
+    standards: Mapping[str, Standard]
+    verbs: Mapping[str, Verb]
+    words: Mapping[str, Word]
+    agency_kinds: Mapping[str, Kind]
+    source_kinds: Mapping[str, Kind]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """An entry nobody has checked against its source, as the administrator sees it."""
+
+    shelf: str
+    key: str
+    words: str
+    sure: str
+    source: str
