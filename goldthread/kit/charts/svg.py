@@ -1,0 +1,85 @@
+"""The pen: SVG elements as strings, everything that comes from people escaped, and words broken into lines."""
+
+from collections.abc import Iterable
+from html import escape
+
+BLUE, TURQUOISE, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
+INK, GREY, PALE, PAPER = "#0B0C0C", "#595959", "#BFBFBF", "#FFFFFF"
+COLOURS = (BLUE, TURQUOISE, PLUM, ORANGE, GREY, PALE)
+FONT = "Source Sans 3, Arial, sans-serif"
+
+NARROW, WIDE = frozenset("fijltrI.,;:'|!()[] "), frozenset("mwMWQOGD@%&")
+
+
+def tag(name: str, *children: str, **attributes: object) -> str:
+    """An element. `font_size` becomes font-size, `class_` class; what is None is left out. Children are markup."""
+    pairs = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(number(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{pairs}>{''.join(children)}</{name}>" if children else f"<{name}{pairs}/>"
+
+
+def number(value: object) -> str:
+    """A coordinate to a tenth; anything else as it is."""
+    return f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def label(text: str, x: float, y: float, *, size: float = 14, **attributes: object) -> str:
+    """One line of text."""
+    attributes = {"fill": INK, **attributes}
+    return tag("text", escape(printable(text)), x=x, y=y, font_size=size, **attributes)
+
+
+def drawing(
+    key: str, title: str, description: str, width: float, height: float, parts: Iterable[str], role: str = "img"
+) -> str:
+    """The whole picture under one name; `key` is unique on its page. With links inside, its role is "group"."""
+    names = {"title": f"{key}-title", "description": f"{key}-description"}
+    return tag(
+        "svg",
+        tag("title", escape(printable(title)), id=names["title"]),
+        tag("desc", escape(printable(description)), id=names["description"]),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(float(width))} {number(float(height))}",
+        width=float(width),
+        height=float(height),
+        role=role,
+        aria_labelledby=f"{names['title']} {names['description']}",
+        font_family=FONT,
+    )
+
+
+def width_of(text: str, size: float) -> float:
+    """How wide a line is, near enough and never too little for the fonts we draw with."""
+    ems = sum(0.32 if c in NARROW else 0.88 if c in WIDE else 0.68 if c.isupper() else 0.55 for c in text)
+    return ems * size
+
+
+def wrapped(text: str, width: float, size: float, most: int = 12) -> list[str]:
+    """The text in lines that fit; a word longer than a line is cut, and past `most` lines an ellipsis stands."""
+    lines = [""]
+    for word in text.split():
+        for piece in _pieces(word, width, size):
+            longer = f"{lines[-1]} {piece}".strip()
+            if lines[-1] and width_of(longer, size) > width:
+                lines.append(piece)
+            else:
+                lines[-1] = longer
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1].rstrip('.,;')} …"]
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width_of(pieces[-1] + letter, size) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def printable(text: str) -> str:
+    """Text without the control characters that XML refuses."""
+    return "".join(c for c in text if c >= " " or c in "\t\n") if not text.isprintable() else text
