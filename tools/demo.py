@@ -1,0 +1,103 @@
+"""shows Goldthread with two examples at http://localhost:8000 until Ctrl-C
+
+--no-serve   stop when the reports are written
+--fresh      begin again: what was typed into the demonstration is lost
+--port N     serve at another port
+"""
+
+import argparse
+import os
+import secrets
+import subprocess
+
+from tools.environment import PYTHON, command_of, make_environment
+from tools.steps import ROOT, run_step
+
+EXAMPLES = ("hampshire", "wessmere")
+DATA = ROOT / "data"
+DATABASE = DATA / "goldthread.sqlite3"
+
+
+def main(arguments: list[str]) -> int:
+    options = _options(arguments)
+    make_environment(lock="base")
+    if options.fresh:
+        _forget()
+    _prepare()
+    for example in EXAMPLES:
+        _load(example)
+    goldthread("Writing the reports under out/", "write-reports", "out")
+    _say_who_may_sign_in()
+    if not options.no_serve:
+        _serve(options.port)
+    return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run demo", description="Shows Goldthread with two examples.")
+    parser.add_argument("--no-serve", action="store_true", help="stop when the reports are written")
+    parser.add_argument("--fresh", action="store_true", help="begin again: what was typed into it is lost")
+    parser.add_argument("--port", type=int, default=8000, help="serve at another port than 8000")
+    return parser.parse_args(arguments)
+
+
+def goldthread(words: str, *command: str) -> None:
+    run_step(words, [str(PYTHON), "-m", "goldthread.cli", *command], env=_settings())
+
+
+def _settings() -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "goldthread.settings",
+        "GOLDTHREAD_LOCAL": "1",
+        "GOLDTHREAD_DEBUG": "",
+        "GOLDTHREAD_DATA": str(DATA),
+        "GOLDTHREAD_SECRET_KEY": kept_secret("secret-key"),
+        "DATABASE_URL": "",
+    }
+
+
+def kept_secret(name: str) -> str:
+    """A random text, made the first time and kept in the data folder for its owner alone."""
+    path = DATA / name
+    if not path.exists():
+        DATA.mkdir(exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(60))
+    return path.read_text().strip()
+
+
+def _forget() -> None:
+    for path in DATA.glob("goldthread.sqlite3*"):
+        path.unlink()
+
+
+def _prepare() -> None:
+    if not DATABASE.exists():
+        for marker in DATA.glob("loaded-*"):
+            marker.unlink()
+    DATA.mkdir(exist_ok=True)
+    goldthread("Preparing the database and the style sheets", "prepare")
+
+
+def _load(example: str) -> None:
+    marker = DATA / f"loaded-{example}"
+    if not marker.exists():
+        goldthread(f"Loading examples/{example}", "load", f"examples/{example}")
+        marker.touch()
+
+
+def _say_who_may_sign_in() -> None:
+    subprocess.run(
+        [str(PYTHON), "-m", "goldthread.cli", "demo-people"], cwd=ROOT, env={**os.environ, **_settings()}, check=True
+    )
+
+
+def _serve(port: int) -> None:
+    print(f"\nServing http://localhost:{port} until Ctrl-C", flush=True)
+    server = [command_of("gunicorn"), "goldthread.wsgi", "--bind", f"localhost:{port}", "--worker-class", "gthread"]
+    server += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    process = subprocess.Popen(server, cwd=ROOT, env={**os.environ, **_settings()})
+    try:
+        process.wait()
+    except KeyboardInterrupt:
+        process.wait()

@@ -1,0 +1,34 @@
+"""Makes the virtual environment from the hash-pinned lock; a second run finds it made."""
+
+import hashlib
+import sys
+
+from tools.steps import ROOT, Failure, answer_of, run_step
+
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+
+
+def make_environment(*, lock: str) -> None:
+    """Install requirements/LOCK.txt into .venv, unless that very lock is installed already."""
+    path = ROOT / "requirements" / f"{lock}.txt"
+    print_of_lock = hashlib.sha256(path.read_bytes() + sys.version.encode()).hexdigest()
+    stamp = VENV / f"installed-{lock}"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == print_of_lock:
+        return
+    if answer_of([sys.executable, "-m", "pip", "--version"]) is None:
+        raise Failure("This Python has no pip. On Debian: sudo apt-get install --no-install-recommends python3-pip")
+    if not PYTHON.exists():
+        run_step("Making the virtual environment", [sys.executable, "-m", "venv", "--without-pip", str(VENV)])
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    pinned = ["--require-hashes", "--only-binary", ":all:", "-r", str(path)]
+    run_step(
+        f"Installing {path.read_text().count('==')} packages",
+        [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", *quiet, *pinned],
+    )
+    stamp.write_text(print_of_lock)
+
+
+def command_of(name: str) -> str:
+    """The path of a command that a package of the lock brings."""
+    return str(VENV / "bin" / name)

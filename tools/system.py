@@ -1,0 +1,46 @@
+"""Brings what tests need from Debian's own packages: Chromium and PostgreSQL."""
+
+import os
+import shutil
+from pathlib import Path
+
+from tools.steps import Failure, answer_of, run_step
+
+CHROMIUM = ["chromium", "fonts-liberation2"]
+POSTGRESQL = ["postgresql"]
+
+
+def bring_chromium() -> None:
+    if not shutil.which("chromium"):
+        _install("Installing Chromium", CHROMIUM)
+
+
+def bring_postgresql() -> Path:
+    """The folder of PostgreSQL's own programs, installed first where need be."""
+    if not _postgresql_programs():
+        _install("Installing PostgreSQL", POSTGRESQL)
+    return _postgresql_programs()[-1]
+
+
+def _postgresql_programs() -> list[Path]:
+    found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    return sorted((path.parent for path in found), key=lambda path: float(path.parent.name))
+
+
+def _install(words: str, packages: list[str]) -> None:
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    as_root = _as_root()
+    if as_root is None or not shutil.which("apt-get"):
+        raise Failure(
+            f"The tests need {' and '.join(packages)}, and may not install them here. Install them, then run this "
+            f"again:\n\n  sudo apt-get install --no-install-recommends {' '.join(packages)}"
+        )
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    run_step("Reading Debian's list of packages", [*as_root, "apt-get", "update", "-q"], env=quiet)
+    run_step(words, [*as_root, *install], env=quiet)
+
+
+def _as_root() -> list[str] | None:
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if answer_of(["sudo", "-n", "true"]) is not None else None

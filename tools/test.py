@@ -1,0 +1,48 @@
+"""runs the whole suite on SQLite and on PostgreSQL, with the journeys in a real browser
+
+What follows is handed to pytest: `./run test tests/kit -k spans` runs that much, on both.
+It installs Chromium and PostgreSQL from Debian's packages where it may, and stops where it may not.
+"""
+
+import os
+import subprocess
+import time
+
+from tools.environment import PYTHON, make_environment
+from tools.postgresql import own_postgresql
+from tools.steps import ROOT
+from tools.system import bring_chromium
+
+JOURNEYS = "tests/journeys"
+
+
+def main(arguments: list[str]) -> int:
+    if arguments in (["-h"], ["--help"]):
+        print(__doc__)
+        return 0
+    make_environment(lock="dev")
+    bring_chromium()
+    with own_postgresql() as url:
+        results = [_suite("SQLite", "", arguments), _suite("PostgreSQL", url, arguments)]
+    return max(code for result in results for code in result)
+
+
+def _suite(engine: str, url: str, arguments: list[str]) -> list[int]:
+    if arguments:
+        return [_pytest(f"{' '.join(arguments)} on {engine}", url, arguments)]
+    return [
+        _pytest(f"Everything but the journeys, on {engine}", url, ["-n", "2", "--ignore", JOURNEYS]),
+        _pytest(f"The journeys, in Chromium, on {engine}", url, [JOURNEYS]),
+    ]
+
+
+def _pytest(words: str, url: str, arguments: list[str]) -> int:
+    print(f"\n{words}", flush=True)
+    started = time.monotonic()
+    done = subprocess.run([str(PYTHON), "-m", "pytest", "-q", *arguments], cwd=ROOT, env=_environment(url))
+    print(f"{words}: {time.monotonic() - started:.0f} s", flush=True)
+    return done.returncode
+
+
+def _environment(url: str) -> dict[str, str]:
+    return {**os.environ, "DATABASE_URL": url}
