@@ -1,0 +1,224 @@
+"""Actions, the lines of those who lead or support them, and the dates that slipped."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.kit.spans import SpanOf, a_day, own_words
+from goldthread.partners.models import Agency, Group, Partnership, Person, Record, RecordQuerySet, Seat, Theme
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing
+
+
+class ActionQuerySet(RecordQuerySet):
+    """Actions, also seen by whoever leads or supports them."""
+
+    def shared_with(self, standing: Standing) -> Q:
+        """Return the condition that a partnership of the reader's leads or supports the action."""
+        lines = Line.objects.filter(partnership__in=standing.insider_of)
+        return Q(pk__in=lines.values("action"))
+
+    def asking(self, standing: Standing) -> Q:
+        """Return the condition that the reader's agency, group or seat has a line on the action."""
+        return Q(pk__in=Line.objects.of(standing).values("action"))
+
+    def owed_by(self, standing: Standing) -> Self:
+        """Keep actions on which the reader's agency, group or seat has a line."""
+        return self.filter(self.asking(standing))
+
+
+class Action(Record):
+    """Something the partnership said it would do. Done and made a difference are two facts about it, kept apart."""
+
+    REFERENCE = "AC"
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Proposed"
+        AGREED = "agreed", "Not started"
+        UNDER_WAY = "under way", "Under way"
+        BLOCKED = "blocked", "Blocked"
+        CLAIMED = "claimed", "Said to be done"
+        DONE = "done", "Done"
+        PAUSED = "paused", "Paused"
+        SUPERSEDED = "superseded", "Superseded"
+        STOOD_DOWN = "stood down", "Stood down"
+
+    number = models.PositiveIntegerField()
+    words = models.TextField()
+    detail = models.TextField(blank=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.AGREED)
+    reason = models.CharField(
+        max_length=300, blank=True, help_text="Why it is blocked, paused, superseded or stood down."
+    )
+    due_first, due_last, due_words = a_day(), a_day(), own_words()
+    due = SpanOf("due")
+    first_due_first, first_due_last, first_due_words = a_day(), a_day(), own_words()
+    first_due = SpanOf("first_due")
+    slips = models.PositiveSmallIntegerField(default=0)
+    started_first, started_last, started_words = a_day(), a_day(), own_words()
+    started = SpanOf("started")
+    done_first, done_last, done_words = a_day(), a_day(), own_words()
+    done = SpanOf("done")
+    asked_kind = models.CharField(max_length=40, blank=True, help_text="Asked of every agency of this kind.")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="+")
+    # What lists and ratings read, kept in step by `marks` in operations; never set by hand.
+    has_lead = models.BooleanField(default=False)
+    is_lead_vacant = models.BooleanField(default=False)
+    has_source = models.BooleanField(default=False)
+    heard_on = models.DateField(null=True, blank=True)
+    evidenced_on = models.DateField(null=True, blank=True)
+    impact_on = models.DateField(null=True, blank=True)
+    rag_override = models.CharField(max_length=8, blank=True)
+    rag_reason = models.CharField(max_length=300, blank=True)
+    rag_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    rag_until = models.DateField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    LIFECYCLE = Lifecycle(
+        Status,
+        (
+            Step("agree", from_=("proposed",), to="agreed", permission=Permission.CHANGE_ACTION),
+            Step("start", from_=("agreed",), to="under way", permission=Permission.REPORT_PROGRESS),
+            Step("block", from_=("agreed", "under way"), to="blocked", permission=Permission.CHANGE_ACTION, asks=("reason",)),
+            Step("unblock", from_=("blocked",), to="under way", permission=Permission.CHANGE_ACTION),
+            Step("pause", from_=("proposed", "agreed", "under way", "blocked"), to="paused", permission=Permission.CHANGE_ACTION, asks=("reason",)),
+            Step("take up again", from_=("paused",), to="under way", permission=Permission.CHANGE_ACTION),
+            Step("claim done", from_=("agreed", "under way", "blocked"), to="claimed", permission=Permission.CLAIM_DONE),
+            Step("send back", from_=("claimed",), to="under way", permission=Permission.VERIFY_EVIDENCE, asks=("reason",)),
+            Step("accept evidence", from_=("claimed",), to="done", permission=Permission.VERIFY_EVIDENCE),
+            Step("open again", from_=("done", "superseded", "stood down"), to="under way", permission=Permission.CHANGE_ACTION, asks=("reason",)),
+            Step("supersede", from_=("proposed", "agreed", "under way", "blocked", "paused"), to="superseded", permission=Permission.CHANGE_ACTION, asks=("reason",)),
+            Step("stand down", from_=("proposed", "agreed", "under way", "blocked", "paused"), to="stood down", permission=Permission.CHANGE_ACTION, asks=("reason",)),
+        ),
+    )  # fmt: skip
+
+    class Meta(Record.Meta):
+        constraints = (
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=("home", "number"), name="action_number_once"),
+            models.CheckConstraint(
+                condition=~Q(status__in=("blocked", "paused", "superseded", "stood down")) | ~Q(reason=""),
+                name="action_stop_has_a_reason",
+                violation_error_message="Say why the action is blocked, paused, superseded or stood down.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rag_override="")
+                | (~Q(rag_reason="") & Q(rag_by__isnull=False) & Q(rag_until__isnull=False)),
+                name="action_override_is_complete",
+                violation_error_message="A rating set by hand needs a reason, a name and a last day.",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("home", "status", "due_last"), name="action_home_status_due"),
+            models.Index(fields=("home", "due_last"), name="action_home_due"),
+        )
+
+    class Privacy:
+        open = (
+            "id", "home", "key", "circle", "circle_group", "version", "number", "words", "detail", "status", "reason",
+            "due_first", "due_last", "due_words", "first_due_first", "first_due_last", "first_due_words", "slips",
+            "started_first", "started_last", "started_words", "done_first", "done_last", "done_words", "asked_kind",
+            "themes", "has_lead", "is_lead_vacant", "has_source", "heard_on", "evidenced_on", "impact_on",
+            "rag_override", "rag_reason", "rag_until",
+        )  # fmt: skip
+        personal = ("rag_by",)
+
+    def __str__(self) -> str:
+        return self.words
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader's agency, group or seat leads the action."""
+        return Line.objects.of(standing).filter(action=self, capacity=Line.Capacity.LEAD).exists()
+
+
+class OfActionQuerySet(models.QuerySet):
+    """Rows that hang on an action and are seen with it."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep the rows of actions the reader may see."""
+        return self.filter(action__in=Action.objects.visible_to(person))
+
+
+class LineQuerySet(OfActionQuerySet):
+    """Lines of actions."""
+
+    def of(self, standing: Standing) -> Self:
+        """Keep lines of the reader's agencies, groups and seats."""
+        return self.filter(Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats))
+
+
+class Line(models.Model):
+    """One lead's or supporter's own line on an action: an agency, a group, a seat, or another partnership."""
+
+    class Capacity(models.TextChoices):
+        LEAD = "lead", "Leads"
+        SUPPORT = "support", "Supports"
+
+    class State(models.TextChoices):
+        OPEN = "open", "Not done"
+        CLAIMED = "claimed", "Said to be done"
+        DONE = "done", "Done"
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="lines")
+    capacity = models.CharField(max_length=8, choices=Capacity.choices, default=Capacity.LEAD)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="lines")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="lines")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="lines")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="lines")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    heard_on = models.DateField(null=True, blank=True)
+    starts_first, starts_last, starts_words = a_day(), a_day(), own_words()
+    starts = SpanOf("starts")
+    ends_first, ends_last, ends_words = a_day(), a_day(), own_words()
+    ends = SpanOf("ends")
+
+    objects = LineQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=(
+                    Q(agency__isnull=False, group=None, seat=None, partnership=None)
+                    | Q(agency=None, group__isnull=False, seat=None, partnership=None)
+                    | Q(agency=None, group=None, seat__isnull=False, partnership=None)
+                    | Q(agency=None, group=None, seat=None, partnership__isnull=False)
+                ),
+                name="line_has_one_body",
+                violation_error_message="Choose one: an agency, a group, a role or a partnership.",
+            ),
+        )
+
+    class Privacy:
+        open = (
+            "id", "action", "capacity", "agency", "group", "seat", "partnership", "state", "heard_on",
+            "starts_first", "starts_last", "starts_words", "ends_first", "ends_last", "ends_words",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.agency or self.group or self.seat or self.partnership)
+
+
+class Slip(models.Model):
+    """A due date that was changed: what it was, what it became, why, and when."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="slipped")
+    was_first, was_last, was_words = a_day(), a_day(), own_words()
+    was = SpanOf("was")
+    became_first, became_last, became_words = a_day(), a_day(), own_words()
+    became = SpanOf("became")
+    reason = models.CharField(max_length=300, blank=True)
+    on_first, on_last, on_words = a_day(), a_day(), own_words()
+    on = SpanOf("on")
+
+    objects = OfActionQuerySet.as_manager()
+
+    class Privacy:
+        open = (
+            "id", "action", "was_first", "was_last", "was_words", "became_first", "became_last", "became_words",
+            "reason", "on_first", "on_last", "on_words",
+        )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Recommendations: what a source says should change, and the answer to it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldthread.actions.models.action import Action
+from goldthread.actions.models.source import Source
+from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.partners.models import Person, Record, Theme
+from goldthread.partners.roles import Permission
+
+
+class Recommendation(Record):
+    """What a source says should change, in the source's own words and numbering."""
+
+    REFERENCE = "RC"
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Not answered"
+        ACCEPTED = "accepted", "Accepted"
+        PARTLY = "partly", "Partly accepted"
+        REFUSED = "refused", "Not accepted"
+        CARRIED_OUT = "carried out", "Carried out"
+        SUPERSEDED = "superseded", "Superseded"
+
+    number = models.PositiveIntegerField()
+    words = models.TextField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="recommendations")
+    number_in_source = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.PROPOSED)
+    reason = models.TextField(blank=True)
+    repeats = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repeated_by")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="+")
+    actions = models.ManyToManyField(Action, through="actions.RecommendedAction", related_name="recommendations")
+
+    LIFECYCLE = Lifecycle(
+        Status,
+        (
+            Step("accept", from_=("proposed",), to="accepted", permission=Permission.ANSWER_RECOMMENDATION),
+            Step("accept in part", from_=("proposed",), to="partly", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
+            Step("do not accept", from_=("proposed",), to="refused", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
+            Step("mark as carried out", from_=("accepted", "partly"), to="carried out", permission=Permission.ANSWER_RECOMMENDATION),
+            Step("supersede", from_=("proposed", "accepted", "partly"), to="superseded", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
+            Step("open again", from_=("refused", "carried out", "superseded"), to="proposed", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
+        ),
+    )  # fmt: skip
+
+    class Meta(Record.Meta):
+        constraints = (
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=("home", "number"), name="recommendation_number_once"),
+            models.CheckConstraint(
+                condition=~Q(status__in=("partly", "refused")) | ~Q(reason=""),
+                name="recommendation_refusal_has_a_reason",
+                violation_error_message="Say why the recommendation is not accepted in full.",
+            ),
+        )
+
+    class Privacy:
+        open = (
+            "id", "home", "key", "circle", "circle_group", "version", "number", "words", "source", "number_in_source",
+            "status", "reason", "repeats", "themes", "actions",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class RecommendedActionQuerySet(models.QuerySet):
+    """The link between a recommendation and an action."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep links of which the reader may see both ends."""
+        return self.filter(
+            recommendation__in=Recommendation.objects.visible_to(person), action__in=Action.objects.visible_to(person)
+        )
+
+
+class RecommendedAction(models.Model):
+    """An action that answers a recommendation."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="answers")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="answering")
+    position = models.PositiveIntegerField(default=0)
+
+    objects = RecommendedActionQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("recommendation", "action"), name="recommended_action_once"),)
+
+    class Privacy:
+        open = ("id", "recommendation", "action", "position")

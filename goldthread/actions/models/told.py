@@ -1,0 +1,235 @@
+"""What is told of an action: progress, evidence, claims that it is done, and what is different for children."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldthread.actions.models.action import Action, Line, OfActionQuerySet
+from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.kit.spans import SpanOf, a_day, own_words
+from goldthread.partners.models import Person, Record, RecordQuerySet
+from goldthread.partners.roles import Permission
+
+
+class Told(models.Model):
+    """What somebody tells of an action: who entered it and when; and, entered for an agency, how the agency told it."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="%(class)s_set")
+    line = models.ForeignKey(Line, on_delete=models.SET_NULL, null=True, blank=True, related_name="%(class)s_set")
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    entered_on = models.DateField()
+    told_by = models.CharField(
+        max_length=160, blank=True, help_text="Entered for them: the agency's e-mail, the meeting."
+    )
+    told_on = models.DateField(null=True, blank=True)
+
+    objects = OfActionQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Progress(Told):
+    """What a lead says has happened since last time, in its own words."""
+
+    words = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=("action", "entered_on"), name="progress_action_entered"),)
+
+    class Privacy:
+        open = ("id", "action", "line", "entered_on", "told_by", "told_on", "words")
+        personal = ("entered_by",)
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class EvidenceQuerySet(RecordQuerySet):
+    """Evidence has its own circle: attaching it to an action never widens who may read it."""
+
+    def asking(self, standing: object) -> Q:
+        """Return the condition that the reader's own agency, group or seat brought it."""
+        return Q(pk__in=EvidenceUse.objects.filter(line__in=Line.objects.of(standing)).values("evidence"))  # type: ignore[arg-type]
+
+
+class Evidence(Record):
+    """Something that shows an action was done: a link or a note."""
+
+    REFERENCE = "EV"
+
+    class Kind(models.TextChoices):
+        LINK = "link", "Link"
+        NOTE = "note", "Note"
+
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.NOTE)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=240)
+    link = models.URLField(max_length=400, blank=True)
+    note = models.TextField(blank=True)
+    dated_first, dated_last, dated_words = a_day(), a_day(), own_words()
+    dated = SpanOf("dated")
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    actions = models.ManyToManyField(Action, through="actions.EvidenceUse", related_name="evidence")
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints = (
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=("home", "number"), name="evidence_number_once"),
+            models.CheckConstraint(
+                condition=(Q(kind="link") & ~Q(link="")) | (Q(kind="note") & ~Q(note="")),
+                name="evidence_has_something_in_it",
+                violation_error_message="Give a link, or a note of what you saw.",
+            ),
+        )
+
+    class Privacy:
+        open = (
+            "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "title", "link", "note",
+            "dated_first", "dated_last", "dated_words", "actions",
+        )  # fmt: skip
+        personal = ("added_by",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Claim(Told):
+    """A lead's word that its part is done, with evidence, waiting for somebody else to accept it or send it back."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting to be checked"
+        ACCEPTED = "accepted", "Accepted"
+        SENT_BACK = "sent back", "Sent back"
+
+    words = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+    decided_as = models.CharField(
+        max_length=160, blank=True, help_text="The role in which it was decided, printed with it."
+    )
+    reason = models.CharField(max_length=600, blank=True)
+
+    LIFECYCLE = Lifecycle(
+        State,
+        (
+            Step("accept", from_=("waiting",), to="accepted", permission=Permission.VERIFY_EVIDENCE),
+            Step(
+                "send back", from_=("waiting",), to="sent back", permission=Permission.VERIFY_EVIDENCE, asks=("reason",)
+            ),
+        ),
+        column="state",
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state="sent back") | ~Q(reason=""),
+                name="claim_sent_back_has_a_reason",
+                violation_error_message="Say what is missing, so that they can put it right.",
+            ),
+            models.UniqueConstraint(
+                fields=("action", "line"), condition=Q(state="waiting"), name="claim_one_waiting_a_line",
+                violation_error_message="This is already waiting to be checked.",
+            ),
+        )  # fmt: skip
+
+    class Privacy:
+        open = ("id", "action", "line", "entered_on", "told_by", "told_on", "words", "state", "decided_on", "decided_as", "reason")  # fmt: skip
+        personal = ("entered_by", "decided_by")
+
+
+class EvidenceUseQuerySet(models.QuerySet):
+    """Where evidence is used."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep uses of which the reader may see both the evidence and the action."""
+        return self.filter(
+            evidence__in=Evidence.objects.visible_to(person), action__in=Action.objects.visible_to(person)
+        )
+
+
+class EvidenceUse(models.Model):
+    """A piece of evidence attached to an action, by a line and with a claim where there is one."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="uses")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="evidence_uses")
+    line = models.ForeignKey(Line, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_uses")
+    claim = models.ForeignKey(Claim, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_uses")
+
+    objects = EvidenceUseQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("evidence", "action"), name="evidence_use_once"),)
+
+    class Privacy:
+        open = ("id", "evidence", "action", "line", "claim")
+
+
+class Impact(Told):
+    """What is different for children because of an action, and how that is known. One box is enough; the rest helps."""
+
+    class Strength(models.TextChoices):
+        EXAMPLE = "example", "An example"
+        AUDIT = "audit", "Audit"
+        DATA = "data", "Data"
+        FEEDBACK = "feedback", "Feedback from children or families"
+
+    class State(models.TextChoices):
+        REPORTED = "reported", "Waiting to be checked"
+        ACCEPTED = "accepted", "Accepted"
+        SENT_BACK = "sent back", "Sent back"
+
+    words = models.TextField()
+    baseline = models.CharField(max_length=300, blank=True)
+    change = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    dated_first, dated_last, dated_words = a_day(), a_day(), own_words()
+    dated = SpanOf("dated")
+    strength = models.CharField(max_length=10, choices=Strength.choices, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.REPORTED)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+    decided_as = models.CharField(max_length=160, blank=True)
+    reason = models.CharField(max_length=600, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    LIFECYCLE = Lifecycle(
+        State,
+        (
+            Step("accept", from_=("reported",), to="accepted", permission=Permission.VERIFY_EVIDENCE),
+            Step(
+                "send back",
+                from_=("reported",),
+                to="sent back",
+                permission=Permission.VERIFY_EVIDENCE,
+                asks=("reason",),
+            ),
+        ),
+        column="state",
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state="sent back") | ~Q(reason=""),
+                name="impact_sent_back_has_a_reason",
+                violation_error_message="Say what is missing, so that they can put it right.",
+            ),
+        )
+
+    class Privacy:
+        open = (
+            "id", "action", "line", "entered_on", "told_by", "told_on", "words", "baseline", "change", "source",
+            "dated_first", "dated_last", "dated_words", "strength", "state", "decided_on", "decided_as", "reason", "version",
+        )  # fmt: skip
+        personal = ("entered_by", "decided_by")
+
+    def __str__(self) -> str:
+        return self.words

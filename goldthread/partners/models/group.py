@@ -1,0 +1,134 @@
+"""Groups: executive, boards, subgroups and task-and-finish groups, and how they stand under one another."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from goldthread.kit.spans import SpanOf, a_day, own_words
+from goldthread.partners.models.partnership import Partnership
+from goldthread.partners.models.person import Person
+from goldthread.partners.standing import Standing, standing_of
+
+
+def of_partnerships(standing: Standing, prefix: str = "") -> Q:
+    """Return the condition that a group belongs to, or is shared with, a partnership where the reader sits."""
+    mine = standing.insider_of
+    return Q(**{f"{prefix}home__in": mine}) | Q(**{f"{prefix}shares__partnership__in": mine})
+
+
+class GroupQuerySet(models.QuerySet):
+    """Groups, seen by the partnerships that share them."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep the groups of the reader's partnerships, those shared with them, and those where the reader sits."""
+        standing = standing_of(person)
+        return self.filter(of_partnerships(standing) | Q(pk__in=standing.groups)).distinct()
+
+
+class Group(models.Model):
+    """A body of the partnership that meets: its executive, main board, business group, a subgroup, a task-and-finish group."""
+
+    class Kind(models.TextChoices):
+        EXECUTIVE = "executive", "Executive"
+        BOARD = "board", "Main board"
+        BUSINESS = "business", "Business group"
+        SUBGROUP = "subgroup", "Subgroup"
+        TASK = "task", "Task-and-finish group"
+        PANEL = "panel", "Case panel"
+        OTHER = "other", "Other group"
+
+    home = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="groups")
+    key = models.SlugField(max_length=80)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    name = models.CharField(max_length=160)
+    purpose = models.TextField(blank=True)
+    starts_first, starts_last, starts_words = a_day(), a_day(), own_words()
+    starts = SpanOf("starts")
+    ends_first, ends_last, ends_words = a_day(), a_day(), own_words()
+    ends = SpanOf("ends")
+    is_paused = models.BooleanField(default=False)
+    paused_why = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("home", "key"), name="group_key_once"),
+            models.CheckConstraint(
+                condition=Q(is_paused=False) | ~Q(paused_why=""),
+                name="group_pause_has_a_reason",
+                violation_error_message="Say why the group is paused.",
+            ),
+        )
+
+    class Privacy:
+        open = (
+            "id", "home", "key", "kind", "name", "purpose", "starts_first", "starts_last", "starts_words",
+            "ends_first", "ends_last", "ends_words", "is_paused", "paused_why", "version",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartsOfGroupQuerySet(models.QuerySet):
+    """Rows that hang on a group and are seen with it."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep the rows of groups the reader may see."""
+        return self.filter(group__in=Group.objects.visible_to(person))
+
+
+class GroupShare(models.Model):
+    """A partnership that shares a group, with the dates, and whether it hosts."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="shares")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    is_host = models.BooleanField(default=False)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = PartsOfGroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("group", "partnership", "starts_on"), name="group_share_once"),)
+
+    class Privacy:
+        open = ("id", "group", "partnership", "is_host", "starts_on", "ends_on")
+
+
+class GroupParent(models.Model):
+    """A group that another stands under, between dates; a group may have several parents or none."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="parents")
+    parent = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="children")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = PartsOfGroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("group", "parent", "starts_on"), name="group_parent_once"),
+            models.CheckConstraint(condition=~Q(group=F("parent")), name="group_under_another"),
+        )
+
+    class Privacy:
+        open = ("id", "group", "parent", "starts_on", "ends_on")
+
+
+class GroupFormerName(models.Model):
+    """A name that a group bore until a day."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=160)
+    until = models.DateField(null=True, blank=True)
+
+    objects = PartsOfGroupQuerySet.as_manager()
+
+    class Privacy:
+        open = ("id", "group", "name", "until")

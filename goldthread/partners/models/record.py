@@ -1,0 +1,76 @@
+"""What every record of a partnership has: a home, a circle of readers, a key and a version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldthread.partners.standing import Standing, standing_of
+
+if TYPE_CHECKING:
+    from goldthread.partners.models.person import Person
+
+
+class Circle(models.TextChoices):
+    """Who may read a record, from widest to narrowest."""
+
+    PUBLIC = "public", "Anyone"
+    RESPONDENTS = "respondents", "The partnership, with schools and others who answer its returns"
+    PARTNERSHIP = "partnership", "The partnership: its groups and agency leads"
+    GROUP = "group", "One group, the business unit and the scrutineer"
+    PANEL = "panel", "One case panel and nobody else"
+
+
+def within_circle(standing: Standing, prefix: str = "") -> Q:
+    """Return the condition that a record's circle takes in this reader, for the partnerships where the reader sits."""
+    at_home = Q(**{f"{prefix}home__in": standing.insider_of})
+    answering = Q(**{f"{prefix}home__in": standing.partnerships, f"{prefix}circle": Circle.RESPONDENTS})
+    in_group = Q(**{f"{prefix}circle_group__in": standing.groups})
+    oversees = Q(**{f"{prefix}home__in": standing.oversees, f"{prefix}circle": Circle.GROUP})
+    wide = Q(**{f"{prefix}circle__in": (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)})
+    public = Q(**{f"{prefix}circle": Circle.PUBLIC}) if standing.seats else Q(pk__in=())
+    return public | (at_home & wide) | answering | in_group | oversees
+
+
+class RecordQuerySet(models.QuerySet):
+    """Records with one door: what this person may see."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep what the reader's seats let them see: by circle, by sharing, or because the record asks something of them."""
+        standing = standing_of(person)
+        return self.filter(within_circle(standing) | self.shared_with(standing) | self.asking(standing))
+
+    def shared_with(self, standing: Standing) -> Q:
+        """Return the condition that another partnership shares the record with the reader's own; none by default."""
+        return Q(pk__in=())
+
+    def asking(self, standing: Standing) -> Q:
+        """Return the condition that the record asks something of the reader's agency, seat or group; none by default."""
+        return Q(pk__in=())
+
+
+class Record(models.Model):
+    """A thing the partnership keeps: it has one home, a circle of readers, and a key by which files name it."""
+
+    home = models.ForeignKey("partners.Partnership", on_delete=models.PROTECT, related_name="+")
+    key = models.SlugField(max_length=80)
+    circle = models.CharField(max_length=12, choices=Circle.choices, default=Circle.PARTNERSHIP)
+    circle_group = models.ForeignKey(
+        "partners.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.UniqueConstraint(fields=("home", "key"), name="%(class)s_key_once"),
+            models.CheckConstraint(
+                condition=~Q(circle__in=("group", "panel")) | Q(circle_group__isnull=False),
+                name="%(class)s_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
+        )

@@ -1,0 +1,116 @@
+"""Seats: a role in a partnership, an agency or a group, and who holds it between dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from goldthread.partners.models.agency import Agency
+from goldthread.partners.models.group import Group
+from goldthread.partners.models.partnership import Partnership
+from goldthread.partners.models.person import Person
+from goldthread.partners.roles import ROLE_CHOICES
+from goldthread.partners.standing import standing_of
+
+
+class SeatQuerySet(models.QuerySet):
+    """Seats, seen by the partnership they belong to."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep the reader's own seats and those of partnerships where the reader sits."""
+        standing = standing_of(person)
+        return self.filter(Q(partnership__in=standing.insider_of) | Q(pk__in=standing.seats))
+
+
+class Seat(models.Model):
+    """A place in the partnership, in one of its agencies or groups, that people fill in turn. Seats own things; people hold seats."""
+
+    class Capacity(models.TextChoices):
+        MEMBER = "member", "Member"
+        ADVISER = "adviser", "Adviser"
+        OBSERVER = "observer", "Observer"
+        PARTICIPATING = "participating", "Participating observer"
+        ATTENDING = "attending", "In attendance"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="seats")
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=160)
+    role = models.CharField(max_length=20, choices=ROLE_CHOICES)
+    capacity = models.CharField(max_length=14, choices=Capacity.choices, default=Capacity.MEMBER)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "key"), name="seat_key_once"),
+            models.CheckConstraint(
+                condition=~Q(role__in=("agency lead", "respondent")) | Q(agency__isnull=False),
+                name="seat_of_an_agency_names_it",
+                violation_error_message="Choose the agency this seat answers for.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=("chair", "member")) | Q(group__isnull=False),
+                name="seat_of_a_group_names_it",
+                violation_error_message="Choose the group this seat belongs to.",
+            ),
+        )
+
+    class Privacy:
+        open = ("id", "partnership", "key", "title", "role", "capacity", "agency", "group", "starts_on", "ends_on", "version")  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class HoldingQuerySet(models.QuerySet):
+    """Who holds which seat."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep holdings of seats the reader may see."""
+        return self.filter(seat__in=Seat.objects.visible_to(person))
+
+    def on(self, day: date) -> Self:
+        """Keep what holds on a day."""
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+        open_still = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        seat_open = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gte=day)
+        return self.filter(begun & open_still & seat_open)
+
+    def current(self, person_id: int, day: date) -> models.QuerySet:
+        """Return seat, role, partnership, agency and group of each seat a person holds on a day."""
+        mine = self.filter(person_id=person_id).on(day)
+        return mine.values_list("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
+
+
+class Holding(models.Model):
+    """A person in a seat between dates, as its holder or its named deputy."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holdings")
+    is_deputy = models.BooleanField(default=False)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = HoldingQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("seat", "person", "starts_on"), name="holding_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="holding_ends_after_it_starts",
+                violation_error_message="The last day is before the first. Change one of the two dates.",
+            ),
+        )
+
+    class Privacy:
+        open = ("id", "seat", "is_deputy", "starts_on", "ends_on")
+        personal = ("person",)

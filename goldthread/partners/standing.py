@@ -1,0 +1,76 @@
+"""Where a person stands: the seats they hold now, worked out once a request and read by every `visible_to`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.utils import timezone
+
+from goldthread.partners.roles import INSIDERS, OVERSEERS, ROLES, Permission
+
+if TYPE_CHECKING:
+    from goldthread.partners.models.person import Person
+
+
+@dataclass(frozen=True)
+class SeatHeld:
+    """One seat a person holds now, or stands in for as its deputy."""
+
+    seat: int
+    role: str
+    partnership: int
+    agency: int | None
+    group: int | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The sets of ids that decide what a person may see; empty for a stranger."""
+
+    held: tuple[SeatHeld, ...] = ()
+    seats: frozenset[int] = field(default_factory=frozenset)
+    partnerships: frozenset[int] = field(default_factory=frozenset)
+    insider_of: frozenset[int] = field(default_factory=frozenset)
+    oversees: frozenset[int] = field(default_factory=frozenset)
+    agencies: frozenset[int] = field(default_factory=frozenset)
+    groups: frozenset[int] = field(default_factory=frozenset)
+
+    def permissions_in(self, partnership: int) -> frozenset[Permission]:
+        """Return what the seats held in one partnership allow."""
+        return frozenset(
+            p for seat in self.held if seat.partnership == partnership for p in ROLES[seat.role].permissions
+        )
+
+    def roles_in(self, partnership: int) -> frozenset[str]:
+        """Return the roles held in one partnership."""
+        return frozenset(seat.role for seat in self.held if seat.partnership == partnership)
+
+
+def _ids(values: Iterable[int | None]) -> frozenset[int]:
+    return frozenset(value for value in values if value is not None)
+
+
+def standing_from(held: tuple[SeatHeld, ...]) -> Standing:
+    """Return the sets that follow from the seats held."""
+    return Standing(
+        held=held,
+        seats=_ids(seat.seat for seat in held),
+        partnerships=_ids(seat.partnership for seat in held),
+        insider_of=_ids(seat.partnership for seat in held if seat.role in INSIDERS),
+        oversees=_ids(seat.partnership for seat in held if seat.role in OVERSEERS),
+        agencies=_ids(seat.agency for seat in held),
+        groups=_ids(seat.group for seat in held),
+    )
+
+
+def standing_of(person: Person | Any) -> Standing:
+    """Return where a person stands today; one query a request, kept on the person object and nowhere else."""
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return Standing()
+    if not hasattr(person, "_standing"):
+        rows = apps.get_model("partners", "Holding").objects.current(person.pk, timezone.localdate())
+        person._standing = standing_from(tuple(SeatHeld(*row) for row in rows))
+    return person._standing
