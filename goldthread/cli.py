@@ -4,7 +4,7 @@ import os
 import sys
 
 import django
-from django.core.management import call_command
+from django.core.management import call_command, get_commands, load_command_class
 from django.core.management.base import CommandError
 
 COMMANDS = {
@@ -33,8 +33,12 @@ def main() -> int:
 def run(name: str, arguments: list[str]) -> int:
     """Hand over to the chapter that owns the command; a refusal is one sentence, without a traceback."""
     django.setup()
+    command = name.replace("-", "_")
+    if {"-h", "--help"} & set(arguments):
+        load_command_class(get_commands()[command], command).print_help("goldthread", name)
+        return 0
     try:
-        call_command(name.replace("-", "_"), *arguments)
+        call_command(command, *arguments)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
