@@ -1,0 +1,204 @@
+"""The components pages are made of: each function checks what it is given and returns what its template shows."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.forms import BaseForm
+from django.template import TemplateSyntaxError
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from goldthread.kit.refusal import Stale
+from goldthread.kit.words import in_words, sentence_case
+
+Shown = dict[str, Any]
+
+TONES = {"late": "red", "soon": "orange", "good": "green", "moving": "blue", "stopped": "purple", "new": "yellow", "quiet": "grey"}
+STATES = {
+    "late": ("late", "red", "overdue"),
+    "soon": ("amber", "due soon", "sent back", "bare", "no evidence"),
+    "good": ("green", "on track", "accepted", "agreed", "achieved", "impact shown", "covered", "in force", "verified"),
+    "moving": ("done", "completed", "under way", "in progress", "claimed done", "assigned", "continuing", "open"),
+    "stopped": ("blocked", "suspended", "paused"),
+    "new": ("new", "proposed", "draft", "drafted", "conditional", "not verified"),
+}  # fmt: skip
+TONE_OF = {state: tone for tone, states in STATES.items() for state in states}
+BUTTONS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
+
+
+def _one_of(component: str, name: str, value: str, accepted: Iterable[str]) -> str:
+    if value not in accepted:
+        raise TemplateSyntaxError(f"{component}: {name} is {value!r}; it accepts {', '.join(accepted)}.")
+    return value
+
+
+def button(label: str, href: str = "", kind: str = "primary", name: str = "", value: str = "", form: str = "") -> Shown:
+    """A button that says what it does; with an address it is a link that looks like one."""
+    look = BUTTONS[_one_of("button", "kind", kind, BUTTONS)]
+    return {"label": label, "href": href, "look": look, "name": name, "value": value, "form": form}
+
+
+def tag(words: str, tone: str = "") -> Shown:
+    """A state as a word with a colour. Colour follows the word; red is only for what is late."""
+    tone = tone or TONE_OF.get(str(words).lower(), "quiet")
+    return {"words": sentence_case(str(words)), "colour": TONES[_one_of("tag", "tone", tone, TONES)]}
+
+
+def summary(content: SafeString, label: str = "") -> Shown:
+    """A list of facts about one record, made of rows."""
+    return {"content": content, "label": label}
+
+
+def row(content: SafeString, label: str, empty: str = "Not recorded", href: str = "", verb: str = "Change") -> Shown:
+    """One fact in a summary: its name, its value, and a link that changes it."""
+    return {"content": content, "label": label, "empty": empty, "href": href, "verb": verb, "is_empty": not content.strip()}
+
+
+def table(
+    rows: Iterable[Any],
+    columns: Sequence[Any] = (),
+    heads: Sequence[str] = (),
+    caption: str = "",
+    hide_caption: bool = False,
+    sorting: Mapping[str, Any] | None = None,
+    numbers: str = "",
+) -> Shown:
+    """A table that becomes cards on a phone. Give columns and records, or heads and rows of cells; the first cell is
+    the record's own words. Numbers names, by heading, the columns that hold figures ("Done, Late")."""
+    figures = {each.strip() for each in numbers.split(",")}
+    if columns:
+        figures |= {column.label for column in columns if column.is_number}
+        heads = [column.label for column in columns]
+        rows = [[column.cell(record) for column in columns] for record in rows]
+    sorting = sorting or {}
+    headings = [{"label": head, "is_number": head in figures, "sort": sorting.get(head)} for head in heads]
+    return {"caption": caption, "hide_caption": hide_caption, "headings": headings, "rows": [list(zip(headings, cells)) for cells in rows]}
+
+
+def tabs(items: Iterable[tuple[str, str, bool]], label: str) -> Shown:
+    """A switch between pages of one kind, such as years: label, address, whether it is this one."""
+    return {"items": list(items), "label": label}
+
+
+def details(content: SafeString, summary: str, is_open: bool = False) -> Shown:
+    """Help or detail that opens where the question arises."""
+    return {"content": content, "summary": summary, "is_open": is_open}
+
+
+def inset(content: SafeString) -> Shown:
+    """A text set apart from what surrounds it, such as a quotation from the source."""
+    return {"content": content}
+
+
+def warning(sentence: str) -> Shown:
+    """A consequence worth knowing before going on."""
+    return {"sentence": sentence}
+
+
+def notice(sentence: str, kind: str = "done") -> Shown:
+    """One sentence of what happened (done), or of what matters here (note)."""
+    return {"sentence": sentence, "kind": _one_of("notice", "kind", kind, ("done", "note"))}
+
+
+def breadcrumbs(items: Iterable[tuple[str, str]]) -> Shown:
+    """The way from the top to this page: label and address; the page itself is not in it."""
+    return {"items": list(items)}
+
+
+def heading(words: str, caption: str = "") -> Shown:
+    """The page's one h1: the thing's own words, with its reference and kind above."""
+    return {"words": words, "caption": caption}
+
+
+def pagination(context: Mapping[str, Any], page: Any, label: str = "Pages") -> Shown:
+    """Links to the pages of a list that has more than one; what was asked for is kept."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    kept = f"{query.urlencode()}&" if query else ""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "label": label, "kept": kept, "numbers": list(numbers), "gap": page.paginator.ELLIPSIS}
+
+
+def filters(context: Mapping[str, Any], form: BaseForm) -> Shown:
+    """The questions that narrow a list, as a panel that stays open while it narrows anything."""
+    names = {form.add_prefix(name) for name in form.fields}
+    asked = context["request"].GET
+    kept = [(name, value) for name, values in asked.lists() if name not in names | {"page"} for value in values]
+    return {"form": form, "kept": kept, "is_narrowed": any(value for name in names for value in asked.getlist(name))}
+
+
+def error_summary(form: BaseForm) -> Shown:
+    """What to put right, above the form, each line a link to its place."""
+    found = []
+    for name, errors in form.errors.items():
+        place = form[name].id_for_label if name in form.fields and not form[name].is_hidden else ""
+        found += [(error, place) for error in errors]
+    return {"found": found}
+
+
+def nothing(content: SafeString, heading: str, href: str = "", verb: str = "") -> Shown:
+    """An empty place: that it is empty, what will appear here, and what to do next."""
+    return {"content": content, "heading": heading, "href": href, "verb": verb}
+
+
+def stat(number: int, words: str, href: str = "") -> Shown:
+    """A number with its words, which opens the records it was counted from."""
+    return {"number": f"{number:,}", "words": words, "href": href}
+
+
+def bar(parts: Iterable[tuple[str, int]], label: str = "Actions by state") -> Shown:
+    """Counts by state as one bar with the counts in words beside it."""
+    counted = [(words, number, TONES[TONE_OF.get(words.lower(), "quiet")]) for words, number in parts if number]
+    total, begins, pieces = sum(number for _, number, _ in counted), 0.0, []
+    for words, number, colour in counted:
+        width = 100 * number / total
+        pieces.append({"words": words, "number": in_words(number), "colour": colour, "x": round(begins, 2), "width": round(width, 2)})
+        begins += width
+    return {"pieces": pieces, "label": label, "said": sentence_case(", ".join(f"{each['number']} {each['words'].lower()}" for each in pieces))}
+
+
+def timeline(entries: Iterable[Any], label: str = "History") -> Shown:
+    """What happened, newest first. An entry has a sentence and when; and, if it is kept, changes as (label, before, after)."""
+    return {"entries": list(entries), "label": label}
+
+
+def figure(content: SafeString, title: str, source: str, as_at: str) -> Shown:
+    """A figure or small table with the message as its title, its source and the day it was true."""
+    return {"content": content, "title": title, "source": source, "as_at": as_at}
+
+
+def chart(
+    svg: SafeString, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], source: str, as_at: str = ""
+) -> Shown:
+    """A drawn chart with its message, its source, and its numbers a click away."""
+    return {"svg": svg, "title": title, "heads": list(heads), "rows": list(rows), "source": source, "as_at": as_at}
+
+
+def steps(items: Iterable[tuple[str, str]], label: str = "What you can do next") -> Shown:
+    """What may happen next to a record: label and address. The first is the primary button, the rest are links."""
+    listed = list(items)
+    return {"first": listed[0] if listed else None, "others": listed[1:], "label": label}
+
+
+def both_texts(stale: Stale) -> Shown:
+    """Two texts side by side when somebody else saved first: theirs as it stands, and what was just typed."""
+    labels = dict.fromkeys([*stale.theirs, *stale.mine])
+    pairs = [(label, stale.theirs.get(label, ""), stale.mine.get(label, "")) for label in labels]
+    return {"sentence": stale.sentence, "pairs": pairs}
+
+
+def draft_notice(when: str, version: int | None = None, href: str = "", verb: str = "Discard the draft") -> Shown:
+    """Says that what is in the boxes is a draft nobody else sees, and from when."""
+    return {"when": when, "version": version, "href": href, "verb": verb}
+
+
+def anchor(words: str) -> str:
+    """The place on a page that a heading of these words makes."""
+    return slugify(words)
+
+
+BLOCKS: tuple[Callable[..., Shown], ...] = (summary, row, details, inset, nothing, figure)
+LEAVES: tuple[Callable[..., Shown], ...] = (
+    button, tag, table, tabs, warning, notice, breadcrumbs, heading, pagination, filters, error_summary, stat, bar,
+    timeline, chart, steps, both_texts, draft_notice,
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""A list as a file: CSV for any program, Excel for most people."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.timezone import localtime
+from openpyxl import Workbook
+
+from goldthread.kit.columns import Column
+from goldthread.kit.refusal import Refusal
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def harmless(value: Any) -> Any:
+    """A cell that a spreadsheet shows and never runs: text that begins like a formula gets an apostrophe in front."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, (int, float)):
+        return value
+    if isinstance(value, datetime):
+        return localtime(value).replace(tzinfo=None) if value.tzinfo else value
+    if isinstance(value, date):
+        return value
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def lines(columns: Sequence[Column], records: Iterable[Any]) -> Iterable[list[Any]]:
+    """The headings, then one line a record."""
+    yield [harmless(column.label) for column in columns]
+    for record in records:
+        yield [harmless(column.read(record)) for column in columns]
+
+
+def as_csv(columns: Sequence[Column], records: Iterable[Any]) -> bytes:
+    """Comma-separated lines in UTF-8, marked so that Excel reads accents."""
+    text = StringIO()
+    csv.writer(text).writerows(lines(columns, records))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_excel(columns: Sequence[Column], records: Iterable[Any]) -> bytes:
+    """One sheet with the headings kept in sight."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("List")
+    sheet.freeze_panes = "A2"
+    for line in lines(columns, records):
+        sheet.append(line)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "xlsx": (as_excel, EXCEL)}
+
+
+def download(kind: str, columns: Sequence[Column], records: Iterable[Any], name: str) -> HttpResponse:
+    """The list as a file to save. Raises Refusal for a kind of file that is not offered."""
+    if kind not in FORMATS:
+        raise Refusal("A list can be downloaded as Excel (xlsx) or CSV (csv).")
+    write, content_type = FORMATS[kind]
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    return HttpResponse(write(columns, records), content_type=content_type, headers=headers)

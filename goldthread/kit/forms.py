@@ -1,0 +1,158 @@
+"""How a question is asked: fields, boxes and forms in the design system's shape."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms.renderers import TemplatesSetting
+
+from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words
+
+SPAN_HINT = 'A day, month, quarter or year, such as "3 May 2026", "February 2021", "Q2 2020" or "2020-21". Leave it empty if it is not known.'
+WORDS_HINT = 'A date such as "31 March 2027", or words such as "end of the reporting period" or "ongoing". Leave it empty if it is not known.'
+PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+
+
+class Renderer(TemplatesSetting):
+    """Gives every form label above, hint, error and box in the design system's shape."""
+
+    form_template_name = "kit/forms/form.html"
+    field_template_name = "kit/forms/field.html"
+
+
+class DayWidget(forms.MultiWidget):
+    template_name = "kit/forms/day.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        boxes = {name: forms.TextInput({"inputmode": "numeric", "class": f"govuk-input--width-{size}"}) for name, _, size in PARTS}
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for box, (_, label, size) in zip(context["widget"]["subwidgets"], PARTS):
+            box["label"] = label
+            box["attrs"] |= {"inputmode": "numeric", "class": f"govuk-input--width-{size}", "required": False}
+        return context
+
+
+class DayField(forms.Field):
+    """One day in three boxes; the month may be a number or a name."""
+
+    widget = DayWidget
+
+    def to_python(self, value: Any) -> date | None:
+        if value is None or isinstance(value, date):
+            return value
+        typed = [(part or "").strip() for part in value]
+        if not any(typed):
+            return None
+        name = self.label or "The date"
+        missing = [words.lower() for (_, words, _), part in zip(PARTS, typed) if not part]
+        if missing:
+            raise ValidationError(f"{name} needs a {' and a '.join(missing)}.", code="incomplete")
+        day, month, year = typed
+        try:
+            span = parse_span(f"{day}/{month}/{year}" if month.isdigit() else f"{day} {month} {year}")
+        except UnreadableSpan:
+            span = Span.unknown()
+        if not span.is_day:
+            raise ValidationError(f"{name} is not a day in the calendar. Write it as 27 3 2026.", code="impossible")
+        return span.first
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != initial)
+        except ValidationError:
+            return True
+
+
+class SpanField(forms.CharField):
+    """A date that may be a day, month, quarter or year, in one box; own words too, where the field allows them."""
+
+    def __init__(self, *, own_words: bool = False, period: Period | None = None, **kwargs: Any) -> None:
+        self.own_words, self.period = own_words, period
+        kwargs.setdefault("help_text", WORDS_HINT if own_words else SPAN_HINT)
+        kwargs.setdefault("max_length", 120)
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("class", "govuk-input--width-20")
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.written() if isinstance(value, Span) else value
+
+    def clean(self, value: Any) -> Span:
+        text = super().clean(value)
+        try:
+            return span_of_words(text, self.period) if self.own_words else parse_span(text)
+        except UnreadableSpan as refusal:
+            raise ValidationError(refusal.sentence, code="unreadable") from refusal
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+class NarrativeField(forms.CharField):
+    """Prose in Markdown: a tall box with a preview where the page offers one, and pasting from Word."""
+
+    def __init__(self, *, rows: int = 6, preview_url: str = "", **kwargs: Any) -> None:
+        attrs = {"rows": rows, "data-narrative": True}
+        if preview_url:
+            attrs["data-preview-url"] = preview_url
+        kwargs.setdefault("widget", forms.Textarea(attrs))
+        super().__init__(**kwargs)
+
+
+class Form(forms.Form):
+    """A form that knows who is asked, on what day, and about which record."""
+
+    def __init__(
+        self, data: Any = None, *args: Any, record: Any = None, person: Any = None, today: date | None = None, **kwargs: Any
+    ) -> None:
+        self.record, self.person, self.today = record, person, today
+        super().__init__(data, *args, **kwargs)
+
+
+class VersionedForm(Form):
+    """A form that carries the version of the record it was made from, so that nobody overwrites what they have not seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *args: Any, record: Any = None, **kwargs: Any) -> None:
+        if record is not None:
+            kwargs["initial"] = {"version": record.version, **(kwargs.get("initial") or {})}
+        super().__init__(data, *args, record=record, **kwargs)
+
+    def renew(self, version: int) -> None:
+        """Carry a newer version from here on, once both texts have been shown."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(version)
+
+
+class FilterForm(forms.Form):
+    """Questions that narrow a list. Each answer is a condition of the same name, or goes to a method `by_NAME`."""
+
+    is_filter = True
+
+    def __init__(self, data: Mapping[str, Any], *, person: Any = None, today: date | None = None) -> None:
+        self.person, self.today = person, today
+        super().__init__(data)
+        for field in self.fields.values():
+            field.required = False
+
+    def narrow(self, records: QuerySet) -> QuerySet:
+        """Keep the records that meet every answer given; an answer that cannot be read narrows nothing."""
+        self.is_valid()
+        for name, value in self.cleaned_data.items():
+            if value in (None, "", [], Span.unknown()) or (isinstance(value, QuerySet) and not value):
+                continue
+            by = getattr(self, f"by_{name}", None)
+            if by:
+                records = by(records, value)
+            else:
+                records = records.filter(**{f"{name}__in" if isinstance(value, (list, QuerySet)) else name: value})
+        return records

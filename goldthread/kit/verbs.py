@@ -1,0 +1,171 @@
+"""The five verbs of every chapter: list records, show one, add one, change one, take a step with one."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F, Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.views import View
+
+from goldthread.kit.columns import Column, as_words, sorting
+from goldthread.kit.exports import FORMATS, download
+from goldthread.kit.forms import FilterForm
+from goldthread.kit.refusal import Refusal, Stale
+from goldthread.kit.words import counted, sentence_case
+
+
+class Page(View):
+    """One record, for a reader who may see it; to anyone else it does not exist, and then comes what they may do."""
+
+    may: ClassVar[Callable[[Any, Any, Any], bool]]
+    model: ClassVar[type[Model]]
+    permission: ClassVar[Any] = None
+    template_name = ""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.person: Any = request.user
+        self.today: date = localdate()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.record = self.find()
+        if self.permission and not type(self).may(self.person, self.permission, self.record):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+
+    def records(self) -> QuerySet:
+        return self.model.objects.visible_to(self.person)  # type: ignore[attr-defined]
+
+    def find(self) -> Any:
+        return get_object_or_404(self.records(), pk=self.kwargs["pk"])
+
+    def context(self) -> Mapping[str, Any]:
+        return {}
+
+    def show(self, status: int = 200, template: str = "", **more: Any) -> HttpResponse:
+        shown = {"view": self, "record": self.record, "today": self.today, **more, **self.context()}
+        return render(self.request, template or self.template_name, shown, status=status)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show()
+
+
+class Index(Page):
+    """Every record of a kind the reader may see: narrowed, sorted, fifty a page, and as a file."""
+
+    template_name = "kit/index.html"
+    title = ""
+    nouns = ("record", "records")
+    columns: tuple[Column, ...] = ()
+    filter_form: type[FilterForm] = FilterForm
+    order: tuple[str, ...] = ()
+    per_page = 50
+    empty_words = ""
+
+    def find(self) -> Any:
+        return None
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.filter_form(request.GET, person=self.person, today=self.today)
+        records = self.sorted(form.narrow(self.records()))
+        if kind := request.GET.get("format"):
+            if kind not in FORMATS:
+                raise Http404
+            return download(kind, self.columns, records, self.nouns[1].replace(" ", "-"))
+        page = Paginator(records, self.per_page).get_page(request.GET.get("page"))
+        found = sentence_case(counted(page.paginator.count, *self.nouns))
+        headings = sorting(self.columns, request.GET.get("sort", ""), request.GET)
+        return self.show(form=form, page=page, found=found, sorting=headings)
+
+    def sorted(self, records: QuerySet) -> QuerySet:
+        asked = self.request.GET.get("sort", "")
+        names = next((each.sorts for each in self.columns if each.sorts and each.key == asked.lstrip("-")), ())
+        if not names:
+            return records.order_by(*self.order, "pk") if self.order else records
+        down = asked.startswith("-")
+        return records.order_by(*(F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in names), "pk")
+
+
+class Take(Page):
+    """A step with one record: what it asks for, one operation, and the record's page with a sentence of what happened."""
+
+    template_name = "kit/ask.html"
+    form_class: ClassVar[type[forms.Form]]
+    operation: ClassVar[Callable[..., Any]]
+    argument = ""
+    step = ""
+    title = ""
+    button = ""
+    said = ""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        closed = self.step and self.model.LIFECYCLE.refusal(self.step, self.record)  # type: ignore[attr-defined]
+        return self.show(template="kit/closed.html", sentence=closed) if closed else self.show(form=self.form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST)
+        if form.is_valid():
+            try:
+                return self.done(self.operate(form))
+            except Stale as stale:
+                return self.show_both(form, stale)
+            except Refusal as refusal:
+                form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        return self.show(422, form=form)
+
+    def initial(self) -> dict[str, Any]:
+        return {}
+
+    def form(self, data: Any = None) -> Any:
+        return self.form_class(data, initial=self.initial(), record=self.record, person=self.person, today=self.today)  # type: ignore[call-arg]
+
+    def operate(self, form: Any) -> Any:
+        about = {self.argument or self.record._meta.model_name: self.record} if self.record else {}
+        return type(self).operation(**about, **form.cleaned_data, by=self.person, on=self.today)
+
+    def done(self, record: Any) -> HttpResponse:
+        record = record or self.record
+        messages.success(self.request, self.say(record))
+        return redirect(self.where(record))
+
+    def say(self, record: Any) -> str:
+        return self.said.format(record=record)
+
+    def where(self, record: Any) -> str:
+        return record.get_absolute_url()
+
+    def show_both(self, form: Any, stale: Stale) -> HttpResponse:
+        self.record = self.find()
+        form.renew(self.record.version)
+        if not stale.theirs:
+            stored, typed = self.initial(), form.cleaned_data
+            pairs = {form.fields[name].label or name: (as_words(stored[name]), as_words(typed.get(name))) for name in stored if name in typed}
+            stale.theirs = {label: str(theirs) for label, (theirs, mine) in pairs.items() if theirs != mine}
+            stale.mine = {label: str(mine) for label, (theirs, mine) in pairs.items() if theirs != mine}
+        return self.show(409, form=form, stale=stale)
+
+
+class Change(Take):
+    """A record's own words and facts, asked again with what is there now."""
+
+    def initial(self) -> dict[str, Any]:
+        names = [name for name in self.form_class.base_fields if hasattr(self.record, name)]
+        return {name: value for name in names if not hasattr(value := getattr(self.record, name), "all")}
+
+
+class Add(Take):
+    """A new record, alone or under another (`within`), whose page it is added from."""
+
+    within: ClassVar[type[Model] | None] = None
+
+    def find(self) -> Any:
+        if self.within is None:
+            return None
+        return get_object_or_404(self.within.objects.visible_to(self.person), pk=self.kwargs["pk"])  # type: ignore[attr-defined]
