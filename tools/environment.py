@@ -20,10 +20,11 @@ def make_environment(*, lock: str) -> None:
         raise Failure("This Python has no pip. On Debian: sudo apt-get install --no-install-recommends python3-pip")
     if not PYTHON.exists():
         run_step("Making the virtual environment", [sys.executable, "-m", "venv", "--without-pip", str(VENV)])
+    count = sum(not line.startswith((" ", "#")) for line in path.read_text().splitlines())
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     pinned = ["--require-hashes", "--only-binary", ":all:", "-r", str(path)]
     run_step(
-        f"Installing {path.read_text().count('==')} packages",
+        f"Installing {count} packages",
         [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", *quiet, *pinned],
     )
     stamp.write_text(print_of_lock)
