@@ -31,7 +31,7 @@ class Ink:
         return self.figures
 
 
-def page(document: Document) -> str:
+def write(document: Document) -> str:
     """The whole document as one file that needs no other."""
     skip = '<a class="govuk-skip-link" href="#main">Skip to main content</a>'
     return (
