@@ -66,7 +66,7 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.UniqueConstraint(fields=("home", "key"), name="%(class)s_key_once"),
             models.CheckConstraint(
                 condition=~Q(circle__in=("group", "panel")) | Q(circle_group__isnull=False),
