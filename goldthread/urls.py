@@ -1,5 +1,12 @@
 """Every address of the site: one line a chapter."""
 
-from django.urls import URLPattern, URLResolver
+from allauth.account import views as account
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("account-closed/", account.account_inactive, name="account_inactive"),
+    path("", include("goldthread.partners.urls")),
+    path("", include("goldthread.desk.urls")),
+]
