@@ -116,7 +116,7 @@ def _header(document: Document, ink: Ink) -> str:
     owner = paragraph("Owner", _text(document.owner)) if document.owner else ""
     title = paragraph("Title", _text(document.report_word or document.title))
     rows = "".join(
-        _row((_cell(2600, _text(label), "TableText"), _cell(WIDTH - 2600, words(value, ink), "TableText")))
+        _row((_cell(2600, _text(label, "<w:b/>"), "TableText"), _cell(WIDTH - 2600, words(value, ink), "TableText")))
         for label, value in document.header_rows
     )
     block = _grid("HeaderTable", (2600, WIDTH - 2600), rows, first_column=True, header=False) + _SPACE if rows else ""
@@ -161,24 +161,24 @@ def _section(section: Section, place: int, ink: Ink) -> str:
 # Runs
 
 
-def words(given: Words, ink: Ink, properties: str = "") -> str:
+def words(given: Words, ink: Ink, bold: bool = False) -> str:
     """Words as runs, everything of theirs escaped."""
-    return "".join(INLINES[type(run)](run, ink, properties) for run in runs(given))
+    return "".join(INLINES[type(run)](run, ink, bold) for run in runs(given))
 
 
-def _run(run: nodes.Run, ink: Ink, properties: str) -> str:
-    return _text(run.text, "<w:b/>" * run.bold + "<w:i/>" * run.italic + properties)
+def _run(run: nodes.Run, ink: Ink, bold: bool) -> str:
+    return _text(run.text, "<w:b/>" * (run.bold or bold) + "<w:i/>" * run.italic)
 
 
-def _link(link: nodes.Link, ink: Ink, properties: str) -> str:
+def _link(link: nodes.Link, ink: Ink, bold: bool = False) -> str:
     href = address(link.href, ink.base)
     if not href:
-        return _text(link.text, properties)
+        return _text(link.text, "<w:b/>" * bold)
     key = ink.package.link(href, ink.in_note)
-    return f'<w:hyperlink r:id="{key}" w:history="1">{_text(link.text, _LINK + properties)}</w:hyperlink>'
+    return f'<w:hyperlink r:id="{key}" w:history="1">{_text(link.text, _LINK + "<w:b/>" * bold)}</w:hyperlink>'
 
 
-def _footnote(note: nodes.Footnote, ink: Ink, properties: str) -> str:
+def _footnote(note: nodes.Footnote, ink: Ink, bold: bool) -> str:
     ink.in_note = True
     text = words(note.words, ink)
     ink.in_note = False
@@ -216,20 +216,23 @@ def _subheading(node: nodes.SubHeading, ink: Ink) -> str:
 def _list(node: nodes.BulletList, ink: Ink, depth: int = 0) -> str:
     key = ink.package.restart() if node.numbered else 1
     style = "ListNumber" if node.numbered else "ListBullet"
-    left = ink.hang + (284 if ink.frame else 0) + 454 + 400 * depth
-    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{key}"/></w:numPr>{_border(ink)}'
-    place += f'<w:ind w:left="{left}" w:hanging="340"/>'
-    return "".join(
-        _list(item, ink, min(depth + 1, 2))
-        if isinstance(item, nodes.BulletList)
-        else paragraph(style, words(item, ink), place)
-        for item in node.items
-    )
+    left = (624 if ink.frame else 454 + ink.hang) + 400 * depth
+    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{key}"/></w:numPr>{_border(ink, 10 + 20 * depth)}'
+    indent = f'<w:ind w:left="{left}" w:hanging="340"/>'
+    lines = []
+    for number, item in enumerate(node.items, 1):
+        if isinstance(item, nodes.BulletList):
+            lines.append(_list(item, ink, min(depth + 1, 1 if ink.frame else 2)))
+        else:
+            after = '<w:spacing w:after="160"/>' if number == len(node.items) and not depth else ""
+            lines.append(paragraph(style, words(item, ink), place + after + indent))
+    return "".join(lines)
 
 
-def _border(ink: Ink) -> str:
+def _border(ink: Ink, space: int = 10) -> str:
+    """The line at the left of a callout, in one place however far the text is set in."""
     edge = {"Callout": edges.GREEN, "Quote": edges.BLUE}.get(ink.frame)
-    return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{edge}"/></w:pBdr>' if edge else ""
+    return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="{space}" w:color="{edge}"/></w:pBdr>' if edge else ""
 
 
 def _definitions(node: nodes.Definitions, ink: Ink) -> str:
@@ -261,8 +264,8 @@ def _columned(node: nodes.Table, ink: Ink) -> str:
     body = "".join(
         _row(
             tuple(
-                _cell(width, words(cell, ink), "TableText", align)
-                for width, cell, align in zip(widths, row, right, strict=True)
+                _cell(width, words(cell, ink, node.row_header and place == 0), "TableText", align)
+                for place, (width, cell, align) in enumerate(zip(widths, row, right, strict=True))
             )
         )
         for row in node.rows
@@ -292,8 +295,9 @@ def _cell(width: int, content: str, style: str, extra: str = "") -> str:
 
 
 def _figures(node: nodes.Figures, ink: Ink) -> str:
-    """Three to a row, their names as the header row."""
-    rows = [node.items[place : place + 3] for place in range(0, len(node.items), 3)]
+    """Three to a row, or two where that is evener; their names are the header row."""
+    each = 2 if len(node.items) in {2, 4} else 3
+    rows = [node.items[place : place + each] for place in range(0, len(node.items), each)]
     return "".join(_figure_row(row, ink) + _SPACE for row in rows)
 
 
@@ -315,7 +319,7 @@ def _behind(figure: nodes.Figure, ink: Ink) -> str:
     source = _text(source_line(figure.source, figure.as_at))
     if not address(figure.href, ink.base):
         return source
-    return source + _text("\n" if source else "") + _link(nodes.Link(nodes.records(figure), figure.href), ink, "")
+    return source + _text("\n" if source else "") + _link(nodes.Link(nodes.records(figure), figure.href), ink)
 
 
 def _chart(node: nodes.Chart, ink: Ink) -> str:

@@ -70,7 +70,7 @@ class WordPackage:
             section.different_first_page_header_footer = True
             _fill(section.first_page_header, first)
             _fill(section.first_page_footer, first)
-        self.main._styles_part._element = parse_xml(styles(language))
+        self.main._styles_part._element = parse_xml(styles(language, self.document.kind == "paper"))
         self.main.numbering_part._element = parse_xml(numbering(self.restarts))
         self.main._settings_part._element = parse_xml(settings(language))
         self.footnotes._blob = self._notes().encode()

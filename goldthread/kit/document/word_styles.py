@@ -1,6 +1,6 @@
 """The styles of our Word files, as a table, so that a council's own template can restyle a document whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -38,8 +38,8 @@ class Style:
         return "".join(word.capitalize() for word in self.name.split())
 
 
-def _edge(colour: str, kind: str = "single", size: int = 24) -> str:
-    return f'<w:pBdr><w:left w:val="{kind}" w:sz="{size}" w:space="10" w:color="{colour}"/></w:pBdr>'
+def _edge(colour: str) -> str:
+    return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{colour}"/></w:pBdr>'
 
 
 def _tab(place: int, kind: str = "left", leader: str = "none") -> str:
@@ -68,9 +68,9 @@ STYLES = (
     Style("Table Heading", size=9.5, bold=True, after=0, line=252, based="TableText", keep=True),
     Style("Key Figure", size=22, bold=True, colour=BLUE, after=0, line=240, keep=True),
     Style("Quote", left=284, after=120, based="BodyText", extra=_edge(BLUE)),
-    Style("Callout", left=284, after=0, based="Quote", extra=_edge(GREEN)),
+    Style("Callout", left=284, after=80, based="Quote", extra=_edge(GREEN)),
     Style("Callout Title", bold=True, left=284, before=200, after=0, keep=True, based="Callout", extra=_edge(GREEN)),
-    Style("Gap", colour=GREY, left=284, based="BodyText", extra=_edge(PLUM, "dashed", 12)),
+    Style("Gap", colour=GREY, left=284, based="BodyText", extra=_edge(PLUM)),
     Style("Owner", size=13, bold=True, colour=BLUE, after=60),
     Style("Notice", bold=True, colour=PLUM, before=200, after=200),
     Style("Marking", size=10, bold=True, align="center", after=0, line=240),
@@ -80,8 +80,13 @@ STYLES = (
 )
 
 
-def styles(language: str) -> str:
+# A paper has no decoration: black, and headings hardly larger than the text.
+PAPER_SIZES = {"Title": 16, "heading 1": 13, "heading 2": 11.5, "heading 3": 11, "Table Text": 11, "Table Heading": 11}
+
+
+def styles(language: str, is_paper: bool) -> str:
     """The whole of styles.xml."""
+    shown = [replace(one, colour="", size=PAPER_SIZES.get(one.name, one.size)) if is_paper else one for one in STYLES]
     return (
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/><w:sz w:val="22"/>'
@@ -90,7 +95,7 @@ def styles(language: str) -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        f"{''.join(_style(style) for style in STYLES)}{_CHARACTERS}{_TABLES}</w:styles>"
+        f"{''.join(_style(style) for style in shown)}{_CHARACTERS}{_TABLES}</w:styles>"
     )
 
 
@@ -159,7 +164,8 @@ def numbering(restarts: int) -> str:
     return (
         f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{bullets}'
         f'</w:abstractNum><w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="multilevel"/>{numbers}'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
         f"{again}</w:numbering>"
     )
 
