@@ -53,6 +53,6 @@ def answer_of(command: list[str]) -> str | None:
     """What a command prints, or None when it cannot be run or fails."""
     try:
         done = subprocess.run(command, capture_output=True, text=True)
-    except FileNotFoundError:
+    except OSError:
         return None
     return None if done.returncode else done.stdout
