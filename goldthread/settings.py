@@ -47,27 +47,27 @@ if LOCAL:
 else:
     ALLOWED_HOSTS = _words(_needed("GOLDTHREAD_HOSTS", "the host names people type to reach the site"))
 
-# What is in the house, floor by floor.
+# What is in the house, floor by floor, the roof first: a template or a style sheet above is found before one below.
 
 INSTALLED_APPS = [
+    "goldthread.desk",
+    "goldthread.report",
+    "goldthread.plan",
+    "goldthread.actions",
+    "goldthread.partners",
+    "goldthread.post",
+    "goldthread.trail",
+    "goldthread.kit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "goldthread.kit",
     "django.forms",
     "allauth",
     "allauth.account",
     "csp",
     "django_htmx",
-    "goldthread.trail",
-    "goldthread.post",
-    "goldthread.partners",
-    "goldthread.actions",
-    "goldthread.plan",
-    "goldthread.report",
-    "goldthread.desk",
 ]
 
 MIDDLEWARE = [
