@@ -1,0 +1,76 @@
+"""Reading the trail, always through records the reader may see."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Max, Model, Q, QuerySet
+
+from goldthread.trail.models import Entry
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of a record's history. `by_id` is None for the system; the chapter above turns it into name and seat.
+    `says` is the sentence, empty when the operation gave none; an erased line keeps who, when and what kind only."""
+
+    id: int
+    at: datetime
+    on: date
+    by_id: int | None
+    operation: str
+    record_kind: str
+    record_id: int
+    says: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    is_erased: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in words: the sentence that was kept, else the operation's own name as words."""
+        if self.is_erased:
+            return "(erased)"
+        return self.says or self.operation.replace("_", " ")
+
+
+def history(records: Model | Iterable[Model], person: Any, limit: int | None = None) -> list[Told]:
+    """What happened to a record, or to several read as one (an action with its lines), newest first. Records that the
+    person may not see tell nothing."""
+    wanted: dict[type[Model], list[int]] = defaultdict(list)
+    for record in [records] if isinstance(records, Model) else records:
+        wanted[type(record)].append(record.pk)
+    of_any = Q(pk__in=())
+    for model, numbers in wanted.items():
+        seen = model._default_manager.visible_to(person).filter(pk__in=numbers)  # type: ignore[attr-defined]
+        of_any |= Q(record_kind=model._meta.label_lower, record_id__in=list(seen.values_list("pk", flat=True)))
+    return [_told(entry) for entry in Entry.objects.filter(of_any).select_related("payload").order_by("-id")[:limit]]
+
+
+def changed_since(visible: QuerySet, at: datetime) -> dict[int, datetime]:
+    """Of records already narrowed to what a reader may see, those with an entry after a moment, and the last one's."""
+    entries = Entry.objects.filter(
+        record_kind=visible.model._meta.label_lower, record_id__in=visible.order_by().values("pk"), at__gt=at
+    )
+    return dict(entries.values_list("record_id").annotate(last=Max("at")).order_by())
+
+
+def _told(entry: Entry) -> Told:
+    payload = getattr(entry, "payload", None)
+    body = json.loads(payload.body) if payload else {}
+    return Told(
+        entry.id,
+        entry.at,
+        entry.on,
+        entry.by_id,
+        entry.operation,
+        entry.record_kind,
+        entry.record_id,
+        body.get("says", ""),
+        body.get("before", {}),
+        body.get("after", {}),
+        is_erased=bool(entry.payload_hash) and payload is None,
+    )
