@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -71,6 +72,17 @@ def standing_of(person: Person | Any) -> Standing:
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return Standing()
     if not hasattr(person, "_standing"):
-        rows = apps.get_model("partners", "Holding").objects.current(person.pk, timezone.localdate())
-        person._standing = standing_from(tuple(SeatHeld(*row) for row in rows))
+        person._standing = standing_from(_seats_on(person, timezone.localdate()))
     return person._standing
+
+
+def _seats_on(person: Any, day: date) -> tuple[SeatHeld, ...]:
+    """Return the seats held on a day. A seat in an heir counts in the partnerships whose work it took over, too."""
+    held = tuple(SeatHeld(*row) for row in apps.get_model("partners", "Holding").objects.current(person.pk, day))
+    inherited = apps.get_model("partners", "Succession").objects.inherited(
+        frozenset(seat.partnership for seat in held), day
+    )
+    more = (
+        replace(seat, partnership=before) for before, after in inherited for seat in held if seat.partnership == after
+    )
+    return (*held, *more)

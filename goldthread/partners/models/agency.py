@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from goldthread.partners.models.partnership import Partnership, PartsOfPartnershipQuerySet
 from goldthread.partners.models.person import Person
@@ -37,6 +38,9 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:agency", args=(self.pk,))
 
 
 class Membership(models.Model):

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models.partnership import Partnership
@@ -73,6 +74,9 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:group", args=(self.pk,))
 
 
 class PartsOfGroupQuerySet(models.QuerySet):

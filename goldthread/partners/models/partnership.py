@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models.person import Person
@@ -75,6 +76,9 @@ class Partnership(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("partners:partnership", args=(self.pk,))
+
 
 class PartsOfPartnershipQuerySet(models.QuerySet):
     """Rows that hang on a partnership and are as public as its name."""
@@ -102,6 +106,15 @@ class FormerName(models.Model):
         open = ("id", "partnership", "name", "short_name", "kind", "until")
 
 
+class SuccessionQuerySet(PartsOfPartnershipQuerySet):
+    """What became of partnerships."""
+
+    def inherited(self, partnerships: frozenset[int], day: date) -> models.QuerySet:
+        """Return pairs (before, heir) for the partnerships whose work these took over by a day."""
+        heirs = self.filter(after__in=partnerships, is_heir=True, on__lte=day)
+        return heirs.values_list("before_id", "after_id")
+
+
 class Succession(models.Model):
     """A partnership that became another by merger, split or replacement; the heir takes what was still owed."""
 
@@ -116,7 +129,7 @@ class Succession(models.Model):
     on = models.DateField()
     is_heir = models.BooleanField(default=False)
 
-    objects = PartsOfPartnershipQuerySet.as_manager()
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -1,0 +1,26 @@
+"""Home, what my agency owes, the gaps, and the golden thread."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from goldthread.desk.dues import owed
+from goldthread.desk.home import home_of
+from goldthread.partners.current import current_partnership
+from goldthread.partners.signin import LAST_HERE
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    partnership = current_partnership(request)
+    last_here = request.session.get(LAST_HERE)
+    since = datetime.fromisoformat(last_here) if last_here else None
+    today = localdate()
+    shown = {"home": home_of(request.user, partnership, today, since), "since": since}
+    return render(request, "desk/home.html", {**shown, "partnership": partnership, "today": today})
+
+
+def what_you_owe(request: HttpRequest) -> HttpResponse:
+    today = localdate()
+    return render(request, "desk/owed.html", {"dues": owed(request.user, today), "today": today})

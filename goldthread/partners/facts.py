@@ -1,0 +1,193 @@
+"""What the partners' floor offers the report: the arrangements as they stood in a period."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from goldthread.kit.periods import Period, Span, uk_date
+from goldthread.partners.models import (
+    FootprintArea,
+    Group,
+    GroupParent,
+    GroupShare,
+    Membership,
+    PartnerRole,
+    Partnership,
+    Succession,
+    name_on,
+)
+
+
+@dataclass(frozen=True)
+class FootprintFact:
+    """A footprint the partnership belongs to, or is, with its areas."""
+
+    name: str
+    short_name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PartnerRoleFact:
+    """A safeguarding partner's role and the bodies that filled it."""
+
+    role: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AgencyFact:
+    """An agency in the arrangements, on what basis, and when it joined or left within the period."""
+
+    name: str
+    short_name: str
+    basis: str
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class GroupFact:
+    """A group, where it stands, and who shares it."""
+
+    name: str
+    kind: str
+    purpose: str
+    under: tuple[str, ...]
+    shared_with: tuple[str, ...]
+    starts: Span = field(default_factory=Span)
+    ends: Span = field(default_factory=Span)
+    paused_why: str = ""
+
+
+@dataclass(frozen=True)
+class PartnershipFacts:
+    """A partnership and its arrangements in a period."""
+
+    pk: int
+    key: str
+    name: str
+    short_name: str
+    kind: str
+    area: str = ""
+    report_word: str = "Yearly report"
+    marking: str = ""
+    is_invented: bool = False
+    footprints: tuple[FootprintFact, ...] = ()
+    partner_roles: tuple[PartnerRoleFact, ...] = ()
+    agencies: tuple[AgencyFact, ...] = ()
+    groups: tuple[GroupFact, ...] = ()
+    changes: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def for_period(partnership: Partnership, period: Period, as_at: date) -> PartnershipFacts:
+    """Return the arrangements as they stood in a period; names are those borne on its last day."""
+    footprints = _footprints(partnership, period)
+    return PartnershipFacts(
+        **plain(partnership, as_at).__dict__
+        | {
+            "footprints": footprints,
+            "partner_roles": _partner_roles(partnership, period),
+            "agencies": _agencies(partnership, period),
+            "groups": _groups(partnership, period),
+            "changes": _changes(partnership, period),
+        }
+    )
+
+
+def plain(partnership: Partnership, as_at: date) -> PartnershipFacts:
+    """Return only what a cover needs: the partnership's name on the day, and its settings."""
+    return PartnershipFacts(
+        pk=partnership.pk,
+        key=partnership.key,
+        name=name_on(partnership, as_at),
+        short_name=partnership.short_name,
+        kind=partnership.get_kind_display(),
+        area=partnership.area,
+        report_word=partnership.get_report_word_display(),
+        marking=partnership.marking,
+        is_invented=partnership.is_invented,
+        names=tuple((each.short_name, each.name) for each in Partnership.objects.order_by("name")),
+    )
+
+
+def _in_period(period: Period) -> Q:
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=period.end)
+    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=period.start))
+
+
+def _footprints(partnership: Partnership, period: Period) -> tuple[FootprintFact, ...]:
+    mine = FootprintArea.objects.filter(_in_period(period), member=partnership).values("footprint")
+    rows = FootprintArea.objects.filter(_in_period(period), Q(footprint__in=mine) | Q(footprint=partnership))
+    found: dict[Partnership, list[str]] = {}
+    for row in rows.select_related("footprint", "member").order_by("footprint__name", "member__name"):
+        found.setdefault(row.footprint, []).append(row.member.area or row.member.name)
+    return tuple(FootprintFact(each.name, each.short_name, tuple(members)) for each, members in found.items())
+
+
+def _partner_roles(partnership: Partnership, period: Period) -> tuple[PartnerRoleFact, ...]:
+    found: dict[str, list[str]] = {label: [] for label in PartnerRole.Part.labels}
+    for row in partnership.partner_roles.filter(_in_period(period)).select_related("agency").order_by("agency__name"):
+        found[row.get_part_display()].append(row.agency.name)
+    return tuple(PartnerRoleFact(role, tuple(agencies)) for role, agencies in found.items())
+
+
+def _agencies(partnership: Partnership, period: Period) -> tuple[AgencyFact, ...]:
+    order = {basis: place for place, basis in enumerate(Membership.Basis.values)}
+    rows = partnership.memberships.filter(_in_period(period)).select_related("agency").order_by("agency__name")
+    return tuple(
+        AgencyFact(row.agency.name, row.agency.short_name, row.get_basis_display(), _joined_or_left(row, period))
+        for row in sorted(rows, key=lambda row: order[row.basis])
+    )
+
+
+def _joined_or_left(row: Membership, period: Period) -> str:
+    joined = f"joined {uk_date(row.starts_on)}" if row.starts_on and row.starts_on in period else ""
+    left = f"left {uk_date(row.ends_on)}" if row.ends_on and row.ends_on in period else ""
+    return ", ".join(part for part in (joined, left) if part)
+
+
+def _groups(partnership: Partnership, period: Period) -> tuple[GroupFact, ...]:
+    """Groups of the partnership and those it shares, case panels left out: that one sits is not for a report."""
+    shared = GroupShare.objects.filter(_in_period(period), partnership=partnership).values("group")
+    rows = Group.objects.filter(Q(home=partnership) | Q(pk__in=shared)).exclude(kind=Group.Kind.PANEL)
+    rows = rows.filter(
+        Q(starts_first__isnull=True) | Q(starts_first__lte=period.end),
+        Q(ends_last__isnull=True) | Q(ends_last__gte=period.start),
+    ).select_related("home")
+    rows = rows.prefetch_related(
+        Prefetch("parents", GroupParent.objects.filter(_in_period(period)).select_related("parent")),
+        Prefetch("shares", GroupShare.objects.filter(_in_period(period)).select_related("partnership")),
+    )
+    order = {kind: place for place, kind in enumerate(Group.Kind.values)}
+    return tuple(_group(row, partnership) for row in sorted(rows, key=lambda row: (order[row.kind], row.name)))
+
+
+def _group(row: Group, partnership: Partnership) -> GroupFact:
+    bodies = {row.home.pk: row.home.name} | {share.partnership.pk: share.partnership.name for share in row.shares.all()}
+    return GroupFact(
+        name=row.name,
+        kind=row.get_kind_display(),
+        purpose=row.purpose,
+        under=tuple(sorted(place.parent.name for place in row.parents.all())),
+        shared_with=tuple(sorted(name for pk, name in bodies.items() if pk != partnership.pk)),
+        starts=row.starts,
+        ends=row.ends,
+        paused_why=row.paused_why if row.is_paused else "",
+    )
+
+
+def _changes(partnership: Partnership, period: Period) -> tuple[str, ...]:
+    """What became of the partnership itself within the period, a sentence each."""
+    within = (period.start, period.end)
+    rows = Succession.objects.filter(Q(before=partnership) | Q(after=partnership), on__range=within)
+    became = [
+        (row.on, f"{row.before.name}: {row.get_how_display().lower()} {row.after.name} on {uk_date(row.on)}.")
+        for row in rows.select_related("before", "after")
+    ]
+    renamed = [
+        (row.until, f"{row.name} bore that name until {uk_date(row.until)}.")
+        for row in partnership.former_names.filter(until__range=within)
+    ]
+    return tuple(sentence for _, sentence in sorted(became + renamed))

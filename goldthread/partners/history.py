@@ -1,0 +1,48 @@
+"""The history of a record as sentences: who, with their seat, did what, and when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+from django.utils.timezone import localtime
+
+from goldthread.kit.periods import uk_date
+from goldthread.kit.words import sentence_case
+from goldthread.partners.models import Person
+from goldthread.partners.queries import names_of
+from goldthread.trail.queries import Told, history
+
+QUIET = {"version"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of a history, with what it changed."""
+
+    sentence: str
+    when: str
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def history_of(records: Model | Iterable[Model], person: Person, limit: int = 50) -> list[Line]:
+    """Return what happened to a record, newest first, with the names of those the reader may see."""
+    told = history(records, person, limit)
+    names = names_of((each.by_id for each in told), person)
+    return [_line(each, names.get(each.by_id, "Somebody")) for each in told]
+
+
+def _line(told: Told, who: str) -> Line:
+    return Line(f"{who} {told.sentence}", uk_date(localtime(told.at).date()), _changes(told))
+
+
+def _changes(told: Told) -> list[tuple[str, str, str]]:
+    if not told.before:
+        return []
+    names = [name for name in told.before if name not in QUIET]
+    label = {name: sentence_case(name.replace("_", " ")) for name in names}
+    return [(label[name], _words(told.before[name]), _words(told.after.get(name))) for name in names]
+
+
+def _words(value: Any) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,112 @@
+"""Pages about partnerships, their agencies and their groups."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from goldthread.kit.columns import Column
+from goldthread.partners import operations, queries
+from goldthread.partners.current import choose
+from goldthread.partners.forms import RenameForm, SettingsForm, SucceedForm
+from goldthread.partners.models import Agency, Group, Partnership
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Change, Index, Page, Take
+
+
+class PartnershipIndex(Index):
+    """The partnerships where the reader sits, to choose one."""
+
+    model = Partnership
+    title = "Your partnerships"
+    nouns = ("partnership", "partnerships")
+    order = ("name",)
+    columns = (
+        Column("Name", "name", sort="name", is_link=True),
+        Column("Kind", "get_kind_display"),
+        Column("Area", "area"),
+    )
+    empty_words = "Partnerships appear here when somebody gives you a seat in one."
+    template_name = "partners/partnership_index.html"
+
+    def records(self):
+        return Partnership.objects.of(self.person)
+
+
+class PartnershipPage(Page):
+    model = Partnership
+    template_name = "partners/partnership.html"
+
+    def records(self):
+        return queries.with_structure(super().records(), self.person, self.today)
+
+    def context(self):
+        return {
+            "groups": queries.groups_of(self.record, self.person),
+            "may_change": may_in(self.person, Permission.CHANGE_PARTNERSHIP, self.record.pk),
+        }
+
+
+class GroupPage(Page):
+    model = Group
+    template_name = "partners/group.html"
+
+    def records(self):
+        return queries.group_pages(super().records(), self.person)
+
+
+class AgencyPage(Page):
+    model = Agency
+    template_name = "partners/agency.html"
+
+    def records(self):
+        return queries.agency_pages(super().records(), self.person)
+
+
+def may_change(person, permission, partnership):
+    return may_in(person, permission, partnership.pk)
+
+
+class ChangeSettings(Change):
+    model = Partnership
+    may = staticmethod(may_change)
+    permission = Permission.CHANGE_PARTNERSHIP
+    form_class = SettingsForm
+    operation = operations.change_settings
+    title = "Change the settings"
+    button = "Save the settings"
+    said = "The settings of {record} are saved."
+
+
+class RenamePartnership(Take):
+    model = Partnership
+    may = staticmethod(may_change)
+    permission = Permission.CHANGE_PARTNERSHIP
+    form_class = RenameForm
+    operation = operations.rename_partnership
+    title = "Change the name or kind"
+    button = "Change the name"
+    said = "It is now called {record}. What was recorded before keeps the old name."
+
+    def initial(self):
+        return {"name": self.record.name, "short_name": self.record.short_name, "kind": self.record.kind}
+
+
+class SucceedPartnership(Take):
+    model = Partnership
+    may = staticmethod(may_change)
+    permission = Permission.CHANGE_PARTNERSHIP
+    form_class = SucceedForm
+    operation = operations.succeed
+    title = "Record a merger, split or replacement"
+    button = "Record it"
+    said = "Recorded."
+
+    def where(self, record):
+        return self.record.get_absolute_url()
+
+
+@require_POST
+def choose_partnership(request: HttpRequest, pk: int) -> HttpResponse:
+    choose(request, get_object_or_404(Partnership.objects.of(request.user), pk=pk))
+    return redirect("/")
