@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
@@ -72,6 +73,7 @@ class Action(Record):
     heard_on = models.DateField(null=True, blank=True)
     evidenced_on = models.DateField(null=True, blank=True)
     impact_on = models.DateField(null=True, blank=True)
+    waiting_since = models.DateField(null=True, blank=True)
     rag_override = models.CharField(max_length=8, blank=True)
     rag_reason = models.CharField(max_length=300, blank=True)
     rag_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -124,16 +126,23 @@ class Action(Record):
             "due_first", "due_last", "due_words", "first_due_first", "first_due_last", "first_due_words", "slips",
             "started_first", "started_last", "started_words", "done_first", "done_last", "done_words", "asked_kind",
             "themes", "has_lead", "is_lead_vacant", "has_source", "heard_on", "evidenced_on", "impact_on",
-            "rag_override", "rag_reason", "rag_until",
+            "waiting_since", "rag_override", "rag_reason", "rag_until",
         )  # fmt: skip
         personal = ("rag_by",)
 
     def __str__(self) -> str:
         return self.words
 
+    def get_absolute_url(self) -> str:
+        return reverse("actions:page", args=(self.pk,))
+
+    def leads(self) -> list[Line]:
+        """Return the lines of those who lead it now. Reads `lines`, which a page prefetches."""
+        return [line for line in self.lines.all() if line.is_lead and line.is_open]
+
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader's agency, group or seat leads the action."""
-        return Line.objects.of(standing).filter(action=self, capacity=Line.Capacity.LEAD).exists()
+        return any(line.is_of(standing) for line in self.leads())
 
 
 class OfActionQuerySet(models.QuerySet):
@@ -147,9 +156,13 @@ class OfActionQuerySet(models.QuerySet):
 class LineQuerySet(OfActionQuerySet):
     """Lines of actions."""
 
+    def current(self) -> Self:
+        """Keep lines that are not over."""
+        return self.filter(has_ended=False, ends_first__isnull=True)
+
     def of(self, standing: Standing) -> Self:
-        """Keep lines of the reader's agencies, groups and seats."""
-        return self.filter(Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats))
+        """Keep current lines of the reader's agencies, groups and seats."""
+        return self.current().filter(Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats))
 
 
 class Line(models.Model):
@@ -176,6 +189,7 @@ class Line(models.Model):
     starts = SpanOf("starts")
     ends_first, ends_last, ends_words = a_day(), a_day(), own_words()
     ends = SpanOf("ends")
+    has_ended = models.BooleanField(default=False, help_text="True when it is over, even if nobody knows the day.")
 
     objects = LineQuerySet.as_manager()
 
@@ -196,11 +210,30 @@ class Line(models.Model):
     class Privacy:
         open = (
             "id", "action", "capacity", "agency", "group", "seat", "partnership", "state", "heard_on",
-            "starts_first", "starts_last", "starts_words", "ends_first", "ends_last", "ends_words",
+            "starts_first", "starts_last", "starts_words", "ends_first", "ends_last", "ends_words", "has_ended",
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return str(self.agency or self.group or self.seat or self.partnership)
+        return str(self.body)
+
+    @property
+    def body(self) -> Agency | Group | Seat | Partnership | None:
+        """Who leads or supports: the agency, group, role or partnership of the line."""
+        return self.agency or self.group or self.seat or self.partnership
+
+    @property
+    def is_lead(self) -> bool:
+        return self.capacity == Line.Capacity.LEAD
+
+    @property
+    def is_open(self) -> bool:
+        return not self.has_ended and self.ends_first is None
+
+    def is_of(self, standing: Standing) -> bool:
+        """Say whether the line belongs to one of the reader's agencies, groups or seats."""
+        return (
+            self.agency_id in standing.agencies or self.group_id in standing.groups or self.seat_id in standing.seats
+        )
 
 
 class Slip(models.Model):

@@ -4,12 +4,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from goldthread.actions.models.action import Action
 from goldthread.actions.models.source import Source
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Person, Record, Theme
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing
 
 
 class Recommendation(Record):
@@ -34,6 +36,8 @@ class Recommendation(Record):
     repeats = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repeated_by")
     themes = models.ManyToManyField(Theme, blank=True, related_name="+")
     actions = models.ManyToManyField(Action, through="actions.RecommendedAction", related_name="recommendations")
+    # What lists and gaps read, kept in step by `marks` in operations; never set by hand.
+    has_action = models.BooleanField(default=False)
 
     LIFECYCLE = Lifecycle(
         Status,
@@ -61,11 +65,18 @@ class Recommendation(Record):
     class Privacy:
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "words", "source", "number_in_source",
-            "status", "reason", "repeats", "themes", "actions",
+            "status", "reason", "repeats", "themes", "actions", "has_action",
         )  # fmt: skip
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:recommendation", args=(self.pk,))
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader owes something on it: recommendations are owed by nobody but through their actions."""
+        return False
 
 
 class RecommendedActionQuerySet(models.QuerySet):
@@ -80,6 +91,9 @@ class RecommendedActionQuerySet(models.QuerySet):
 
 class RecommendedAction(models.Model):
     """An action that answers a recommendation."""
+
+    ARISES_FROM = "recommendation"
+    ANSWERED_BY = "action"
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="answers")
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="answering")

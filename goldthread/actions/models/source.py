@@ -1,9 +1,11 @@
 """Sources: what a recommendation came from."""
 
 from django.db import models
+from django.urls import reverse
 
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Record
+from goldthread.partners.standing import Standing
 
 
 class Source(Record):
@@ -33,3 +35,10 @@ class Source(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:source", args=(self.pk,))
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader owes something on it: a source asks nothing of anybody by itself."""
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -9,9 +10,11 @@ from django.db.models import Q
 
 from goldthread.actions.models.action import Action, Line, OfActionQuerySet
 from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.kit.periods import uk_date
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, Record, RecordQuerySet
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing
 
 
 class Told(models.Model):
@@ -30,6 +33,29 @@ class Told(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def home_id(self) -> int:
+        return self.action.home_id
+
+    @property
+    def told_how(self) -> str:
+        """How the agency told it, when somebody entered it for them: "from its e-mail of 3 May 2026"."""
+        if not self.told_by:
+            return ""
+        return f"from {self.told_by} of {uk_date(self.told_on)}" if self.told_on else f"from {self.told_by}"
+
+    @property
+    def heard_on(self) -> date:
+        """The day it was said: the day the agency told it, else the day it was entered."""
+        return self.told_on or self.entered_on
+
+    def get_absolute_url(self) -> str:
+        return self.action.get_absolute_url()
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader's agency, group or seat leads the action it is told of."""
+        return self.action.is_owed_by(standing)
 
 
 class Progress(Told):
@@ -51,9 +77,9 @@ class Progress(Told):
 class EvidenceQuerySet(RecordQuerySet):
     """Evidence has its own circle: attaching it to an action never widens who may read it."""
 
-    def asking(self, standing: object) -> Q:
+    def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's own agency, group or seat brought it."""
-        return Q(pk__in=EvidenceUse.objects.filter(line__in=Line.objects.of(standing)).values("evidence"))  # type: ignore[arg-type]
+        return Q(pk__in=EvidenceUse.objects.filter(line__in=Line.objects.of(standing)).values("evidence"))
 
 
 class Evidence(Record):
@@ -73,6 +99,7 @@ class Evidence(Record):
     dated_first, dated_last, dated_words = a_day(), a_day(), own_words()
     dated = SpanOf("dated")
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    entered_on = models.DateField()
     actions = models.ManyToManyField(Action, through="actions.EvidenceUse", related_name="evidence")
 
     objects = EvidenceQuerySet.as_manager()
@@ -91,7 +118,7 @@ class Evidence(Record):
     class Privacy:
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "title", "link", "note",
-            "dated_first", "dated_last", "dated_words", "actions",
+            "dated_first", "dated_last", "dated_words", "entered_on", "actions",
         )  # fmt: skip
         personal = ("added_by",)
 
@@ -115,6 +142,7 @@ class Claim(Told):
         max_length=160, blank=True, help_text="The role in which it was decided, printed with it."
     )
     reason = models.CharField(max_length=600, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     LIFECYCLE = Lifecycle(
         State,
@@ -141,7 +169,7 @@ class Claim(Told):
         )  # fmt: skip
 
     class Privacy:
-        open = ("id", "action", "line", "entered_on", "told_by", "told_on", "words", "state", "decided_on", "decided_as", "reason")  # fmt: skip
+        open = ("id", "action", "line", "entered_on", "told_by", "told_on", "words", "state", "decided_on", "decided_as", "reason", "version")  # fmt: skip
         personal = ("entered_by", "decided_by")
 
 
