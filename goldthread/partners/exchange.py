@@ -27,11 +27,16 @@ PARTNERSHIPS = Table(
     model=Partnership,
     home="",
     fields=(
-        "key", "kind", "name", "short_name", "area", "starts", "ends", "is_invented", "year_start_month", "round_months",
-        "soon_days", "is_rag_shown", "report_word", "marking",
+        "key", "kind", "name", "short_name", "area", "starts", "ends", "is_invented", "year_start_month",
+        "round_months", "soon_days", "is_rag_shown", "report_word", "marking",
     ),
     parts=(
-        Part(name="former_names", model=FormerName, owner="partnership", fields=("name", "short_name", "kind", "until")),
+        Part(
+            name="former_names",
+            model=FormerName,
+            owner="partnership",
+            fields=("name", "short_name", "kind", "until"),
+        ),
         Part(name="became", model=Succession, owner="before", fields=("after", "how", "on", "is_heir")),
         Part(name="areas", model=FootprintArea, owner="footprint", fields=("member", "starts_on", "ends_on")),
     ),

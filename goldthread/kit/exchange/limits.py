@@ -1,0 +1,97 @@
+"""Limits: the constraints of the models, asked of rows before they are saved, so that each breach is told."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import CheckConstraint, F, Model, Q, UniqueConstraint
+
+from goldthread.kit.exchange.rows import Row
+
+COMPARE = {
+    "exact": lambda value, other: value == other,
+    "in": lambda value, other: value in other,
+    "gt": lambda value, other: value > other,
+    "gte": lambda value, other: value >= other,
+    "lt": lambda value, other: value < other,
+    "lte": lambda value, other: value <= other,
+    "range": lambda value, other: other[0] <= value <= other[1],
+}
+
+
+def model_values(row: Row) -> dict[str, Any]:
+    """A row as the model's fields and their values; pointers stand for the records they lead to."""
+    values: dict[str, Any] = {
+        field.name: field.get_default() for field in row.shape.model._meta.concrete_fields if not field.primary_key
+    }
+    for name, column in row.shape.columns.items():
+        value = row[name]
+        values.update({name: value} if name in values else column.for_record(value))
+    return values
+
+
+def breaches(row: Row) -> Iterator[tuple[str, str]]:
+    """Each check constraint that the row breaks: the columns it is about, and its sentence."""
+    values = model_values(row)
+    for constraint in row.shape.model._meta.constraints:
+        if isinstance(constraint, CheckConstraint) and holds(constraint.condition, values) is False:
+            yield ", ".join(_columns(constraint.condition, row)), sentence(constraint)
+
+
+def unique_keys(row: Row, home: Any) -> Iterator[tuple[Any, tuple[str, ...], str]]:
+    """For each unique constraint: what may stand once, the columns it is about, and its sentence."""
+    values = {**model_values(row), **home}
+    for constraint in row.shape.model._meta.constraints:
+        if not isinstance(constraint, UniqueConstraint) or not constraint.fields:
+            continue
+        if constraint.condition is not None and not holds(constraint.condition, values):
+            continue
+        found = tuple(values[name] for name in constraint.fields)
+        if None not in found:
+            yield (constraint.name, found), constraint.fields, sentence(constraint)
+
+
+def sentence(constraint: Any) -> str:
+    """The words of a constraint, or plain ones for a constraint that has none of its own."""
+    if constraint.violation_error_message != constraint.default_violation_error_message:
+        return str(constraint.violation_error_message)
+    words = constraint.name.replace("_", " ")
+    return f'breaks the rule "{words}". Change the values it names.'
+
+
+def holds(condition: Q, values: Mapping[str, Any]) -> bool | None:
+    """Whether a condition holds for the values: yes, no, or None where the database would not know either."""
+    answers = [holds(child, values) if isinstance(child, Q) else _leaf(*child, values) for child in condition.children]
+    if condition.connector == Q.OR:
+        found = True if True in answers else (None if None in answers else False)
+    else:
+        found = False if False in answers else (None if None in answers else True)
+    return found if found is None or not condition.negated else not found
+
+
+def _leaf(path: str, other: Any, values: Mapping[str, Any]) -> bool | None:
+    name, _, lookup = path.partition("__")
+    if name not in values or lookup not in {*COMPARE, "", "isnull"}:
+        return None
+    value = values[name]
+    if lookup == "isnull" or (other is None and not lookup):
+        return (value is None) == (other is None or other is True)
+    if isinstance(other, F):
+        other = values.get(other.name)
+    if value is None or other is None:
+        return None
+    return COMPARE[lookup or "exact"](value, other)
+
+
+def _columns(condition: Q, row: Row) -> list[str]:
+    names = []
+    for child in condition.flatten():
+        if isinstance(child, tuple):
+            names.append(child[0].partition("__")[0])
+    known = row.shape.columns
+    said = [name if name in known else name.rpartition("_")[0] for name in names]
+    return list(dict.fromkeys(name for name in said if name in known))
+
+
+def is_kept_by(model: type[Model], name: str) -> bool:
+    """Whether a constraint of this name belongs to the model."""
+    return any(constraint.name == name for constraint in model._meta.constraints)

@@ -1,0 +1,140 @@
+"""What a chapter declares to be loaded and dumped: its nouns, their columns in order, and what hangs on them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.module_loading import module_has_submodule
+
+from goldthread.kit.exchange.columns import Column, column_of
+from goldthread.kit.exchange.rows import Pointer
+
+if TYPE_CHECKING:
+    from goldthread.kit.exchange.rows import Find, Row
+
+Check = Callable[["Row", "Find"], Iterable[tuple[str, str]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """A model whose rows are written as tables. `worded` names the dates that may be words alone, `listed` the columns
+    whose values are keys of a shelf of the library, `derived` makes the columns that are not written."""
+
+    name: str
+    model: type[Model]
+    fields: tuple[str, ...]
+    parts: "tuple[Part, ...]" = ()
+    worded: tuple[str, ...] = ()
+    listed: Mapping[str, str] = field(default_factory=dict, hash=False)
+    derived: "Callable[[Row], dict[str, Any]] | None" = None
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The columns by name, in the order in which they are written."""
+        return {
+            name: column_of(self.model, name, worded=name in self.worded, shelf=self.listed.get(name, ""))
+            for name in self.fields
+        }
+
+    @property
+    def noun(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Shape):
+    """Rows that hang on a record and are written inside it. `order` is the column that holds their place in the list;
+    `plain` says that each is nothing but its first column, so that the list is one of texts."""
+
+    owner: str
+    order: str = ""
+    plain: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Shape):
+    """A noun with a file of its own. `key` is the column others point to; `home` leads to the partnership whose folder
+    holds the file, and is empty for a noun that stands above partnerships. `checks` say what cannot be so of one row;
+    `finish` is called inside the operation with the ids of what was made."""
+
+    key: str = "key"
+    home: str = "home"
+    checks: tuple[Check, ...] = ()
+    finish: Callable[[Sequence[int]], None] | None = None
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.toml"
+
+    @property
+    def is_numbered(self) -> bool:
+        return "number" in self.fields
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Every table of the house, each after those it points to."""
+
+    all: tuple[Table, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Table]:
+        return {table.name: table for table in self.all}
+
+    @cached_property
+    def places(self) -> dict[type[Model], tuple[Table, str]]:
+        """Where a model's rows are written: its table, and the name of the part ("" for the record itself)."""
+        found: dict[type[Model], tuple[Table, str]] = {}
+        for table in self.all:
+            found[table.model] = (table, "")
+            found.update({part.model: (table, part.name) for part in table.parts})
+        return found
+
+    def home_of(self, row: "Row") -> Pointer:
+        """The address of the partnership in whose folder a record's row stands."""
+        table = self.by_name[row.root.shape.name]
+        home = table.model._meta.get_field(table.home).related_model
+        return Pointer(self.places[home][0].name, "", row.home)  # type: ignore[index]
+
+
+@cache
+def tables() -> Tables:
+    """The tables of every chapter that has a module `exchange`, found by name, each after those it points to."""
+    modules = (
+        import_module(f"{config.name}.exchange")
+        for config in apps.get_app_configs()
+        if config.module is not None
+        and config.name != "goldthread.kit"
+        and module_has_submodule(config.module, "exchange")
+    )
+    return Tables(_ordered([table for module in modules for table in module.TABLES]))
+
+
+def _ordered(found: list[Table]) -> tuple[Table, ...]:
+    """The tables in an order in which each comes after those that it, or anything that hangs on it, points to."""
+    by_model = {shape.model: table for table in found for shape in _shapes(table)}
+    ordered: dict[Table, None] = {}
+    under_way: set[type[Model]] = set()
+
+    def place(table: Table) -> None:
+        if table.model not in under_way:
+            under_way.add(table.model)
+            for shape in _shapes(table):
+                for field in (*shape.model._meta.concrete_fields, *shape.model._meta.many_to_many):
+                    if field.related_model in by_model:
+                        place(by_model[field.related_model])
+            ordered[table] = None
+
+    for table in found:
+        place(table)
+    return tuple(ordered)
+
+
+def _shapes(shape: Shape) -> Iterator[Shape]:
+    yield shape
+    for part in shape.parts:
+        yield from _shapes(part)

@@ -1,0 +1,118 @@
+"""What is loaded and dumped of plans, kinds of node, objectives, outcomes and measures."""
+
+from goldthread.kit.exchange.tables import Part, Table
+from goldthread.plan.models import (
+    InPlan,
+    Kind,
+    Lineage,
+    Measure,
+    Objective,
+    Outcome,
+    Oversight,
+    Ownership,
+    Phase,
+    Plan,
+    PlanEvent,
+    PlannedAction,
+    PlannedRecommendation,
+    Reading,
+    Under,
+    Wording,
+    YearDecision,
+)
+
+READERS = ("circle", "circle_group")
+
+KINDS = Table(
+    name="kinds",
+    model=Kind,
+    fields=("key", "name", "plural", "part", "years", "about", "position", "stands_under"),
+)
+
+PLANS = Table(
+    name="plans",
+    model=Plan,
+    fields=("key", "title", "starts_on", "ends_on", "status", "reason", "replaced_by", "about", *READERS),
+    parts=(
+        Part(
+            name="objectives",
+            model=InPlan,
+            owner="plan",
+            fields=("objective",),
+            order="position",
+            plain=True,
+        ),
+        Part(name="events", model=PlanEvent, owner="plan", fields=("key", "kind", "words", "on")),
+    ),
+)
+
+MEASURES = Part(
+    name="measures",
+    model=Measure,
+    owner="outcome",
+    fields=("key", "words", "unit", "baseline", "target", "direction", "source", "as_at"),
+    parts=(Part(name="readings", model=Reading, owner="measure", fields=("value", "on", "source", "comment")),),
+)
+
+OBJECTIVES = Table(
+    name="objectives",
+    model=Objective,
+    fields=(
+        "key", "number", "kind", "words", "background", "status", "reason", "starts", "ends", "position", "themes",
+        *READERS,
+    ),
+    parts=(
+        Part(name="under", model=Under, owner="child", fields=("parent",), plain=True),
+        Part(
+            name="owners",
+            model=Ownership,
+            owner="objective",
+            fields=("partnership", "starts", "ends", "has_ended"),
+        ),
+        Part(
+            name="oversight",
+            model=Oversight,
+            owner="objective",
+            fields=("group", "part", "starts", "ends", "has_ended"),
+        ),
+        Part(
+            name="phases",
+            model=Phase,
+            owner="objective",
+            fields=("key", "words", "starts", "ends"),
+            order="position",
+        ),
+        Part(name="wordings", model=Wording, owner="objective", fields=("words", "until", "reason")),
+        Part(name="became", model=Lineage, owner="objective", fields=("after", "how", "on", "reason")),
+        Part(
+            name="outcomes",
+            model=Outcome,
+            owner="objective",
+            fields=("key", "words"),
+            order="position",
+            parts=(MEASURES,),
+        ),
+        Part(
+            name="actions",
+            model=PlannedAction,
+            owner="objective",
+            fields=("action", "outcome", "year_starts_on", "part", "reason"),
+            order="position",
+        ),
+        Part(
+            name="recommendations",
+            model=PlannedRecommendation,
+            owner="objective",
+            fields=("recommendation",),
+            plain=True,
+        ),
+        Part(
+            name="decisions",
+            model=YearDecision,
+            owner="objective",
+            fields=("year_starts_on", "decision", "reason", "decided_by", "decided"),
+        ),
+    ),
+)  # fmt: skip
+
+TABLES = (KINDS, PLANS, OBJECTIVES)

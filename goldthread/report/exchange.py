@@ -1,0 +1,104 @@
+"""What is loaded and dumped of reports, their sections and claims, and committee papers."""
+
+from collections.abc import Iterator
+
+from django.db.models import Model
+
+from goldthread.kit.exchange.rows import Find, Row
+from goldthread.kit.exchange.tables import Part, Table
+from goldthread.kit.library import guidance
+from goldthread.report.models import (
+    BackgroundDocument,
+    Deferral,
+    FigurePeriod,
+    ItemAnswer,
+    Legislation,
+    Paper,
+    Passage,
+    PreviousDecision,
+    Question,
+    Report,
+    Section,
+    StrategicLink,
+    Tie,
+)
+from goldthread.report.models import Part as PaperPart
+
+READERS = ("circle", "circle_group")
+
+
+def items_are_of_the_edition(report: Row, find: Find) -> Iterator[tuple[str, str]]:
+    """A section covers, and an answer speaks of, items of the report's own edition of the guidance."""
+    known = {item.id for item in guidance(report["edition"]).items}
+    told = [(f'section "{each.key}": items', item) for each in report.under("sections") for item in each["items"]]
+    told += [(f"item answer {each.number}: item", each["item"]) for each in report.under("item_answers")]
+    for place, item in told:
+        if item not in known:
+            yield place, f'"{item}" is no item of {report["edition"]}. Use one of: {", ".join(sorted(known))}.'
+
+
+REPORTS = Table(
+    name="reports",
+    model=Report,
+    fields=(
+        "key", "title", "starts_on", "ends_on", "as_at", "edition", "status", "has_secure_establishment", *READERS,
+    ),
+    listed={"edition": "editions"},
+    checks=(items_are_of_the_edition,),
+    parts=(
+        Part(
+            name="sections",
+            model=Section,
+            owner="report",
+            fields=("key", "title", "is_hidden", "starts_on", "ends_on", "narrative", "items"),
+            order="position",
+            parts=(
+                Part(
+                    name="passages",
+                    model=Passage,
+                    owner="section",
+                    fields=("key", "words"),
+                    derived=lambda row: {"is_tied": bool(row.under("ties"))},
+                    parts=(
+                        Part(
+                            name="ties",
+                            model=Tie,
+                            owner="passage",
+                            fields=("objective", "recommendation", "action", "evidence", "impact"),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Part(name="figure_periods", model=FigurePeriod, owner="report", fields=("figure", "starts_on", "ends_on")),
+        Part(name="item_answers", model=ItemAnswer, owner="report", fields=("item", "state", "reason")),
+    ),
+)  # fmt: skip
+
+
+def _listed(name: str, model: type[Model], *fields: str) -> Part:
+    return Part(name=name, model=model, owner="paper", fields=fields, order="position")
+
+
+PAPERS = Table(
+    name="papers",
+    model=Paper,
+    fields=(
+        "key", "report", "authority", "committee", "on", "title", "report_from", "contact", "phone", "email", "verb",
+        "recommendation", "has_opening", "improved", "not_improved", "asked", "strategic", "previous", "legislation",
+        "background", "equality", "equality_words", "impact_assessment", "impact_words", "confirmed_on", "version_seen",
+        "resolution", *READERS,
+    ),
+    listed={"verb": "verbs"},
+    parts=(
+        _listed("parts", PaperPart, "key", "title", "narrative", "is_hidden"),
+        _listed("strategic_links", StrategicLink, "words", "bears"),
+        _listed("previous_decisions", PreviousDecision, "title", "dated"),
+        _listed("legislation_rows", Legislation, "title", "dated"),
+        _listed("background_documents", BackgroundDocument, "title", "location", "is_published_work", "is_exempt"),
+        _listed("questions", Question, "words", "answer", "offer", "taken_by"),
+        Part(name="deferrals", model=Deferral, owner="paper", fields=("was_on", "until", "reason")),
+    ),
+)  # fmt: skip
+
+TABLES = (REPORTS, PAPERS)
