@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "goldthread.post.signed_out.SignedOut",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -195,6 +196,7 @@ SESSION_COOKIE_SECURE = not LOCAL
 CSRF_COOKIE_NAME = "csrf" if LOCAL else "__Host-csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "goldthread.post.signed_out.csrf_failure"
 CSRF_COOKIE_SECURE = not LOCAL
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
