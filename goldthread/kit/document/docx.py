@@ -42,7 +42,7 @@ def write(document: Document, page_numbers: Mapping[str, int] | None = None) -> 
     front = _cover(document, ink) + _contents(document, page_numbers or {}) if report else _header(document, ink)
     body = "".join(_section(section, place, ink) for place, section in enumerate(document.sections))
     marking = paragraph("Marking", _text(document.marking)) if document.marking else ""
-    running = paragraph("Header", _text(document.title)) if report else ""
+    running = _running(document)
     number = _text("Page ") + _field("PAGE", "1") + _text(" of ") + _field("NUMPAGES", "1")
     footer = paragraph("Footer", (_text(document.owner) if report else "") + _TAB + number)
     return package.saved(
@@ -51,6 +51,12 @@ def write(document: Document, page_numbers: Mapping[str, int] | None = None) -> 
         footer=footer + marking,
         first=marking if report else None,
     )
+
+
+def _running(document: Document) -> str:
+    title = document.title if document.kind == "report" else ""
+    invented = _TAB + _text(nodes.INVENTED, f'<w:color w:val="{edges.PLUM}"/>') if document.invented else ""
+    return paragraph("Header", _text(title) + invented) if title or invented else ""
 
 
 # Small markup

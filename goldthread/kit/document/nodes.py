@@ -5,6 +5,7 @@ function a block node; a house test holds them to that. Tables and charts are nu
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 INVENTED = "Invented for demonstration. No real body, person or record is described."
@@ -166,6 +167,7 @@ class Document:
 
     Sections are a flat list in reading order; `level` (1 to 3) nests them, and never skips one.
     `base` is the address that paths such as /actions/12/ are under; without it, files print them as words.
+    `on` is the day it was made: with one, the same document always makes the same PDF.
     """
 
     title: str
@@ -182,6 +184,7 @@ class Document:
     header_rows: tuple[tuple[str, Words], ...] = ()
     invented: bool = False
     base: str = ""
+    on: date | None = None
 
     def __post_init__(self) -> None:
         keys = [section.key for section in self.sections]

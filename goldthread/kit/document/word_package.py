@@ -1,6 +1,7 @@
 """The Word file around the words: our styles, numbering and settings, and what the words point to."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from io import BytesIO
 
 import docx
@@ -89,6 +90,8 @@ class WordPackage:
         for child in list(about._element):
             if child.tag.endswith(("}created", "}modified", "}lastModifiedBy", "}revision")):
                 about._element.remove(child)
+        if self.document.on:
+            about.created = about.modified = datetime.combine(self.document.on, time())
 
 
 def _fill(place: _Header | _Footer, markup: str) -> None:
