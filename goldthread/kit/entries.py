@@ -1,9 +1,11 @@
 """Entries: reading one table of a TOML file into a frozen dataclass, strictly, so that a slip of the pen is told."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -26,7 +28,7 @@ class Fault:
 def read_toml(path: Path, name: str, faults: list[Fault]) -> dict[str, Any]:
     """The tables of a TOML file; one that cannot be read leaves a fault and counts as empty."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except OSError as error:
         faults.append(
             Fault(name, "", f"the file cannot be opened ({error.strerror}). Check its name and who may read it.")
@@ -34,7 +36,7 @@ def read_toml(path: Path, name: str, faults: list[Fault]) -> dict[str, Any]:
     except UnicodeDecodeError:
         faults.append(Fault(name, "", "the file is not UTF-8 text. Save it as UTF-8."))
     except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(name, "", f"the file is not TOML: {_lowered(str(error))}. Mend that line."))
+        faults.append(Fault(name, "", _not_toml(str(error))))
     return {}
 
 
@@ -79,5 +81,8 @@ def _is_of(value: Any, kind: type) -> bool:
     return isinstance(value, kind)
 
 
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _not_toml(error: str) -> str:
+    found = re.fullmatch(r"Invalid date or datetime \((.+)\)", error)
+    if found:
+        return f"holds a date that is not in the calendar ({found[1]}). Check the day, the month and the year."
+    return f"the file is not TOML: {error[:1].lower()}{error[1:]}. Mend that line."

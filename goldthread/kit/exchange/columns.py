@@ -19,6 +19,7 @@ from goldthread.kit.spans import columns as span_columns
 if TYPE_CHECKING:
     from goldthread.kit.exchange.rows import Row
 
+GIVEN_OUT = "number"  # a record that comes without one is given the next
 POINTER = re.compile(r"(?:(?P<home>[-\w]+)/)?(?P<key>[^/#\s]+)?(?:#(?P<ident>[-\w]+))?")
 
 
@@ -103,6 +104,8 @@ class Fraction(Column):
     def read(self, value: Any) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise Slip("must be a number.")
+        if not Decimal(value).is_finite():
+            raise Slip("must be a number that ends.")
         return self._validated(Decimal(value))
 
     def write(self, value: Any, row: "Row") -> Any:
@@ -239,7 +242,7 @@ def column_of(model: type[models.Model], name: str, *, worded: bool = False, she
         return When(name, None, worded=worded)
     field = model._meta.get_field(name)
     default = field.get_default() if field.has_default() else None
-    needed = not (field.has_default() or field.null or field.blank)
+    needed = not (field.has_default() or field.null or field.blank or name == GIVEN_OUT)
     if field.is_relation:
         return To(name, field, () if field.many_to_many else None, needed, many=bool(field.many_to_many))
     if shelf or field.choices:

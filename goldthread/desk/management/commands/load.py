@@ -1,0 +1,28 @@
+"""goldthread load: take in a folder of records, whole or not at all."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from goldthread.desk.operations import load_folder
+from goldthread.kit.exchange.load import LoadRefused
+
+
+class Command(BaseCommand):
+    help = "Load a folder of TOML files into this installation. A folder with a fault is refused, and nothing is saved."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", metavar="DIR", type=Path, help="the folder; docs/exchange.md says what it holds")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            loaded = load_folder(folder=options["folder"], by=None, on=timezone.localdate())
+        except LoadRefused as refused:
+            raise CommandError(f"Nothing was loaded.\n{refused.sentence}") from refused
+        for noun, number in loaded.new.items():
+            self.stdout.write(f"  {number} {noun}")
+        new = sum(loaded.new.values())
+        self.stdout.write(f"Loaded {options['folder']}: {new} new, {loaded.already} already here and left alone.")
