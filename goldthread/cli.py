@@ -14,6 +14,7 @@ COMMANDS = {
     "write-reports": "DIR: write every report and committee paper as HTML, Word and PDF",
     "verify-trail": "[--head N:HASH]: check that nobody has touched the trail, and name the first broken entry",
     "erase": "take what a trail entry says out of the record, leaving that it was there",
+    "let-in": "E-MAIL: give somebody a new password, and print it once",
     "demo-people": "give the invented people of the examples a password, and print who may sign in",
 }
 

@@ -32,7 +32,7 @@ def test_every_setting_of_the_docs_is_read():
 
 
 def test_the_commands_of_the_docs_are_those_that_exist():
-    documented = re.findall(r"^\| `([a-z-]+)(?: [A-Z]+)?` \|", text_of("docs/install.md"), re.M)
+    documented = re.findall(r"^\| `([a-z-]+)(?: [A-Z-]+)?` \|", text_of("docs/install.md"), re.M)
     assert sorted(documented) == sorted(cli.COMMANDS)
 
 
