@@ -138,7 +138,7 @@ def build_thread(world: World) -> None:
     part = Line.objects.create(action=waiting, agency=world.health, state="claimed")
     told |= {"action": waiting, "line": part}
     claim = Claim.objects.create(words="All trained.", **told)
-    evidence = Evidence.objects.create(home=home, key="ev", number=1, title="Attendance list", kind="note", note="62 names, kept by the trust.")  # fmt: skip
+    evidence = Evidence.objects.create(entered_on=date(2026, 4, 20), home=home, key="ev", number=1, title="Attendance list", kind="note", note="62 names, kept by the trust.")  # fmt: skip
     EvidenceUse.objects.create(evidence=evidence, action=waiting, line=part, claim=claim)
     impact = Impact.objects.create(words="Practitioners name neglect earlier.", **told)
     world.records |= {

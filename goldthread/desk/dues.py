@@ -17,7 +17,11 @@ Offer = Callable[[Person, date], list[Due]]
 @cache
 def offers() -> tuple[Offer, ...]:
     """Return the `due` function of each chapter that has one, found by its name."""
-    chapters = [config.name for config in apps.get_app_configs() if config.name.startswith("goldthread.")]
+    chapters = [
+        config.name
+        for config in apps.get_app_configs()
+        if config.name.startswith("goldthread.") and config.label != "kit"
+    ]
     return tuple(import_module(f"{name}.due").due for name in chapters if find_spec(f"{name}.due"))
 
 

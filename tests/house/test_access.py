@@ -15,7 +15,7 @@ from goldthread.trail.models import Entry
 from tests.cast import CAST, TODAY, build_world
 
 TABLE = Path(__file__).with_name("access.csv")
-CHAPTERS = ("partners", "actions", "plan", "report", "desk")
+CHAPTERS = ("post", "partners", "actions", "plan", "report", "desk")
 STATUS = {"moved": {302}, "yes": {200}, "no": {403}, "hidden": {404}, "refused": {200, 409, 422}}
 
 

@@ -12,11 +12,11 @@ BODIES = {
     ),
     "partners:rename": lambda world: (
         {"pk": world.wessmere.pk},
-        {"version": 1, "name": "New Wessmere", "short_name": "New", "kind": "joint", "until_0": "31", "until_1": "3", "until_2": "2026"},
+        {"version": 1, "name": "New Wessmere", "short_name": "New", "kind": "joint", "until_day": "31", "until_month": "3", "until_year": "2026"},
     ),
     "partners:succeed": lambda world: (
         {"pk": world.wessmere.pk},
-        {"after": world.norden.pk, "how": "merged", "starts_0": "1", "starts_1": "4", "starts_2": "2027", "is_heir": "on"},
+        {"after": world.norden.pk, "how": "merged", "starts_day": "1", "starts_month": "4", "starts_year": "2027", "is_heir": "on"},
     ),
     "partners:group": lambda world: ({"pk": world.business.pk}, None),
     "partners:agency": lambda world: ({"pk": world.health.pk}, None),

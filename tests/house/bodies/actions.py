@@ -1,0 +1,3 @@
+"""Valid bodies for the actions chapter."""
+
+BODIES: dict = {}

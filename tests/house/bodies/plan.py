@@ -1,0 +1,3 @@
+"""Valid bodies for the plan chapter."""
+
+BODIES: dict = {}

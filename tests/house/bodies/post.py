@@ -1,0 +1,3 @@
+"""What was typed when a sign-in ended."""
+
+BODIES: dict = {"post:typed": lambda world: ({}, None)}

@@ -1,0 +1,3 @@
+"""Valid bodies for the report chapter."""
+
+BODIES: dict = {}
