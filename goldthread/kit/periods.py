@@ -164,7 +164,7 @@ class Span:
             object.__setattr__(self, "last", day)
         if self.first and self.last:
             if self.last < self.first:
-                raise UnreadableSpan(
+                raise ImpossibleDate(
                     f"{uk_date(self.last)} comes before {uk_date(self.first)}. Enter the earlier first."
                 )
             if not self.words:
