@@ -36,6 +36,7 @@ class Kind(models.Model):
     about = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     stands_under = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="carries")
+    version = models.PositiveIntegerField(default=1)
 
     objects = KindQuerySet.as_manager()
 
@@ -43,7 +44,7 @@ class Kind(models.Model):
         constraints = (models.UniqueConstraint(fields=("home", "key"), name="kind_key_once"),)
 
     class Privacy:
-        open = ("id", "home", "key", "name", "plural", "part", "years", "about", "position", "stands_under")
+        open = ("id", "home", "key", "name", "plural", "part", "years", "about", "position", "stands_under", "version")
 
     def __str__(self) -> str:
         return self.name

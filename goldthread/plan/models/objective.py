@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Group, Partnership, Person, Record, RecordQuerySet, Theme
+from goldthread.partners.models import Circle, Group, Partnership, Person, Record, RecordQuerySet, Theme
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.plan.models.kind import Kind
 from goldthread.plan.models.plan import Plan
+
+SHARED = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
 
 
 class ObjectiveQuerySet(RecordQuerySet):
@@ -21,7 +25,18 @@ class ObjectiveQuerySet(RecordQuerySet):
 
     def shared_with(self, standing: Standing) -> Q:
         """Return the condition that a partnership of the reader's owns, or owned, the objective."""
-        return Q(pk__in=Ownership.objects.filter(partnership__in=standing.insider_of).values("objective"))
+        owned = Ownership.objects.filter(partnership__in=standing.insider_of)
+        return Q(pk__in=owned.values("objective"), circle__in=SHARED)
+
+    def of(self, partnership: Partnership) -> Self:
+        """Keep what a partnership owns or owned, alone or with others, and what it keeps for another."""
+        return self.filter(Q(home=partnership) | Q(pk__in=partnership.owned_objectives.values("objective")))
+
+    def with_impact(self) -> Self:
+        """Add `has_impact`: an action under it has made a difference that is on the record. Impact is told of actions,
+        a floor below, so that no mark here could be kept in step with it."""
+        shown = apps.get_model("plan", "PlannedAction").objects.filter(action__impact_on__isnull=False)
+        return self.annotate(has_impact=Exists(shown.filter(objective=OuterRef("pk"))))
 
 
 class Objective(Record):
@@ -55,7 +70,7 @@ class Objective(Record):
     has_measure = models.BooleanField(default=False)
     has_action = models.BooleanField(default=False)
     has_owner = models.BooleanField(default=False)
-    has_impact = models.BooleanField(default=False)
+    is_change_undated = models.BooleanField(default=False, help_text="An owner or a group changed on a day not known.")
 
     objects = ObjectiveQuerySet.as_manager()
 
@@ -88,11 +103,14 @@ class Objective(Record):
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "words", "background", "status",
             "reason", "starts_first", "starts_last", "starts_words", "ends_first", "ends_last", "ends_words", "position",
-            "themes", "parents", "has_outcome", "has_measure", "has_action", "has_owner", "has_impact",
+            "themes", "parents", "has_outcome", "has_measure", "has_action", "has_owner", "is_change_undated",
         )  # fmt: skip
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan:objective", args=(self.pk,))
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader owes something on it: objectives are owed by nobody but through their actions."""
@@ -134,6 +152,14 @@ class Under(models.Model):
         open = ("id", "child", "parent")
 
 
+class InPlanQuerySet(models.QuerySet):
+    """Places in plans."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep places of which the reader may see both the plan and the objective."""
+        return self.filter(plan__in=Plan.objects.visible_to(person), objective__in=Objective.objects.visible_to(person))
+
+
 class InPlan(models.Model):
     """An objective's place in a plan; the same objective may stand in several plans, year after year."""
 
@@ -141,13 +167,22 @@ class InPlan(models.Model):
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="places")
     position = models.PositiveIntegerField(default=0)
 
-    objects = OfObjectiveQuerySet.as_manager()
+    objects = InPlanQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("plan", "objective"), name="in_plan_once"),)
 
     class Privacy:
         open = ("id", "plan", "objective", "position")
+
+
+class LineageQuerySet(models.QuerySet):
+    """What became of objectives."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep steps of which the reader may see both ends."""
+        seen = Objective.objects.visible_to(person)
+        return self.filter(objective__in=seen, after__in=seen)
 
 
 class Lineage(models.Model):
@@ -166,7 +201,7 @@ class Lineage(models.Model):
     on = SpanOf("on")
     reason = models.CharField(max_length=300, blank=True)
 
-    objects = OfObjectiveQuerySet.as_manager()
+    objects = LineageQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -108,7 +108,10 @@ class PlannedActionQuerySet(models.QuerySet):
 
 
 class PlannedAction(models.Model):
-    """An action under an objective: in which year, for which outcome, and as what."""
+    """An action under an objective: told in which year, for which outcome, and as what. What is proposed for next year
+    stands in the year in which it is proposed; the refresh gives it a second place in the year it is for."""
+
+    ARISES_FROM = "objective"
 
     class Part(models.TextChoices):
         TAKEN = "taken", "Action"
@@ -118,7 +121,9 @@ class PlannedAction(models.Model):
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="planned")
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="planned")
     outcome = models.ForeignKey(Outcome, on_delete=models.SET_NULL, null=True, blank=True, related_name="planned")
-    year_starts_on = models.DateField(null=True, blank=True, help_text="First day of the reporting year it belongs to.")
+    year_starts_on = models.DateField(
+        null=True, blank=True, help_text="First day of the reporting year in which it is told."
+    )
     part = models.CharField(max_length=12, choices=Part.choices, default=Part.TAKEN)
     position = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was continued, changed or added.")
@@ -149,6 +154,8 @@ class PlannedRecommendationQuerySet(models.QuerySet):
 
 class PlannedRecommendation(models.Model):
     """A recommendation that an objective answers."""
+
+    ANSWERED_BY = "objective"
 
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="planned_recommendations")
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="planned")

@@ -6,11 +6,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.kit.periods import Period
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, Record
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing
 
 
 class Plan(Record):
@@ -60,6 +63,17 @@ class Plan(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def period(self) -> Period:
+        return Period(self.starts_on, self.ends_on)
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan:plan", args=(self.pk,))
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader owes something on it: a plan asks nothing of anybody by itself."""
+        return False
 
 
 class PlanEventQuerySet(models.QuerySet):

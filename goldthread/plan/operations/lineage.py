@@ -1,0 +1,102 @@
+"""Objectives that are split or merged: the new ones are new, and the lineage leads back to the old."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from goldthread.kit.periods import Span
+from goldthread.kit.refusal import Refusal
+from goldthread.kit.spans import columns
+from goldthread.kit.words import joined
+from goldthread.partners.models import Person
+from goldthread.plan.models import InPlan, Lineage, Objective, PlannedAction, Under
+from goldthread.plan.operations.log import log_change
+from goldthread.plan.operations.marks import refresh_placed
+from goldthread.plan.operations.objectives import add_objective
+from goldthread.plan.operations.rows import NOT_KNOWN, reread, stored
+from goldthread.plan.rules import AT_AN_END
+from goldthread.trail.operation import note, operation, values_of
+
+
+@operation
+def split_objective(
+    *, objective: Objective, into: Sequence[str], reason: str, version: int | None, by: Person | None, on: date
+) -> list[Objective]:
+    """Split an objective into several of its kind, which stand where it stood. It ends as replaced on that day; its
+    actions stay with it until they are placed under the new ones."""
+    if len(into) < 2:
+        raise Refusal("Give the words of two objectives or more, one on each line.", "into")
+    row = reread(objective, version)
+    children = [_successor([row], words, by, on) for words in into]
+    _become(row, children, Lineage.How.SPLIT, reason, on)
+    return children
+
+
+@operation
+def merge_objectives(
+    *,
+    objective: Objective,
+    others: Sequence[Objective],
+    words: str,
+    reason: str,
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Objective:
+    """Merge objectives into a new one of the first's kind, which stands where they stood and takes over their open
+    actions. Each of them ends as replaced on that day."""
+    if not others:
+        raise Refusal("Choose at least one objective to merge it with.", "others")
+    rows = [reread(objective, version), *(reread(other, other.version) for other in others)]
+    child = _successor(rows, words, by, on)
+    for row in rows:
+        _become(row, [child], Lineage.How.MERGED, reason, on)
+    hand_on(rows, child)
+    return child
+
+
+def _successor(rows: list[Objective], words: str, by: Person | None, on: date) -> Objective:
+    """A new objective that stands in the places of those it follows, owned and overseen as they were."""
+    first, numbers = rows[0], [row.pk for row in rows]
+    child = add_objective(
+        home=first.home, kind=first.kind, words=words, starts=Span.day(on), ends=_later_end(first, on),
+        owners={each.partnership for row in rows for each in row.owners.filter(has_ended=False)},
+        overseen_by={each.group for row in rows for each in row.oversight.filter(has_ended=False, part="oversees")},
+        worked_by={each.group for row in rows for each in row.oversight.filter(has_ended=False, part="works")},
+        themes={theme for row in rows for theme in row.themes.all()},
+        circle=first.circle, circle_group=first.circle_group, by=by, on=on,
+    )  # fmt: skip
+    above = Under.objects.filter(child__in=numbers).values_list("parent", flat=True).distinct()
+    Under.objects.bulk_create([Under(child=child, parent_id=parent) for parent in above])
+    plans = InPlan.objects.filter(objective__in=numbers).values_list("plan", "position")
+    places = dict(plans)
+    InPlan.objects.bulk_create([InPlan(plan_id=plan, objective=child, position=at) for plan, at in places.items()])
+    return child
+
+
+def _later_end(row: Objective, on: date) -> Span:
+    return row.ends if row.ends.last and row.ends.last >= on else NOT_KNOWN
+
+
+def _become(row: Objective, children: list[Objective], how: str, reason: str, on: date) -> None:
+    before = values_of(row, ("status", "ends", "reason"))
+    Objective.LIFECYCLE.take("replace", row)
+    row.reason, row.ends = reason[:300], Span.day(max(on, row.starts.first or on))
+    stored(row)
+    for child in children:
+        Lineage.objects.create(objective=row, after=child, how=how, reason=reason[:300], **columns("on", Span.day(on)))
+    said = f"{Lineage.How(how).label} {joined([f'“{child}”' for child in children])}"
+    log_change(row, f"{row.words}: {said[:1].lower()}{said[1:]}", on)
+    note(row, before, values_of(row, tuple(before)), says=f"{said[:1].lower()}{said[1:]}: {reason}")
+
+
+def hand_on(rows: list[Objective], child: Objective) -> None:
+    """Place the open actions of some objectives under another, in the years in which they stood."""
+    placed = PlannedAction.objects.filter(objective__in=rows).exclude(action__status__in=AT_AN_END).order_by("pk")
+    there = set(child.planned.values_list("action", "year_starts_on", "part"))
+    new = {(each.action_id, each.year_starts_on, each.part): each for each in placed}
+    PlannedAction.objects.bulk_create(
+        PlannedAction(objective=child, action_id=each.action_id, year_starts_on=each.year_starts_on, part=each.part,
+                      position=each.position, reason=each.reason)
+        for key, each in new.items() if key not in there
+    )  # fmt: skip
+    refresh_placed([child.pk], [key[0] for key in new])

@@ -1,0 +1,118 @@
+"""Outcomes, how they are measured, what was read, and the phases of the work."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from goldthread.kit.periods import Span
+from goldthread.kit.spans import columns
+from goldthread.partners.models import Person
+from goldthread.plan.models import Measure, Objective, Outcome, Phase, Reading
+from goldthread.plan.operations.marks import refresh_marks
+from goldthread.plan.operations.rows import NOT_KNOWN, free_key, stored
+from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.operation import changes, note, operation
+
+
+@operation
+def add_outcome(
+    *, objective: Objective, words: str, position: int | None = None, key: str = "", by: Person | None, on: date
+) -> Outcome:
+    """Say what will be different, for children or for practice, when an objective is reached."""
+    made = free_key(objective.outcomes.all(), words, key)
+    place = objective.outcomes.count() if position is None else position
+    outcome = stored(Outcome(objective=objective, key=made, words=words, position=place))
+    refresh_marks([objective.pk])
+    note(objective, after={"outcome": words}, says=f"added an outcome: {words}")
+    return outcome
+
+
+@operation
+def change_outcome(*, outcome: Outcome, words: str, version: int | None, by: Person | None, on: date) -> Outcome:
+    """Change the words of an outcome."""
+    row = locked(Outcome.objects.all(), outcome.pk)
+    checked(row, version, {"words": words})
+    before, after = changes(row, {"words": words})
+    bump(row)
+    stored(row)
+    was, now = ({"outcome": each["words"]} if each else {} for each in (before, after))
+    note(row.objective, was, now, says="changed an outcome")
+    return row
+
+
+@operation
+def add_measure(
+    *,
+    outcome: Outcome,
+    words: str,
+    unit: str = "",
+    baseline: str = "",
+    target: str = "",
+    direction: str = "",
+    source: str = "",
+    as_at: Span = NOT_KNOWN,
+    key: str = "",
+    by: Person | None,
+    on: date,
+) -> Measure:
+    """Say how an outcome is known. Baseline, target or direction, source and date are each optional."""
+    made = free_key(outcome.measures.all(), words, key)
+    measure = stored(Measure(
+        outcome=outcome, key=made, words=words, unit=unit, baseline=baseline, target=target, direction=direction,
+        source=source, **columns("as_at", as_at),
+    ))  # fmt: skip
+    refresh_marks([outcome.objective_id])
+    note(outcome.objective, after={"measure": words, "outcome": outcome.words}, says=f"added a measure: {words}")
+    return measure
+
+
+@operation
+def change_measure(*, measure: Measure, version: int | None, by: Person | None, on: date, **values: Any) -> Measure:
+    """Change how an outcome is known."""
+    row = locked(Measure.objects.all(), measure.pk)
+    checked(row, version, values)
+    before, after = changes(row, values)
+    bump(row)
+    stored(row)
+    note(row.outcome.objective, before, after, says=f"changed the measure “{row.words}”")
+    return row
+
+
+@operation
+def add_reading(
+    *,
+    measure: Measure,
+    value: Decimal,
+    read: Span,
+    source: str = "",
+    comment: str = "",
+    by: Person | None,
+    on: date,
+) -> Reading:
+    """Record one value of a measure, with its date and source."""
+    reading = stored(Reading(measure=measure, value=value, source=source, comment=comment, **columns("on", read)))
+    objective = measure.outcome.objective
+    unit = f" {measure.unit}" if measure.unit else ""
+    note(objective, after={"value": value, "on": read}, says=f"recorded {value}{unit} for “{measure.words}”")
+    return reading
+
+
+@operation
+def add_phase(
+    *,
+    objective: Objective,
+    words: str,
+    starts: Span = NOT_KNOWN,
+    ends: Span = NOT_KNOWN,
+    position: int | None = None,
+    key: str = "",
+    by: Person | None,
+    on: date,
+) -> Phase:
+    """Add a phase of an objective's work."""
+    made = free_key(objective.phases.all(), words, key)
+    place = objective.phases.count() if position is None else position
+    dates = {**columns("starts", starts), **columns("ends", ends)}
+    phase = stored(Phase(objective=objective, key=made, words=words, position=place, **dates))
+    note(objective, after={"phase": words, "starts": starts, "ends": ends}, says=f"added a phase: {words}")
+    return phase

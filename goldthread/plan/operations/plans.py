@@ -1,0 +1,112 @@
+"""What is written about plans: their dates and words, what becomes of them, and the log of what happened."""
+
+from datetime import date
+from typing import Any
+
+from goldthread.kit.periods import Span
+from goldthread.kit.refusal import Refusal
+from goldthread.kit.spans import columns
+from goldthread.partners.models import Partnership, Person
+from goldthread.plan.models import InPlan, Objective, Plan, PlanEvent
+from goldthread.plan.operations.rows import free_key, stored
+from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.operation import changes, note, operation, values_of
+
+TOLD = ("title", "starts_on", "ends_on", "status", "about")
+
+
+@operation
+def add_plan(
+    *,
+    home: Partnership,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    about: str = "",
+    status: str = "draft",
+    key: str = "",
+    by: Person | None,
+    on: date,
+) -> Plan:
+    """Begin a plan over any two dates; it may overlap another."""
+    made = free_key(Plan.objects.filter(home=home), title, key)
+    plan = Plan(home=home, key=made, title=title, starts_on=starts_on, ends_on=ends_on, about=about, status=status)
+    _dated(plan)
+    note(stored(plan), after=values_of(plan, TOLD), says="added the plan")
+    return plan
+
+
+def _dated(plan: Plan) -> None:
+    if plan.ends_on < plan.starts_on:
+        raise Refusal("The plan ends before it starts. Change one of the two dates.", "ends_on")
+
+
+@operation
+def change_plan(*, plan: Plan, version: int | None, by: Person | None, on: date, **values: Any) -> Plan:
+    """Change a plan's title, dates or words."""
+    row = locked(Plan.objects.all(), plan.pk)
+    checked(row, version, values)
+    before, after = changes(row, values)
+    _dated(row)
+    bump(row)
+    note(stored(row), before, after, says="changed the plan")
+    return row
+
+
+@operation
+def take_plan_step(
+    *,
+    plan: Plan,
+    step: str,
+    reason: str = "",
+    replaced_by: Plan | None = None,
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Plan:
+    """Bring a plan into force, suspend, replace, end or open it again. What asks for a reason is refused without one,
+    and the step stands in the plan's log."""
+    row = locked(Plan.objects.all(), plan.pk)
+    checked(row, version)
+    before = values_of(row, ("status", "reason", "replaced_by"))
+    taken = Plan.LIFECYCLE.take(step, row)
+    if "reason" in taken.asks and not reason:
+        raise Refusal("Give the reason.", "reason")
+    if replaced_by == row:
+        raise Refusal("A plan cannot replace itself. Choose another.", "replaced_by")
+    row.reason, row.replaced_by = reason, replaced_by if row.status == Plan.Status.REPLACED else None
+    bump(row)
+    stored(row)
+    words = f"{Plan.LIFECYCLE.label(row.status)}{f': {reason}' if reason else ''}"
+    _log(row, "change", words, Span.day(on), "")
+    note(row, before, values_of(row, tuple(before)), says=words[:1].lower() + words[1:])
+    return row
+
+
+@operation
+def add_event(
+    *, plan: Plan, kind: str, words: str, happened: Span, key: str = "", by: Person | None, on: date
+) -> PlanEvent:
+    """Add a line to a plan's log: a development day, a review, a launch, a change; past or to come."""
+    event = _log(plan, kind, words, happened, key)
+    note(plan, after={"kind": kind, "words": words, "on": happened}, says=f"added to the log: {words}")
+    return event
+
+
+def _log(plan: Plan, kind: str, words: str, happened: Span, key: str) -> PlanEvent:
+    made = free_key(plan.events.all(), words, key)
+    return stored(PlanEvent(plan=plan, key=made, kind=kind, words=words, **columns("on", happened)))
+
+
+@operation
+def place_in_plan(
+    *, plan: Plan, objective: Objective, position: int | None = None, by: Person | None, on: date
+) -> InPlan:
+    """Give an objective a place in a plan; it may stand in several, year after year."""
+    place, is_new = InPlan.objects.get_or_create(
+        plan=plan, objective=objective, defaults={"position": plan.places.count() if position is None else position}
+    )
+    if not is_new:
+        raise Refusal(f"The objective already stands in {plan.title}.", "plan")
+    note(objective, after={"plan": plan.pk}, says=f"placed in {plan.title}")
+    return place
