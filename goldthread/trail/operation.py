@@ -68,12 +68,12 @@ def _check_signature(function: Callable[..., Any]) -> None:
     parameters = inspect.signature(function).parameters.values()
     if any(each.kind not in {each.KEYWORD_ONLY, each.VAR_KEYWORD} for each in parameters):
         raise TypeError(f"{function.__name__}: an operation takes keywords only")
-    if not {"by", "on"} <= {each.name for each in parameters}:
+    if not {"by", "on"} <= {each.name for each in parameters if each.default is each.empty}:
         raise TypeError(f"{function.__name__}: an operation takes by= and on=")
 
 
 @contextmanager
-def _begun(name: str, by: Any, on: date, silent: bool):  # type: ignore[no-untyped-def]
+def _begun(name: str, by: Any, on: Any, silent: bool):  # type: ignore[no-untyped-def]
     """Run within the transaction; a failure takes back its own notes with its writes."""
     outer = _running.get()
     running = Running(name, None if by is None else by.pk, on)
