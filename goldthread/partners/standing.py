@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
 
 from goldthread.partners.roles import INSIDERS, OVERSEERS, ROLES, Permission
-
-if TYPE_CHECKING:
-    from goldthread.partners.models.person import Person
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ def standing_from(held: tuple[SeatHeld, ...]) -> Standing:
     )
 
 
-def standing_of(person: Person | Any) -> Standing:
+def standing_of(person: Any) -> Standing:
     """Return where a person stands today; one query a request, kept on the person object and nowhere else."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return Standing()

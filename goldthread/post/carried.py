@@ -39,7 +39,7 @@ def seal(person_id: int, path: str, data: Iterable[tuple[str, str]]) -> str:
     return _sealed("typed", [person_id, path, [list(pair) for pair in data]])
 
 
-def open_sealed(token: str, person_id: int) -> Typed | None:
+def open_sealed(token: str, person_id: int | None) -> Typed | None:
     """What was typed, if the token is ours, less than an hour old, and this person's; else None."""
     found = _opened("typed", token, AN_HOUR)
     if not found or found[0] != person_id:

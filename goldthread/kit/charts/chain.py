@@ -111,7 +111,14 @@ def _joints_across(placed: list[_Placed]) -> list[_Joint]:
         between = [one for one in placed if start.box.column < one.box.column < end.box.column]
         if between:
             beneath = max(one.y + one.height for one in between) + 8
-            points = ((x1, y1), (x1 + 10, y1), (x1 + 10, beneath), (turn, beneath), (turn, y2), (x2, y2))
+            points: tuple[tuple[float, float], ...] = (
+                (x1, y1),
+                (x1 + 10, y1),
+                (x1 + 10, beneath),
+                (turn, beneath),
+                (turn, y2),
+                (x2, y2),
+            )
         else:
             points = ((x1, y1), (turn, y1), (turn, y2), (x2, y2))
         joints.append(_Joint(points, "gap" in {start.box.kind, end.box.kind}))

@@ -75,7 +75,9 @@ def line(
     left = max(width_of(_printed(tick, unit), 14) for tick in ticks) + 10
     frame = _Frame(left, 16, width - left - right, height - 56, ticks[0], ticks[-1], len(points))
     ends = [(frame.y(level.value), level.label, PLUM) for level in levels]
-    ends += [(frame.y(_last(one)), one.label, COLOURS[i % 4]) for i, one in enumerate(series) if _last(one) is not None]
+    ends += [
+        (frame.y(last), one.label, COLOURS[i % 4]) for i, one in enumerate(series) if (last := _last(one)) is not None
+    ]
     parts = [
         *_axis(frame, ticks, unit),
         *_dates(frame, points),

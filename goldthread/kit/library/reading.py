@@ -71,7 +71,7 @@ def _entries(tables: Mapping[str, Any], shelf: Shelf, file: str, faults: list[Fa
         faults.append(Fault(file, shelf.table, f"must be a list of tables: write [[{shelf.table}]]."))
         return found
     for number, table in enumerate(listed, 1):
-        named = table.get(shelf.key) if isinstance(table, dict) else None
+        named: Any = table.get(shelf.key) if isinstance(table, dict) else None
         place = f'{shelf.table} "{named}"' if isinstance(named, str) else f"{shelf.table} {number}"
         entry = _entry(shelf.shape, table, file, place, faults)
         if entry is not None and named in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -38,7 +38,7 @@ class RecordQuerySet(models.QuerySet):
     """Records with one door: what this person may see."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep what the reader's seats let them see: by circle, by sharing, or because the record asks something of them."""
+        """Keep what the reader's seats let them see: by circle, by sharing, or because it asks something of them."""
         standing = standing_of(person)
         return self.filter(within_circle(standing) | self.shared_with(standing) | self.asking(standing))
 
@@ -47,7 +47,7 @@ class RecordQuerySet(models.QuerySet):
         return Q(pk__in=())
 
     def asking(self, standing: Standing) -> Q:
-        """Return the condition that the record asks something of the reader's agency, seat or group; none by default."""
+        """Return the condition that it asks something of the reader's agency, seat or group; none by default."""
         return Q(pk__in=())
 
 
@@ -66,7 +66,7 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(fields=("home", "key"), name="%(class)s_key_once"),
             models.CheckConstraint(
                 condition=~Q(circle__in=("group", "panel")) | Q(circle_group__isnull=False),
