@@ -359,7 +359,7 @@ def _picture(key: str, size: str, description: str, number: int) -> str:
 def _callout(node: nodes.Callout, ink: Ink) -> str:
     before, hang = ink.frame, ink.hang
     ink.frame, ink.hang = ("Callout" if node.kind == "evidence" else "Quote"), 0
-    title = paragraph("CalloutTitle", _text(node.title), _border(ink))
+    title = paragraph("CalloutTitle", _text(node.title), _border(ink)) if node.title else ""
     body = blocks(node.nodes, ink)
     ink.frame, ink.hang = before, hang
     return title + body + _SPACE

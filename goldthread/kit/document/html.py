@@ -276,7 +276,8 @@ def _chart(node: nodes.Chart, ink: Ink) -> str:
 def _callout(node: nodes.Callout, ink: Ink) -> str:
     return (
         f'<div class="govuk-inset-text document-callout document-callout--{node.kind}">\n'
-        f'<p class="govuk-body govuk-!-font-weight-bold">{escape(node.title)}</p>\n{blocks(node.nodes, ink)}</div>\n'
+        + (f'<p class="govuk-body govuk-!-font-weight-bold">{escape(node.title)}</p>\n' if node.title else "")
+        + f"{blocks(node.nodes, ink)}</div>\n"
     )
 
 

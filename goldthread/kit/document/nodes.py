@@ -124,7 +124,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Callout:
-    """A passage set apart: evidence of what changed, or a notice to the reader."""
+    """A passage set apart: evidence of what changed, or a notice to the reader. It may do without a title."""
 
     title: str
     nodes: "tuple[Block, ...]"
