@@ -1,6 +1,7 @@
 """What is loaded and dumped of sources, recommendations, actions, evidence, and what was told of them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from goldthread.actions.models import (
     Action,
@@ -15,29 +16,47 @@ from goldthread.actions.models import (
     Slip,
     Source,
 )
+from goldthread.actions.operations.marks import refresh_marks, refresh_recommendations
 from goldthread.kit.exchange.rows import Find, Row
 from goldthread.kit.exchange.tables import Part, Table
 from goldthread.kit.periods import uk_date
 
+CLOSED = ("done", "superseded", "stood down")
 READERS = ("circle", "circle_group")
 TOLD = ("line", "entered_by", "entered_on", "told_by", "told_on")
 
 
+def last_day(line: Row, find: Find) -> date | None:
+    """The last day on which the body of a line belongs to the action's partnership; None while it has no last day."""
+    agency, seat = find(line["agency"]), find(line["seat"])
+    if agency:
+        stays = [each["ends_on"] for each in agency.under("memberships") if each["partnership"].key == line.home]
+        return max(stays) if stays and None not in stays else None
+    if seat:
+        return seat["ends_on"]
+    body = find(line["group"]) or find(line["partnership"])
+    return body["ends"].last if body else None
+
+
+def leaves_before_due(line: Row, find: Find) -> bool:
+    """Whether a lead of an open action leaves the partnership before the action is due, its line not being ended."""
+    action = line.root
+    if line["capacity"] != "lead" or line["has_ended"] or line["ends"] or action["status"] in CLOSED:
+        return False
+    due, left = action["due"].first, last_day(line, find)
+    return bool(due and left and left < due)
+
+
 def leads_are_there_until_due(action: Row, find: Find) -> Iterator[tuple[str, str]]:
-    """An agency cannot lead an action of a partnership it leaves before the due day, unless its line ends by then."""
-    due = action["due"].first
+    """A lead belongs to the partnership until the action is due, unless the file says that it has gone."""
     for line in action.under("lines"):
-        agency = find(line["agency"])
-        if due is None or agency is None or line["capacity"] != "lead" or action["status"] == "done":
-            continue
-        stays = [each for each in agency.under("memberships") if each["partnership"].key == action.home]
-        days = [each["ends_on"] for each in stays]
-        left = max(days) if days and None not in days else None
-        if left and left < due and not (line["ends"].last and line["ends"].last <= left):
+        if leaves_before_due(line, find) and not line["lead_leaves"]:
+            body = next(name for name in ("agency", "group", "seat", "partnership") if line[name])
+            left = uk_date(last_day(line, find) or date.max)
             yield (
-                f"{line.noun} {line.number}: agency",
-                f'"{agency.key}" left the partnership on {uk_date(left)}, before the action is due '
-                f"({action['due']}). Name another lead, or end its line by the day it left.",
+                f"{line.noun} {line.number}: {body}",
+                f'"{line[body].key}" leaves the partnership on {left}, before the action is due ({action["due"]}). '
+                "Name another lead, end its line, or write lead_leaves = true to keep an action that loses its lead.",
             )
 
 
@@ -62,7 +81,7 @@ ACTIONS = Table(
             name="lines",
             model=Line,
             owner="action",
-            fields=("capacity", "agency", "group", "seat", "partnership", "state", "heard_on", "starts", "ends", "has_ended"),
+            fields=("capacity", "agency", "group", "seat", "partnership", "state", "starts", "ends", "has_ended"),
         ),
         Part(
             name="slipped",
@@ -89,7 +108,9 @@ ACTIONS = Table(
             ),
         ),
     ),
+    filled=lambda row: {"first_due": row.under("slipped")[0]["was"] if row.under("slipped") else row["due"]},
     derived=lambda row: {"slips": len(row.under("slipped"))},
+    finish=refresh_marks,
     checks=(leads_are_there_until_due,),
 )  # fmt: skip
 
@@ -99,6 +120,7 @@ RECOMMENDATIONS = Table(
     fields=(
         "key", "number", "words", "source", "number_in_source", "status", "reason", "repeats", "themes", *READERS,
     ),
+    finish=refresh_recommendations,
     parts=(
         Part(
             name="actions",

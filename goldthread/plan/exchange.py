@@ -20,6 +20,7 @@ from goldthread.plan.models import (
     Wording,
     YearDecision,
 )
+from goldthread.plan.operations.marks import refresh_marks
 
 READERS = ("circle", "circle_group")
 
@@ -61,6 +62,7 @@ OBJECTIVES = Table(
         "key", "number", "kind", "words", "background", "status", "reason", "starts", "ends", "position", "themes",
         *READERS,
     ),
+    finish=refresh_marks,
     parts=(
         Part(name="under", model=Under, owner="child", fields=("parent",), plain=True),
         Part(

@@ -121,6 +121,16 @@ class Truth(Column):
         return value
 
 
+class Said(Truth):
+    """Something a file states and no column keeps, for it follows from other records."""
+
+    def of_record(self, record: models.Model) -> bool:
+        return False
+
+    def for_record(self, value: Any) -> dict[str, Any]:
+        return {}
+
+
 class Day(Column):
     """One day of the calendar."""
 
@@ -240,7 +250,7 @@ def column_of(model: type[models.Model], name: str, *, worded: bool = False, she
     """The column for a field of a model, or for a date that the model keeps in three."""
     if isinstance(getattr_static(model, name, None), SpanOf):
         return When(name, None, worded=worded)
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     default = field.get_default() if field.has_default() else None
     needed = not (field.has_default() or field.null or field.blank or name == GIVEN_OUT)
     if field.is_relation:

@@ -57,6 +57,7 @@ def _keys(shape: Shape, which: Tables) -> Iterator[str]:
     for name, column in shape.columns.items():
         said = _sort(column, which) + (", **needed**" if column.is_needed else _default(column))
         note = column.field.help_text if isinstance(column.field, Field) else ""
+        note = shape.stated[name].note if name in shape.stated else note
         yield f"| `{name}` | {said}{f'. {note}' if note else ''} |"
     yield ""
 

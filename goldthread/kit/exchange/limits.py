@@ -1,6 +1,6 @@
 """Limits: the constraints of the models, asked of rows before they are saved, so that each breach is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import CheckConstraint, F, Model, Q, UniqueConstraint
@@ -37,7 +37,7 @@ def breaches(row: Row) -> Iterator[tuple[str, str]]:
             yield ", ".join(_columns(constraint.condition, row)), sentence(constraint)
 
 
-def unique_keys(row: Row, home: Any) -> Iterator[tuple[Any, tuple[str, ...], str]]:
+def unique_keys(row: Row, home: Any) -> Iterator[tuple[Any, Sequence[str], str]]:
     """For each unique constraint: what may stand once, the columns it is about, and its sentence."""
     values = {**model_values(row), **home}
     for constraint in row.shape.model._meta.constraints:
@@ -58,7 +58,7 @@ def sentence(constraint: Any) -> str:
     return f'breaks the rule "{words}". Change the values it names.'
 
 
-def holds(condition: Q, values: Mapping[str, Any]) -> bool | None:
+def holds(condition: Any, values: Mapping[str, Any]) -> bool | None:
     """Whether a condition holds for the values: yes, no, or None where the database would not know either."""
     answers = [holds(child, values) if isinstance(child, Q) else _leaf(*child, values) for child in condition.children]
     if condition.connector == Q.OR:
@@ -76,13 +76,13 @@ def _leaf(path: str, other: Any, values: Mapping[str, Any]) -> bool | None:
     if lookup == "isnull" or (other is None and not lookup):
         return (value is None) == (other is None or other is True)
     if isinstance(other, F):
-        other = values.get(other.name)
+        other = values.get(other.name)  # type: ignore[attr-defined]
     if value is None or other is None:
         return None
     return COMPARE[lookup or "exact"](value, other)
 
 
-def _columns(condition: Q, row: Row) -> list[str]:
+def _columns(condition: Any, row: Row) -> list[str]:
     names = []
     for child in condition.flatten():
         if isinstance(child, tuple):

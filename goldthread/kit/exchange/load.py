@@ -8,8 +8,8 @@ from typing import Any
 
 from goldthread.kit.entries import Fault
 from goldthread.kit.exchange.limits import breaches, unique_keys
-from goldthread.kit.exchange.reading import FolderReader, whole
-from goldthread.kit.exchange.rows import Pointer, Row, written
+from goldthread.kit.exchange.reading import FolderReader
+from goldthread.kit.exchange.rows import Pointer, Row, whole, written
 from goldthread.kit.exchange.standing_rows import Standing
 from goldthread.kit.exchange.tables import Part, Table, Tables, tables
 from goldthread.kit.refusal import Refusal
@@ -95,6 +95,10 @@ def _check(reader: FolderReader, record: Row, find: Any) -> None:
             for columns, reason in breaches(row):
                 reader.tell(row, columns, reason)
     if record not in reader.unsound and isinstance(record.shape, Table):
+        for row in whole(record):
+            for name, stated in row.shape.stated.items():
+                if row[name] and not stated.holds(row, find):
+                    reader.tell(row, name, "is not so. Take it out.")
         for check in record.shape.checks:
             for place, reason in check(record, find):
                 reader.tell(record, place, reason)

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldthread.kit.entries import Fault, read_toml
 from goldthread.kit.exchange.columns import POINTER, Slip, To
-from goldthread.kit.exchange.rows import Find, Pointer, Row, new_part, new_row
+from goldthread.kit.exchange.rows import Find, Pointer, Row, new_part, new_row, whole
 from goldthread.kit.exchange.tables import Part, Shape, Table, Tables
 
 
@@ -97,6 +97,8 @@ class FolderReader:
         for name, part in parts.items():
             if name in data:
                 row.parts[name] = list(self._parts(row, part, data[name]))
+        if shape.filled:
+            row.values = {**shape.filled(row), **row.values}
 
     def _parts(self, owner: Row, part: Part, value: Any) -> Iterator[Row]:
         if part.plain and isinstance(value, list):
@@ -133,14 +135,6 @@ class FolderReader:
         if bool(ident) != bool(part) or find(pointer) is None:
             raise Slip(f'points to "{text}", and there is no such {_noun(table, part)}. Add it, or correct the key.')
         return pointer
-
-
-def whole(row: Row) -> Iterator[Row]:
-    """A row and all that hangs on it."""
-    yield row
-    for rows in row.parts.values():
-        for part in rows:
-            yield from whole(part)
 
 
 def _noun(table: Table, part: str) -> str:

@@ -1,6 +1,6 @@
 """Rows: one shape for a table of a file and for a row of the database, so that the two can be compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -89,3 +89,11 @@ def new_part(part: "Part", owner: Row, number: int, key: str = "") -> Row:
     """The row of a part: the key that tells it from its sisters is its own, or else its number in the list."""
     place = f"{owner.place}: {part.noun} {number}"
     return Row(part, owner.home, key or str(number), owner.file, place, owner, number)
+
+
+def whole(row: Row) -> Iterator[Row]:
+    """A row and all that hangs on it."""
+    yield row
+    for rows in row.parts.values():
+        for part in rows:
+            yield from whole(part)

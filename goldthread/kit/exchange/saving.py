@@ -1,5 +1,6 @@
 """Saving what a folder holds: new rows in few statements, inside an operation that takes all back when it fails."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import IntegrityError
@@ -9,7 +10,7 @@ from goldthread.kit.entries import Fault
 from goldthread.kit.exchange.columns import To
 from goldthread.kit.exchange.limits import sentence
 from goldthread.kit.exchange.load import Folder, LoadRefused
-from goldthread.kit.exchange.rows import Pointer, Row
+from goldthread.kit.exchange.rows import Pointer, Row, whole
 from goldthread.kit.exchange.tables import Part, Table, Tables, tables
 
 AT_ONCE = 500
@@ -43,10 +44,18 @@ class Saving:
         records = [pair for pairs in made.values() for pair in pairs]
         self._link([*records, *parts])
         self._point()
-        for table in self.tables.all:
-            if table.finish and made[table.name]:
-                table.finish([record.pk for _, record in made[table.name]])
+        self._finish(made)
         return records
+
+    def _finish(self, made: dict[str, Pairs]) -> None:
+        """Let each chapter work out what it keeps of the records made, and of those that what was made points to."""
+        ids = {name: {record.pk for _, record in pairs} for name, pairs in made.items()}
+        for row in self.folder.new:
+            for pointer in pointers_of(row):
+                ids[pointer.table].add(self.ids[Pointer(pointer.table, pointer.home, pointer.key)])
+        for table in self.tables.all:
+            if table.finish and ids[table.name]:
+                table.finish(sorted(ids[table.name]))
 
     def _create(self, rows: list[Row]) -> Pairs:
         if not rows:
@@ -139,6 +148,14 @@ def _number(table: Table, rows: list[Row]) -> None:
 
 def _can_be_pointed_to(row: Row) -> bool:
     return row.owner is None or row.owner.owner is None
+
+
+def pointers_of(record: Row) -> Iterator[Pointer]:
+    """Every address to which a record, or anything that hangs on it, points."""
+    for row in whole(record):
+        for name, column in row.shape.columns.items():
+            if isinstance(column, To) and row[name]:
+                yield from row[name] if column.many else (row[name],)
 
 
 def _broken(model: type[Model], error: IntegrityError) -> str:

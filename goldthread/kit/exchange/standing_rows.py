@@ -58,7 +58,15 @@ class Standing:
                     else:
                         value = None if value is None else addresses[column.target, value]
                 row.values[name] = value
+        self._state(pairs)
         return pairs
+
+    def _state(self, pairs: list[tuple[Row, Model]]) -> None:
+        """Work out what files state and no column keeps."""
+        found = {row.pointer: row for row, _ in pairs if row.owner is None}
+        for row, _ in pairs:
+            for name, stated in row.shape.stated.items():
+                row.values[name] = stated.holds(row, found.get)  # type: ignore[arg-type]
 
 
 def _records(table: Table) -> list[tuple[Row, Model]]:

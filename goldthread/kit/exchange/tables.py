@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils.module_loading import module_has_submodule
 
-from goldthread.kit.exchange.columns import Column, column_of
+from goldthread.kit.exchange.columns import Column, Said, column_of
 from goldthread.kit.exchange.rows import Pointer
 
 if TYPE_CHECKING:
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 Check = Callable[["Row", "Find"], Iterable[tuple[str, str]]]
 
 
+@dataclass(frozen=True)
+class Stated:
+    """A fact that follows from other records and that a file must state, so that it is never there by a slip. `holds`
+    works it out, `note` explains it in the document of the format."""
+
+    holds: "Callable[[Row, Find], bool]"
+    note: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shape:
     """A model whose rows are written as tables. `worded` names the dates that may be words alone, `listed` the columns
-    whose values are keys of a shelf of the library, `derived` makes the columns that are not written."""
+    whose values are keys of a shelf of the library, `stated` the facts that are written but not kept. `filled` gives
+    columns that a file leaves out the value they then have, `derived` makes the columns that no file has."""
 
     name: str
     model: type[Model]
@@ -30,15 +40,18 @@ class Shape:
     parts: "tuple[Part, ...]" = ()
     worded: tuple[str, ...] = ()
     listed: Mapping[str, str] = field(default_factory=dict, hash=False)
+    stated: Mapping[str, Stated] = field(default_factory=dict, hash=False)
+    filled: "Callable[[Row], dict[str, Any]] | None" = None
     derived: "Callable[[Row], dict[str, Any]] | None" = None
 
     @cached_property
     def columns(self) -> dict[str, Column]:
         """The columns by name, in the order in which they are written."""
-        return {
+        kept = {
             name: column_of(self.model, name, worded=name in self.worded, shelf=self.listed.get(name, ""))
             for name in self.fields
         }
+        return kept | {name: Said(name, None, False) for name in self.stated}
 
     @property
     def noun(self) -> str:
