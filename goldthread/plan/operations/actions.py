@@ -63,9 +63,8 @@ def add_action_under(
 ) -> Action:
     """Add an action and give it its place under an objective, both or neither. What is proposed for next year begins
     as proposed."""
-    if part == PlannedAction.Part.PROPOSED:
-        action.setdefault("status", "proposed")
-    made = actions.add_action(home=objective.home, words=words, **action, by=by, on=on)
+    action.setdefault("is_proposed", part == PlannedAction.Part.PROPOSED)
+    made = actions.add_action(partnership=objective.home, words=words, **action, by=by, on=on)
     place_action(
         objective=objective, action=made, year_starts_on=year_starts_on, part=part, outcome=outcome, reason=why,
         by=by, on=on,

@@ -37,14 +37,14 @@ DEFAULT_KINDS = (
 
 
 @operation
-def install_default_kinds(*, home: Partnership, by: Person | None, on: date) -> list[Kind]:
+def install_default_kinds(*, partnership: Partnership, by: Person | None, on: date) -> list[Kind]:
     """Give a partnership the kinds of Hampshire's plan; those it has already are left as they are."""
-    there = {kind.key: kind for kind in Kind.objects.filter(home=home)}
+    there = {kind.key: kind for kind in Kind.objects.filter(home=partnership)}
     missing = [each for each in DEFAULT_KINDS if each.key not in there]
     if not missing:
         nothing_changed()
     for each in missing:
-        there[each.key] = _default(home, each, there)
+        there[each.key] = _default(partnership, each, there)
         note(there[each.key], after=values_of(there[each.key], TOLD), says=f"added the kind {each.name}")
     return [there[each.key] for each in DEFAULT_KINDS]
 
@@ -61,7 +61,7 @@ def _default(home: Partnership, each: DefaultKind, there: dict[str, Kind]) -> Ki
 @operation
 def add_kind(
     *,
-    home: Partnership,
+    partnership: Partnership,
     name: str,
     plural: str,
     part: str,
@@ -74,11 +74,11 @@ def add_kind(
     on: date,
 ) -> Kind:
     """Give a part of the plan a name of its own, and say under which kinds it may stand."""
-    mine = Kind.objects.filter(home=home)
+    mine = Kind.objects.filter(home=partnership)
     place = mine.count() if position is None else position
     made = free_key(mine, name, key)
     kind = stored(
-        Kind(home=home, key=made, name=name, plural=plural, part=part, years=years, about=about, position=place)
+        Kind(home=partnership, key=made, name=name, plural=plural, part=part, years=years, about=about, position=place)
     )
     kind.stands_under.set(stands_under)
     note(kind, after=values_of(kind, TOLD), says=f"added the kind {name}")

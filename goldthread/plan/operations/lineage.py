@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from goldthread.kit.periods import Span
+from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.kit.words import joined
@@ -12,7 +12,7 @@ from goldthread.plan.models import InPlan, Lineage, Objective, PlannedAction, Un
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_placed
 from goldthread.plan.operations.objectives import add_objective
-from goldthread.plan.operations.rows import NOT_KNOWN, reread, stored
+from goldthread.plan.operations.rows import reread, stored
 from goldthread.plan.rules import AT_AN_END
 from goldthread.trail.operation import note, operation, values_of
 
@@ -58,7 +58,7 @@ def _successor(rows: list[Objective], words: str, by: Person | None, on: date) -
     """A new objective that stands in the places of those it follows, owned and overseen as they were."""
     first, numbers = rows[0], [row.pk for row in rows]
     child = add_objective(
-        home=first.home, kind=first.kind, words=words, starts=Span.day(on), ends=_later_end(first, on),
+        partnership=first.home, kind=first.kind, words=words, starts=Span.day(on), ends=_later_end(first, on),
         owners={each.partnership for row in rows for each in row.owners.filter(has_ended=False)},
         overseen_by={each.group for row in rows for each in row.oversight.filter(has_ended=False, part="oversees")},
         worked_by={each.group for row in rows for each in row.oversight.filter(has_ended=False, part="works")},

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.actions.operations.numbers import next_number
-from goldthread.kit.periods import Span
+from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Circle, Group, Partnership, Person, Theme
@@ -13,7 +13,7 @@ from goldthread.plan.models import InPlan, Kind, Lineage, Objective, Oversight, 
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_marks
 from goldthread.plan.operations.places import put_under
-from goldthread.plan.operations.rows import NOT_KNOWN, free_key, reread, stored
+from goldthread.plan.operations.rows import free_key, reread, stored
 from goldthread.plan.rules import CLOSED
 from goldthread.trail.operation import changes, note, operation, values_of
 
@@ -24,7 +24,7 @@ ENDS_FIRST = "The objective ends before it starts. Change one of the two dates."
 @operation
 def add_objective(
     *,
-    home: Partnership,
+    partnership: Partnership,
     kind: Kind,
     words: str,
     plan: Plan | None = None,
@@ -45,16 +45,16 @@ def add_objective(
 ) -> Objective:
     """Add a node to a plan, proposed or in force, at the start or part-way through. Its home owns it unless others are
     named; an empty list of owners is a gap that is known."""
-    made = free_key(Objective.objects.filter(home=home), words, key)
+    made = free_key(Objective.objects.filter(home=partnership), words, key)
     row = Objective(
-        home=home, key=made, number=next_number(Objective, home), kind=kind, words=words, background=background, status=status,
+        home=partnership, key=made, number=next_number(Objective, partnership), kind=kind, words=words, background=background, status=status,
         circle=circle, circle_group=circle_group, **columns("starts", starts), **columns("ends", ends),
     )  # fmt: skip
     row.position = row.number
     _dated(row)
     stored(row).themes.set(themes)
     put_under(row, parents)
-    _owned(row, [home] if owners is None else owners, starts)
+    _owned(row, [partnership] if owners is None else owners, starts)
     _overseen(row, {"oversees": overseen_by, "works": worked_by}, starts)
     if plan is not None:
         InPlan.objects.create(plan=plan, objective=row, position=plan.places.count())

@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from goldthread.kit.periods import Span
+from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Person
 from goldthread.plan.models import Measure, Objective, Outcome, Phase, Reading
 from goldthread.plan.operations.marks import refresh_marks
-from goldthread.plan.operations.rows import NOT_KNOWN, free_key, stored
+from goldthread.plan.operations.rows import free_key, stored
 from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation
 

@@ -5,14 +5,14 @@ from datetime import date
 
 from django.db.models import Model, QuerySet
 
-from goldthread.kit.periods import Span
+from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.spans import columns
 from goldthread.kit.words import joined
 from goldthread.partners.models import Group, Partnership, Person
 from goldthread.plan.models import Objective, Oversight, Ownership
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_marks
-from goldthread.plan.operations.rows import NOT_KNOWN, reread, stored
+from goldthread.plan.operations.rows import reread, stored
 from goldthread.trail.operation import note, operation
 
 

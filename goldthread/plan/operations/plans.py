@@ -18,7 +18,7 @@ TOLD = ("title", "starts_on", "ends_on", "status", "about")
 @operation
 def add_plan(
     *,
-    home: Partnership,
+    partnership: Partnership,
     title: str,
     starts_on: date,
     ends_on: date,
@@ -29,8 +29,10 @@ def add_plan(
     on: date,
 ) -> Plan:
     """Begin a plan over any two dates; it may overlap another."""
-    made = free_key(Plan.objects.filter(home=home), title, key)
-    plan = Plan(home=home, key=made, title=title, starts_on=starts_on, ends_on=ends_on, about=about, status=status)
+    made = free_key(Plan.objects.filter(home=partnership), title, key)
+    plan = Plan(
+        home=partnership, key=made, title=title, starts_on=starts_on, ends_on=ends_on, about=about, status=status
+    )
     _dated(plan)
     note(stored(plan), after=values_of(plan, TOLD), says="added the plan")
     return plan

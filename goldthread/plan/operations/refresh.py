@@ -35,7 +35,7 @@ def decide_objective(
     on: date,
 ) -> YearDecision:
     """Decide what becomes of an objective in a year. It keeps its identity; its open actions are carried into the year
-    as the choice says; anything but continuing needs a reason. A decision can be made again until it is right."""
+    as the choice says, and what was only proposed is agreed; anything but continuing needs a reason. A decision can be made again until it is right."""
     if needs_reason(decision) and not reason.strip():
         raise Refusal("Give the reason, for anything but continuing as it is.", "reason")
     row = reread(objective, version)
@@ -48,7 +48,10 @@ def decide_objective(
     stored(row)
     going = carried(decision, open_actions(row, year), {action.pk for action in continued})
     _carry(replaced_by if decision == "replace" and replaced_by else row, row, going, year, reason)
-    _stand_down(stood_down, reason, by, on)
+    for action in stood_down:
+        actions.take_step(action=action, step="stand down", reason=reason[:300], version=action.version, by=by, on=on)
+    for action in Action.objects.filter(pk__in=going, status=Action.Status.PROPOSED):
+        actions.take_step(action=action, step="agree", version=action.version, by=by, on=on)
     for words in new:
         add_action_under(objective=row, words=words, year_starts_on=year, why=reason[:300], by=by, on=on)
     decided = _decided(row, year, decision, reason, by, on)
@@ -102,11 +105,6 @@ def _carry(target: Objective, row: Objective, going: list[int], year: date, reas
         )
         for number, action in enumerate(going) if action not in there
     )  # fmt: skip
-
-
-def _stand_down(stood_down: Collection[Action], reason: str, by: Person | None, on: date) -> None:
-    for action in stood_down:
-        actions.take_step(action=action, step="stand down", reason=reason[:300], version=action.version, by=by, on=on)
 
 
 def _decided(row: Objective, year: date, decision: str, reason: str, by: Person | None, on: date) -> YearDecision:

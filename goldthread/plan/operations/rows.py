@@ -6,12 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 
-from goldthread.kit.periods import Span
 from goldthread.kit.refusal import Refusal
 from goldthread.plan.models import Objective
 from goldthread.trail.lock import bump, checked, locked
 
-NOT_KNOWN = Span.unknown()
 M = TypeVar("M", bound=Model)
 
 

@@ -1,0 +1,21 @@
+"""The small world of the cast, for every test of the plan."""
+
+import pytest
+
+from tests.cast import TODAY, build_world
+
+
+@pytest.fixture
+def world(db):
+    return build_world()
+
+
+@pytest.fixture
+def today():
+    return TODAY
+
+
+@pytest.fixture
+def doing(world):
+    """Who does it and when, as every operation is told."""
+    return {"by": world.people["manager"], "on": TODAY}
