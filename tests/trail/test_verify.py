@@ -17,6 +17,8 @@ from tests.trail.conftest import rename
 @pytest.fixture
 def tampering(written):
     """The hand of somebody who owns the database and has switched its refusals off."""
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
     with triggers_set_aside(connection):
         yield written
 
