@@ -18,7 +18,7 @@ from goldthread.actions.models import (
 )
 from goldthread.actions.operations.marks import refresh_marks, refresh_recommendations
 from goldthread.kit.exchange.rows import Find, Row
-from goldthread.kit.exchange.tables import Part, Table
+from goldthread.kit.exchange.tables import Part, Stated, Table
 from goldthread.kit.periods import uk_date
 
 CLOSED = ("done", "superseded", "stood down")
@@ -54,7 +54,7 @@ def leads_are_there_until_due(action: Row, find: Find) -> Iterator[tuple[str, st
             body = next(name for name in ("agency", "group", "seat", "partnership") if line[name])
             left = uk_date(last_day(line, find) or date.max)
             yield (
-                f"{line.noun} {line.number}: {body}",
+                f"line {line.number}: {body}",
                 f'"{line[body].key}" leaves the partnership on {left}, before the action is due ({action["due"]}). '
                 "Name another lead, end its line, or write lead_leaves = true to keep an action that loses its lead.",
             )
@@ -82,6 +82,7 @@ ACTIONS = Table(
             model=Line,
             owner="action",
             fields=("capacity", "agency", "group", "seat", "partnership", "state", "starts", "ends", "has_ended"),
+            stated={"lead_leaves": Stated(leaves_before_due, "True for a lead that leaves before the action is due")},
         ),
         Part(
             name="slipped",

@@ -224,6 +224,9 @@ class Span:
         return cls(period.start, period.end, words)
 
 
+NOT_KNOWN = Span()
+
+
 def parse_span(text: str) -> Span:
     """Read a date as people write it, keeping their words where the words say more than the days.
 

@@ -14,6 +14,11 @@ from goldthread.partners.models import Agency, Group, Partnership, Person, Recor
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
+CHANGE, VERIFY, REASON = Permission.CHANGE_ACTION, Permission.VERIFY_EVIDENCE, ("reason",)
+RUNNING = ("agreed", "under way", "blocked")
+OPEN = ("proposed", *RUNNING, "paused")
+OVER = ("done", "superseded", "stood down")
+
 
 class ActionQuerySet(RecordQuerySet):
     """Actions, also seen by whoever leads or supports them."""
@@ -68,7 +73,7 @@ class Action(Record):
     themes = models.ManyToManyField(Theme, blank=True, related_name="+")
     # What lists and ratings read, kept in step by `marks` in operations; never set by hand.
     has_lead = models.BooleanField(default=False)
-    is_lead_vacant = models.BooleanField(default=False)
+    lead_vacant_from = models.DateField(null=True, blank=True)
     has_source = models.BooleanField(default=False)
     heard_on = models.DateField(null=True, blank=True)
     evidenced_on = models.DateField(null=True, blank=True)
@@ -84,18 +89,18 @@ class Action(Record):
     LIFECYCLE = Lifecycle(
         Status,
         (
-            Step("agree", from_=("proposed",), to="agreed", permission=Permission.CHANGE_ACTION),
+            Step("agree", from_=("proposed",), to="agreed", permission=CHANGE),
             Step("start", from_=("agreed",), to="under way", permission=Permission.REPORT_PROGRESS),
-            Step("block", from_=("agreed", "under way"), to="blocked", permission=Permission.CHANGE_ACTION, asks=("reason",)),
-            Step("unblock", from_=("blocked",), to="under way", permission=Permission.CHANGE_ACTION),
-            Step("pause", from_=("proposed", "agreed", "under way", "blocked"), to="paused", permission=Permission.CHANGE_ACTION, asks=("reason",)),
-            Step("take up again", from_=("paused",), to="under way", permission=Permission.CHANGE_ACTION),
-            Step("claim done", from_=("agreed", "under way", "blocked"), to="claimed", permission=Permission.CLAIM_DONE),
-            Step("send back", from_=("claimed",), to="under way", permission=Permission.VERIFY_EVIDENCE, asks=("reason",)),
-            Step("accept evidence", from_=("claimed",), to="done", permission=Permission.VERIFY_EVIDENCE),
-            Step("open again", from_=("done", "superseded", "stood down"), to="under way", permission=Permission.CHANGE_ACTION, asks=("reason",)),
-            Step("supersede", from_=("proposed", "agreed", "under way", "blocked", "paused"), to="superseded", permission=Permission.CHANGE_ACTION, asks=("reason",)),
-            Step("stand down", from_=("proposed", "agreed", "under way", "blocked", "paused"), to="stood down", permission=Permission.CHANGE_ACTION, asks=("reason",)),
+            Step("block", from_=("agreed", "under way"), to="blocked", permission=CHANGE, asks=REASON),
+            Step("unblock", from_=("blocked",), to="under way", permission=CHANGE),
+            Step("pause", from_=("proposed", *RUNNING), to="paused", permission=CHANGE, asks=REASON),
+            Step("take up again", from_=("paused",), to="under way", permission=CHANGE),
+            Step("claim done", from_=RUNNING, to="claimed", permission=Permission.CLAIM_DONE),
+            Step("send back", from_=("claimed",), to="under way", permission=VERIFY, asks=REASON),
+            Step("accept evidence", from_=("claimed",), to="done", permission=VERIFY),
+            Step("open again", from_=OVER, to="under way", permission=CHANGE, asks=REASON),
+            Step("supersede", from_=OPEN, to="superseded", permission=CHANGE, asks=REASON),
+            Step("stand down", from_=OPEN, to="stood down", permission=CHANGE, asks=REASON),
         ),
     )  # fmt: skip
 
@@ -125,7 +130,7 @@ class Action(Record):
             "id", "home", "key", "circle", "circle_group", "version", "number", "words", "detail", "status", "reason",
             "due_first", "due_last", "due_words", "first_due_first", "first_due_last", "first_due_words", "slips",
             "started_first", "started_last", "started_words", "done_first", "done_last", "done_words", "asked_kind",
-            "themes", "has_lead", "is_lead_vacant", "has_source", "heard_on", "evidenced_on", "impact_on",
+            "themes", "has_lead", "lead_vacant_from", "has_source", "heard_on", "evidenced_on", "impact_on",
             "waiting_since", "rag_override", "rag_reason", "rag_until",
         )  # fmt: skip
         personal = ("rag_by",)
@@ -162,7 +167,9 @@ class LineQuerySet(OfActionQuerySet):
 
     def of(self, standing: Standing) -> Self:
         """Keep current lines of the reader's agencies, groups and seats."""
-        return self.current().filter(Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats))
+        return self.current().filter(
+            Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats)
+        )
 
 
 class Line(models.Model):
@@ -231,9 +238,7 @@ class Line(models.Model):
 
     def is_of(self, standing: Standing) -> bool:
         """Say whether the line belongs to one of the reader's agencies, groups or seats."""
-        return (
-            self.agency_id in standing.agencies or self.group_id in standing.groups or self.seat_id in standing.seats
-        )
+        return self.agency_id in standing.agencies or self.group_id in standing.groups or self.seat_id in standing.seats
 
 
 class Slip(models.Model):

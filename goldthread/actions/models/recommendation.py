@@ -13,6 +13,9 @@ from goldthread.partners.models import Person, Record, Theme
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
+ANSWER, REASON = Permission.ANSWER_RECOMMENDATION, ("reason",)
+OPEN, OVER = ("proposed", "accepted", "partly"), ("refused", "carried out", "superseded")
+
 
 class Recommendation(Record):
     """What a source says should change, in the source's own words and numbering."""
@@ -42,12 +45,12 @@ class Recommendation(Record):
     LIFECYCLE = Lifecycle(
         Status,
         (
-            Step("accept", from_=("proposed",), to="accepted", permission=Permission.ANSWER_RECOMMENDATION),
-            Step("accept in part", from_=("proposed",), to="partly", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
-            Step("do not accept", from_=("proposed",), to="refused", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
-            Step("mark as carried out", from_=("accepted", "partly"), to="carried out", permission=Permission.ANSWER_RECOMMENDATION),
-            Step("supersede", from_=("proposed", "accepted", "partly"), to="superseded", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
-            Step("open again", from_=("refused", "carried out", "superseded"), to="proposed", permission=Permission.ANSWER_RECOMMENDATION, asks=("reason",)),
+            Step("accept", from_=("proposed",), to="accepted", permission=ANSWER),
+            Step("accept in part", from_=("proposed",), to="partly", permission=ANSWER, asks=REASON),
+            Step("do not accept", from_=("proposed",), to="refused", permission=ANSWER, asks=REASON),
+            Step("mark as carried out", from_=("accepted", "partly"), to="carried out", permission=ANSWER),
+            Step("supersede", from_=OPEN, to="superseded", permission=ANSWER, asks=REASON),
+            Step("open again", from_=OVER, to="proposed", permission=ANSWER, asks=REASON),
         ),
     )  # fmt: skip
 

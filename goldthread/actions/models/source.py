@@ -9,7 +9,7 @@ from goldthread.partners.standing import Standing
 
 
 class Source(Record):
-    """What said that something should change: a review, an audit, an inspection, a development day, a national report."""
+    """What said that something should change: a review, an audit, an inspection, a national report."""
 
     REFERENCE = "SO"
 

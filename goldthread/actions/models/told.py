@@ -169,7 +169,10 @@ class Claim(Told):
         )  # fmt: skip
 
     class Privacy:
-        open = ("id", "action", "line", "entered_on", "told_by", "told_on", "words", "state", "decided_on", "decided_as", "reason", "version")  # fmt: skip
+        open = (
+            "id", "action", "line", "entered_on", "told_by", "told_on", "words", "state", "decided_on", "decided_as",
+            "reason", "version",
+        )  # fmt: skip
         personal = ("entered_by", "decided_by")
 
 
@@ -255,7 +258,8 @@ class Impact(Told):
     class Privacy:
         open = (
             "id", "action", "line", "entered_on", "told_by", "told_on", "words", "baseline", "change", "source",
-            "dated_first", "dated_last", "dated_words", "strength", "state", "decided_on", "decided_as", "reason", "version",
+            "dated_first", "dated_last", "dated_words", "strength", "state", "decided_on", "decided_as", "reason",
+            "version",
         )  # fmt: skip
         personal = ("entered_by", "decided_by")
 

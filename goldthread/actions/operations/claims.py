@@ -1,0 +1,136 @@
+"""Claiming that an action is done, accepting the evidence, and sending it back."""
+
+from datetime import date
+from typing import Any
+
+from goldthread.actions.models import Action, Claim, Line
+from goldthread.actions.operations.deciding import decided
+from goldthread.actions.operations.evidence import add_evidence
+from goldthread.actions.operations.impacts import record_impact
+from goldthread.actions.operations.marks import refresh_marks
+from goldthread.actions.operations.telling import how, teller
+from goldthread.kit.periods import Span, uk_date
+from goldthread.kit.refusal import Refusal
+from goldthread.partners.models import Person
+from goldthread.trail.operation import note, operation
+
+CLAIMED, DONE = Line.State.CLAIMED, Line.State.DONE
+
+
+@operation
+def claim_done(
+    *,
+    action: Action,
+    words: str = "",
+    line: Line | None = None,
+    evidence: dict[str, Any] | None = None,
+    impact: str = "",
+    done: Span | None = None,
+    told_by: str = "",
+    told_on: date | None = None,
+    by: Person | None,
+    on: date,
+) -> Claim:
+    """Say that a lead's part is done, with evidence (a link or a note), and what is different for children if that can
+    be said already. It counts as done when somebody else accepts it; an action with several leads, when every lead's
+    part is accepted. Without a day it was done today; an unknown day stays unknown."""
+    told = teller(action, line, told_by, told_on, by, on)
+    if sentence := _closed(told.action, told.line):
+        raise Refusal(sentence)
+    if done and done.first and done.first > on:
+        raise Refusal(f"It cannot have been done after today. Enter a date up to {uk_date(on)}.", "done")
+    claim = Claim.objects.create(words=words, **told.columns)
+    if evidence:
+        add_evidence(action=told.action, line=told.line, claim=claim, by=by, on=on, **evidence)
+    if impact.strip():
+        record_impact(action=told.action, words=impact, line=told.line, told_by=told_by, told_on=told_on, by=by, on=on)
+    _mark_line(told.line, CLAIMED)
+    _later_done(told.action, Span.day(on) if done is None else done)
+    was = told.action.status
+    settle(told.action, claim)
+    note(
+        told.action,
+        {"status": was},
+        {"status": told.action.status, "line": told.line, "claim": claim},
+        says=how(told.columns, _said(words)),
+    )
+    return claim
+
+
+@operation
+def accept_claim(*, claim: Claim, version: int | None, by: Person, on: date) -> Claim:
+    """Accept the evidence of a claim: that lead's part is done, and the action too when every lead's is."""
+    row = decided(claim, "accept", "", version, by, on)
+    _mark_line(row.line, DONE)
+    was = row.action.status
+    settle(row.action, row)
+    note(
+        row.action,
+        {"status": was},
+        {"status": row.action.status, "claim": row},
+        says=f"accepted the evidence, as {row.decided_as}",
+    )
+    return row
+
+
+@operation
+def send_back_claim(*, claim: Claim, reason: str, version: int | None, by: Person, on: date) -> Claim:
+    """Send a claim back with what is missing: the part is open again, and so is the action."""
+    row = decided(claim, "send back", reason, version, by, on)
+    _mark_line(row.line, Line.State.OPEN)
+    was = row.action.status
+    row.action.done = Span.unknown()
+    settle(row.action, row)
+    note(
+        row.action,
+        {"status": was},
+        {"status": row.action.status, "claim": row},
+        says=f"sent the evidence back: {row.reason}",
+    )
+    return row
+
+
+def settle(action: Action, claim: Claim) -> None:
+    """Move the action to where the lines of its leads put it: done when all are, said to be done when none is open,
+    else under way. An action without a lead goes by the claim."""
+    lines = Line.objects.current().filter(action=action, capacity=Line.Capacity.LEAD)
+    states = set(lines.values_list("state", flat=True)) or {_as_line(claim)}
+    take, status = action.LIFECYCLE.take, Action.Status
+    if states <= {CLAIMED, DONE} and action.status != status.CLAIMED:
+        take("claim done", action)
+    if states == {DONE}:
+        take("accept evidence", action)
+    elif not states <= {CLAIMED, DONE} and action.status == status.CLAIMED:
+        take("send back", action)
+    elif action.status == status.AGREED:
+        take("start", action)
+    action.reason = ""
+    action.save()
+    refresh_marks([action.pk])
+    action.refresh_from_db()
+
+
+def _as_line(claim: Claim) -> str:
+    return {"waiting": CLAIMED, "accepted": DONE}.get(claim.state, Line.State.OPEN)
+
+
+def _closed(action: Action, line: Line | None) -> str | None:
+    if line and line.state != Line.State.OPEN:
+        return f"{line} has said already that its part is done. It is {line.get_state_display().lower()}."
+    return action.LIFECYCLE.refusal("claim done", action)
+
+
+def _mark_line(line: Line | None, state: str) -> None:
+    if line:
+        line.state = state
+        line.save(update_fields=["state"])
+
+
+def _later_done(action: Action, done: Span) -> None:
+    """Keep the later of the days on which the leads' parts were done."""
+    if not action.done.last or (done.last and done.last > action.done.last):
+        action.done = done
+
+
+def _said(words: str) -> str:
+    return f"claimed it done: {words}" if words else "claimed it done"

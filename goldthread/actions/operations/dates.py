@@ -1,0 +1,65 @@
+"""Changing a due date: the first is kept, and each slip is counted and explained."""
+
+from datetime import date
+
+from goldthread.actions.models import Action, Line, Slip
+from goldthread.actions.operations.leads import stays_until_due
+from goldthread.kit.periods import Span, uk_date
+from goldthread.kit.refusal import Refusal
+from goldthread.kit.spans import columns
+from goldthread.partners.models import Person
+from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.operation import note, operation
+
+
+@operation
+def change_due(
+    *,
+    action: Action,
+    due: Span,
+    reason: str = "",
+    changed: Span | None = None,
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Action:
+    """Give an action another due date, with the reason. The first date is kept for good; a later date, or words in
+    place of a day, counts as a slip. A date for an action that had none is no slip."""
+    row = locked(Action.objects.select_related("home"), action.pk)
+    checked(row, version, {"due": due})
+    if due == row.due:
+        raise Refusal("That is the due date already. Enter another, or go back.", "due")
+    is_slip = slips(row.due, due)
+    if is_slip and not reason.strip():
+        raise Refusal("Say why the date has slipped.", "reason")
+    if changed and changed.first and changed.first > on:
+        raise Refusal(f"The change cannot lie ahead. Enter a date up to {uk_date(on)}.", "changed")
+    stays_until_due(_leads(row), row.home, due, on, row.status)
+    was = row.due
+    if was:
+        day = Span.day(on) if changed is None else changed
+        Slip.objects.create(
+            action=row, reason=reason, **columns("was", was), **columns("became", due), **columns("on", day)
+        )
+    row.first_due = row.first_due or was or due
+    row.due = due
+    row.slips += is_slip
+    bump(row)
+    row.save()
+    note(row, {"due": was}, {"due": due, "reason": reason}, says=_said(was, due, reason))
+    return row
+
+
+def slips(was: Span, due: Span) -> bool:
+    """Say whether a change of due date is a slip: from a day to a later day, or to words that name none."""
+    return was.last is not None and (due.last is None or due.last > was.last)
+
+
+def _leads(action: Action) -> list:
+    lines = Line.objects.current().filter(action=action, capacity=Line.Capacity.LEAD)
+    return [line.body for line in lines.select_related("agency", "group", "seat", "partnership")]
+
+
+def _said(was: Span, due: Span, reason: str) -> str:
+    change = f"changed the due date from {was} to {due}" if was else f"gave it a due date: {due}"
+    return f"{change}: {reason}" if reason else change

@@ -1,0 +1,46 @@
+"""Setting a rating by hand, for a reason and until a day, and lifting it."""
+
+from datetime import date
+
+from goldthread.actions.models import Action
+from goldthread.actions.rules import COLOURS
+from goldthread.kit.periods import uk_date
+from goldthread.kit.refusal import Refusal
+from goldthread.partners.models import Person
+from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.operation import changes, note, operation
+
+KEPT = ("rag_override", "rag_reason", "rag_by", "rag_until")
+
+
+@operation
+def override_rag(
+    *, action: Action, rating: str, reason: str, until: date, version: int | None, by: Person, on: date
+) -> Action:
+    """Set a rating by hand over the computed one: it needs a reason, bears a name, and ends after its last day."""
+    if rating not in COLOURS:
+        raise Refusal("Choose red, amber or green.", "rating")
+    if not reason.strip():
+        raise Refusal("Give the reason for setting it by hand.", "reason")
+    if until < on:
+        raise Refusal(f"Its last day has passed. Enter {uk_date(on)} or a later day.", "until")
+    says = f"set the rating by hand to {rating} until {uk_date(until)}: {reason.strip()}"
+    values = {"rag_override": rating, "rag_reason": reason.strip(), "rag_by": by, "rag_until": until}
+    return _rated(action, values, version, says)
+
+
+@operation
+def lift_override(*, action: Action, version: int | None, by: Person, on: date) -> Action:
+    """Return to the computed rating before the last day of one set by hand."""
+    nothing = {"rag_override": "", "rag_reason": "", "rag_by": None, "rag_until": None}
+    return _rated(action, nothing, version, "lifted the rating set by hand")
+
+
+def _rated(action: Action, values: dict, version: int | None, says: str) -> Action:
+    row = locked(Action.objects.all(), action.pk)
+    checked(row, version)
+    before, after = changes(row, values)
+    bump(row)
+    row.save()
+    note(row, before, after, says=says)
+    return row
