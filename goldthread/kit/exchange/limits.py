@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import CheckConstraint, F, Model, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from goldthread.kit.exchange.rows import Row
+from goldthread.kit.exchange.tables import Part
 
 COMPARE = {
     "exact": lambda value, other: value == other,
@@ -23,6 +24,8 @@ def model_values(row: Row) -> dict[str, Any]:
     values: dict[str, Any] = {
         field.name: field.get_default() for field in row.shape.model._meta.concrete_fields if not field.primary_key
     }
+    if isinstance(row.shape, Part) and row.owner is not None:
+        values[row.shape.owner] = row.owner.pointer
     for name, column in row.shape.columns.items():
         value = row[name]
         values.update({name: value} if name in values else column.for_record(value))
@@ -83,15 +86,16 @@ def _leaf(path: str, other: Any, values: Mapping[str, Any]) -> bool | None:
 
 
 def _columns(condition: Any, row: Row) -> list[str]:
-    names = []
-    for child in condition.flatten():
-        if isinstance(child, tuple):
-            names.append(child[0].partition("__")[0])
     known = row.shape.columns
-    said = [name if name in known else name.rpartition("_")[0] for name in names]
-    return list(dict.fromkeys(name for name in said if name in known))
+    said = {name if name in known else name.rpartition("_")[0] for name in _names(condition)}
+    return [name for name in known if name in said]
 
 
-def is_kept_by(model: type[Model], name: str) -> bool:
-    """Whether a constraint of this name belongs to the model."""
-    return any(constraint.name == name for constraint in model._meta.constraints)
+def _names(condition: Q) -> Iterator[str]:
+    for child in condition.children:
+        if isinstance(child, Q):
+            yield from _names(child)
+        else:
+            yield child[0].partition("__")[0]
+            if isinstance(child[1], F):
+                yield child[1].name

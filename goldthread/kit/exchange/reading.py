@@ -19,6 +19,7 @@ class FolderReader:
         self.rows: list[Row] = []
         self.faults: list[Fault] = []
         self.unsound: set[Row] = set()
+        self.unread: set[tuple[str, str]] = set()
 
     def read(self) -> None:
         """Read every file of the folder and of the folders in it, which are named after partnerships."""
@@ -61,9 +62,12 @@ class FolderReader:
         if not path.is_file():
             return
         name = path.relative_to(self.folder).as_posix()
+        before = len(self.faults)
         content = read_toml(path, name, self.faults)
         for stranger in content.keys() - {table.name}:
             self.faults.append(Fault(name, stranger, f"is not a list here. Write [[{table.name}]] before each record."))
+        if len(self.faults) > before:
+            self.unread.add((table.name, home))
         for number, data in enumerate(self._listed(content.get(table.name, []), name, table.name), 1):
             self._read_record(table, home, number, data)
 
@@ -132,6 +136,8 @@ class FolderReader:
         if part and not key and root.shape is table:
             home, key = root.home, root.key
         pointer = Pointer(table.name, (home or row.home) if table.home else home, key, part, ident if part else "")
+        if (pointer.table, pointer.home) in self.unread:
+            return pointer
         if bool(ident) != bool(part) or find(pointer) is None:
             raise Slip(f'points to "{text}", and there is no such {_noun(table, part)}. Add it, or correct the key.')
         return pointer
