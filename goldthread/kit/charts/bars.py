@@ -38,7 +38,7 @@ def bars(
     *,
     rows: Sequence[tuple[str, float | None]],
     unit: str = "",
-    width: float = 600,
+    width: float = 480,
 ) -> str:
     """A bar a row, as long as its number; a row with nothing known says so."""
     most = max((value for _, value in rows if value is not None), default=0) or 1
@@ -65,7 +65,7 @@ def _printed(value: float | None, unit: str) -> str:
     return f"{value:,.10g}{unit if unit in ('', '%') else f' {unit}'}"
 
 
-def states(key: str, title: str, description: str, *, shares: Sequence[Share], width: float = 600) -> str:
+def states(key: str, title: str, description: str, *, shares: Sequence[Share], width: float = 480) -> str:
     """One bar divided by state; beneath it each state's colour, count and words."""
     shown = [(share, share.colour or COLOURS[place % 6]) for place, share in enumerate(shares) if share.count]
     total, x, parts = sum(share.count for share, _ in shown), 0.0, []

@@ -64,8 +64,8 @@ def line(
     series: Sequence[Series],
     levels: Sequence[Level] = (),
     unit: str = "",
-    width: float = 600,
-    height: float = 300,
+    width: float = 480,
+    height: float = 260,
 ) -> str:
     """Values over time, each line named at its end; levels are dashed and named."""
     values = [value for one in series for value in one.values if value is not None]

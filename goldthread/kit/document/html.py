@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from goldthread.kit.document import nodes
+from goldthread.kit.document.columns import numeric
 from goldthread.kit.document.nodes import Block, Document, Section, Words, address, runs, source_line
 
 HEADINGS = {1: "xl", 2: "l", 3: "m", 4: "s", 5: "s", 6: "s"}
@@ -113,7 +114,7 @@ def _contents(document: Document, ink: Ink) -> str:
 def _section(section: Section, ink: Ink, level: int) -> str:
     ink.level = level + section.level
     heading = _heading(section.heading, ink.level, f' id="section-{escape(section.key)}"')
-    return heading + blocks(section.nodes, ink)
+    return f'{heading}<div class="document-section">\n{blocks(section.nodes, ink)}</div>\n'
 
 
 def _notes(ink: Ink, level: int) -> str:
@@ -214,17 +215,18 @@ def _table(node: nodes.Table, ink: Ink) -> str:
     else:
         caption, name = "", f'aria-label="Table: {escape(", ".join(node.columns))}"'
     note = f'<p class="govuk-body-s document-source">{escape(node.note)}</p>\n' if node.note else ""
-    return (
-        f'<div class="document-table" role="region" tabindex="0" {name}>\n'
-        f"{_grid(node.columns, node.rows, caption, node.row_header, ink)}</div>\n{note}"
+    return f'<div class="document-table" role="region" tabindex="0" {name}>\n{_grid(node, caption, ink)}</div>\n{note}'
+
+
+def _grid(node: nodes.Table, caption: str, ink: Ink) -> str:
+    numbers = ["--numeric" if is_numeric else "" for is_numeric in numeric(node)]
+    head = "".join(
+        f'<th scope="col" class="govuk-table__header{_class("header", number)}">{escape(column)}</th>'
+        for column, number in zip(node.columns, numbers, strict=True)
     )
-
-
-def _grid(
-    columns: tuple[str, ...], rows: tuple[tuple[Words, ...], ...], caption: str, row_header: bool, ink: Ink
-) -> str:
-    head = "".join(f'<th scope="col" class="govuk-table__header">{escape(column)}</th>' for column in columns)
-    body = "".join(f'<tr class="govuk-table__row">{_cells(row, row_header, ink)}</tr>\n' for row in rows)
+    body = "".join(
+        f'<tr class="govuk-table__row">{_cells(row, numbers, node.row_header, ink)}</tr>\n' for row in node.rows
+    )
     return (
         f'<table class="govuk-table">\n{caption}'
         f'<thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>\n'
@@ -232,11 +234,18 @@ def _grid(
     )
 
 
-def _cells(row: tuple[Words, ...], row_header: bool, ink: Ink) -> str:
-    cells = [f'<td class="govuk-table__cell">{words(cell, ink)}</td>' for cell in row]
+def _cells(row: tuple[Words, ...], numbers: list[str], row_header: bool, ink: Ink) -> str:
+    cells = [
+        f'<td class="govuk-table__cell{_class("cell", number)}">{words(cell, ink)}</td>'
+        for cell, number in zip(row, numbers, strict=True)
+    ]
     if row_header:
         cells[0] = f'<th scope="row" class="govuk-table__header">{words(row[0], ink)}</th>'
     return "".join(cells)
+
+
+def _class(part: str, variant: str) -> str:
+    return f" govuk-table__{part}{variant}" if variant else ""
 
 
 def _figures(node: nodes.Figures, ink: Ink) -> str:
@@ -260,10 +269,11 @@ def _chart(node: nodes.Chart, ink: Ink) -> str:
     source = source_line(node.source, node.as_at)
     data = ""
     if node.rows:
+        table = nodes.Table(node.columns, node.rows, row_header=True)
         data = (
             '<details class="govuk-details"><summary class="govuk-details__summary">'
             '<span class="govuk-details__summary-text">The figures as a table</span></summary>\n'
-            f'<div class="govuk-details__text">{_grid(node.columns, node.rows, "", True, ink)}</div></details>\n'
+            f'<div class="govuk-details__text">{_grid(table, "", ink)}</div></details>\n'
         )
     return (
         f'<figure class="document-chart">\n<figcaption>Figure {ink.next_figure()}: {escape(node.title)}</figcaption>\n'

@@ -22,8 +22,8 @@ from goldthread.kit.document.nodes import (
 
 HOSTILE = '<script>alert("1")</script> & #strong[not markup] $x$ *not bold* \\ @nobody `code` "quoted" 100%'
 LONG = (
-    "Practitioners told the audit that the toolkit had changed how they name what they see, and that supervision now asks "
-    "what the child's day is like before it asks what the agency has done."
+    "Practitioners told the audit that the toolkit had changed how they name what they see, and that supervision now "
+    "asks what the child's day is like before it asks what the agency has done."
 )
 
 SOURCES = Table(
