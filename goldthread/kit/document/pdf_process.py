@@ -7,11 +7,11 @@ import json
 import resource
 import sys
 from pathlib import Path
+from typing import cast
 
 import typst
 
 HERE = Path(__file__).parent
-STANDARDS = ["ua-1", "a-2a"]
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
         ignore_system_fonts=True,
         sys_inputs={"data": data},
     )
-    file = compiler.compile(format="pdf", pdf_standards=STANDARDS)
+    file = cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"]))
     (pages,) = json.loads(compiler.query("<pages>", field="value"))
     sys.stdout.buffer.write(json.dumps(pages).encode() + b"\n" + file)
 
