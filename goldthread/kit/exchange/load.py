@@ -110,7 +110,7 @@ def _check_once(reader: FolderReader) -> None:
         if record in reader.unsound:
             continue
         for row in whole(record):
-            owner = _owning(row)
+            owner = owning(row)
             for found, columns, reason in unique_keys(row, owner):
                 if found in seen:
                     named = ", ".join(name for name in columns if name not in owner)
@@ -118,7 +118,8 @@ def _check_once(reader: FolderReader) -> None:
                 seen.add(found)
 
 
-def _owning(row: Row) -> dict[str, Any]:
+def owning(row: Row) -> dict[str, Any]:
+    """What a row belongs to, by the column that says so: its owner, or its home."""
     shape = row.shape
     if isinstance(shape, Part):
         return {shape.owner: id(row.owner)}
