@@ -304,11 +304,10 @@ def _figures(node: nodes.Figures, ink: Ink) -> str:
     """Three to a row, or two where that is evener; their names are the header row."""
     each = 2 if len(node.items) in {2, 4} else 3
     rows = [node.items[place : place + each] for place in range(0, len(node.items), each)]
-    return "".join(_figure_row(row, ink) + _SPACE for row in rows)
+    return "".join(_figure_row(row, WIDTH // each, ink) + _SPACE for row in rows)
 
 
-def _figure_row(row: tuple[nodes.Figure, ...], ink: Ink) -> str:
-    width = WIDTH // 3
+def _figure_row(row: tuple[nodes.Figure, ...], width: int, ink: Ink) -> str:
     names = tuple(_cell(width, _text(figure.label), "TableHeading") for figure in row)
     values = tuple(
         _cell(
