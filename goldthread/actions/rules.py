@@ -199,7 +199,7 @@ GAPS = (
         "waiting",
         "Evidence waiting for longer than a round",
         "It was said to be done before the last round began, and nobody has checked the evidence.",
-        "actions:page",
+        "actions:action",
         "Check the evidence",
         before("waiting_since", mark="last_round"),
     ),

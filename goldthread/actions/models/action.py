@@ -139,7 +139,7 @@ class Action(Record):
         return self.words
 
     def get_absolute_url(self) -> str:
-        return reverse("actions:page", args=(self.pk,))
+        return reverse("actions:action", args=(self.pk,))
 
     def leads(self) -> list[Line]:
         """Return the lines of those who lead it now. Reads `lines`, which a page prefetches."""

@@ -1,0 +1,101 @@
+"""What an agency, group or seat owes on its actions, and what waits for those who check evidence."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from goldthread.actions.models import Action, Claim, Impact, Line
+from goldthread.actions.queries import BODIES
+from goldthread.actions.rules import RUNNING, last_round, rating_of
+from goldthread.kit.due import Due
+from goldthread.kit.periods import Period, Span, ago, round_of, uk_date
+from goldthread.kit.references import reference
+from goldthread.partners.models import Person
+from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permission
+from goldthread.partners.standing import Standing, standing_of
+
+SOON = timedelta(days=30)
+
+
+def due(reader: Person, on: date) -> list[Due]:
+    """Return what a reader's agencies, groups and seats owe: late, sent back, due soon, progress wanted this round; and
+    for those who may check evidence, the claims and impacts that wait for them."""
+    standing = standing_of(reader)
+    if not standing.seats:
+        return []
+    return [*_owed(standing, on), *_to_check(reader, standing, Claim), *_to_check(reader, standing, Impact)]
+
+
+def _owed(standing: Standing, on: date) -> list[Due]:
+    found = []
+    for line in _own_lines(standing):
+        why = _why(line, on)
+        if why:
+            words, verb, page = why
+            action = line.action
+            where = reverse(f"actions:{page}", args=(action.pk,))
+            found.append(Due(f"{reference(action)}: {action.words}", str(line), action.due, words, where, verb))
+    return found
+
+
+def _own_lines(standing: Standing) -> QuerySet:
+    sent_back = Claim.objects.filter(state=Claim.State.SENT_BACK).order_by("-pk")
+    lines = Line.objects.of(standing).filter(
+        capacity=Line.Capacity.LEAD, state=Line.State.OPEN, action__status__in=RUNNING
+    )
+    found = lines.select_related("action__home", *BODIES)
+    return found.prefetch_related(Prefetch("claim_set", queryset=sent_back)).order_by("action", "pk")
+
+
+def _why(line: Line, on: date) -> tuple[str, str, str] | None:
+    """Why a line is on the list: the sentence, the verb of its link and the page; None when nothing is owed today."""
+    action = line.action
+    claims = line.claim_set.all()
+    if claims:
+        return f"Sent back: {claims[0].reason}", "Claim it done again", "claim"
+    if action.status == Action.Status.BLOCKED:
+        return None
+    if action.due_last and action.due_last < on:
+        return ago(action.due_last, on).capitalize(), "Report progress", "progress"
+    if action.due_last and action.due_last <= on + timedelta(action.home.soon_days):
+        return rating_of(action, action.home, on).words, "Report progress", "progress"
+    wanted = last_round(action.home, on)
+    if (line.heard_on or date.min) < wanted.start:
+        return f"No update since the last round, {wanted.short()}", "Report progress", "progress"
+    return None
+
+
+def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
+    """What waits to be checked in the partnerships where the reader may check, but for what they may not decide on."""
+    checking = {
+        seat.partnership for seat in standing.held if Permission.VERIFY_EVIDENCE in ROLES[seat.role].permissions
+    }
+    if not checking:
+        return
+    excepted = {each for each in checking if standing.roles_in(each) & MAY_VERIFY_OWN_PARTNERSHIP}
+    own = Line.objects.of(standing).filter(capacity=Line.Capacity.LEAD).values("action")
+    waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
+    waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
+    for told in waiting.select_related(
+        "action__home", "line__agency", "line__group", "line__seat", "line__partnership"
+    ):
+        yield _check(told, "Evidence" if model is Claim else "Impact")
+
+
+def _check(told: Any, noun: str) -> Due:
+    action = told.action
+    whose = f"from {told.line}" if told.line else "without a lead"
+    name = "decide-claim" if noun == "Evidence" else "decide-impact"
+    until = Span.day(_end_of_round(action.home, told.entered_on).end)
+    return Due(
+        f"{reference(action)}: {action.words}", "Whoever checks evidence", until,
+        f"{noun} {whose} waiting since {uk_date(told.entered_on)}", reverse(f"actions:{name}", args=(told.pk,)), "Check it",
+    )  # fmt: skip
+
+
+def _end_of_round(home: Any, day: date) -> Period:
+    """The round in which something was told: it should be checked before that round ends."""
+    return round_of(day, home.round_months, home.year_start_month)

@@ -1,0 +1,291 @@
+"""What this chapter offers the report: actions, impact, recommendations and sources of a period, as plain facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from goldthread.actions.models import Action, Impact, Line, Progress, Recommendation, Source
+from goldthread.actions.queries import BODIES, of_partnership
+from goldthread.actions.rules import is_late
+from goldthread.kit.library import library
+from goldthread.kit.periods import Period, Span
+from goldthread.kit.references import reference
+from goldthread.partners.models import Circle, Partnership
+
+OPEN_TO_PRINT = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
+UNDONE = ("proposed", "agreed", "under way", "blocked", "claimed", "paused")
+NOT_PUBLISHED = "A source that is not published"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A record by kind, id and reference, as figures and footnotes name it."""
+
+    kind: str
+    pk: int
+    reference: str
+    words: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number and the ids of the records it was counted from."""
+
+    number: int
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ImpactFact:
+    """What is different for children because of an action, and how that is known."""
+
+    pk: int
+    words: str
+    strength: str
+    strength_words: str
+    state: str
+    source: str = ""
+    baseline: str = ""
+    change: str = ""
+    dated: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True)
+class ActionFact:
+    """An action as the report tells it; whether it is late is as at the report's day."""
+
+    ref: Ref
+    words: str
+    status: str
+    status_words: str
+    reason: str = ""
+    leads: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    due: Span = field(default_factory=Span)
+    done: Span = field(default_factory=Span)
+    slips: int = 0
+    heard_on: date | None = None
+    is_late: bool = False
+    has_evidence: bool = False
+    progress: str = ""
+    told: str = ""
+    impacts: tuple[ImpactFact, ...] = ()
+    is_printed: bool = True
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == "done"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in ("agreed", "under way", "blocked", "claimed")
+
+    @property
+    def has_impact(self) -> bool:
+        return any(impact.state != "sent back" for impact in self.impacts)
+
+
+@dataclass(frozen=True)
+class SourceFact:
+    """What said that something should change."""
+
+    ref: Ref
+    kind: str
+    title: str
+    said_by: str = ""
+    dated: Span = field(default_factory=Span)
+    link: str = ""
+    is_printed: bool = True
+
+
+@dataclass(frozen=True)
+class RecommendationFact:
+    """A recommendation with its source, the answer to it, and the actions that carry it out."""
+
+    ref: Ref
+    words: str
+    source: str
+    status: str
+    status_words: str
+    source_kind: str = ""
+    said_by: str = ""
+    dated: Span = field(default_factory=Span)
+    number_in_source: str = ""
+    reason: str = ""
+    actions: tuple[ActionFact, ...] = ()
+    is_printed: bool = True
+
+
+@dataclass(frozen=True)
+class ActionsFacts:
+    """The golden thread of a period, and what can be counted of it."""
+
+    actions: tuple[ActionFact, ...] = ()
+    recommendations: tuple[RecommendationFact, ...] = ()
+    sources: tuple[SourceFact, ...] = ()
+
+    def by_status(self) -> dict[str, Counted]:
+        return _counted((action.status_words, action.ref.pk) for action in self.actions)
+
+    def by_answer(self) -> dict[str, Counted]:
+        return _counted((each.status_words, each.ref.pk) for each in self.recommendations)
+
+    def by_strength(self) -> dict[str, Counted]:
+        """Impacts that were not sent back, by how strong the evidence for them is."""
+        told = [impact for action in self.actions for impact in action.impacts if impact.state != "sent back"]
+        return _counted((impact.strength_words or "Strength not recorded", impact.pk) for impact in told)
+
+    @property
+    def done(self) -> Counted:
+        return _all(action.ref.pk for action in self.actions if action.is_done)
+
+    @property
+    def late(self) -> Counted:
+        return _all(action.ref.pk for action in self.actions if action.is_late)
+
+    @property
+    def done_without_impact(self) -> Counted:
+        return _all(action.ref.pk for action in self.actions if action.is_done and not action.has_impact)
+
+    @property
+    def done_without_evidence(self) -> Counted:
+        return _all(action.ref.pk for action in self.actions if action.is_done and not action.has_evidence)
+
+
+def for_period(partnership: Partnership, period: Period, as_at: date, also: Iterable[int] = ()) -> ActionsFacts:
+    """Return the actions and recommendations of a period and the sources behind them: what was done, due, begun or
+    heard of in it, what was still to do, and the actions (`also`) that a chapter above places in it. The whole record
+    counts; what may not be printed says so."""
+    mine = of_partnership(Action.objects.all(), partnership)
+    chosen = set(mine.filter(in_period(period)).values_list("pk", flat=True)) | set(also)
+    recommendations = list(_recommendations(partnership, period, chosen))
+    answering = {link.action_id for each in recommendations for link in each.answers.all()}
+    facts = {row.pk: _action(row, as_at) for row in _loaded(chosen | answering, period)}
+    return ActionsFacts(
+        actions=tuple(fact for pk, fact in facts.items() if pk in chosen),
+        recommendations=tuple(_recommendation(each, facts) for each in recommendations),
+        sources=tuple({each.source.pk: _source(each.source) for each in recommendations if each.source}.values()),
+    )
+
+
+def in_period(period: Period) -> Q:
+    """Return the condition that an action belongs to a period, by its own dates."""
+    touches = Q(heard_on__range=(period.start, period.end))
+    for name in ("done", "due", "started"):
+        touches |= Q(**{f"{name}_first__lte": period.end, f"{name}_last__gte": period.start})
+    begun = Q(started_first__isnull=True) | Q(started_first__lte=period.end)
+    return touches | (Q(status__in=UNDONE) & begun)
+
+
+def _recommendations(partnership: Partnership, period: Period, chosen: set[int]) -> QuerySet:
+    dated = Q(source__dated_first__lte=period.end, source__dated_last__gte=period.start)
+    in_hand = Q(status__in=("proposed", "accepted", "partly")) & (
+        Q(source__dated_first__isnull=True) | Q(source__dated_first__lte=period.end)
+    )
+    found = Recommendation.objects.filter(dated | in_hand | Q(actions__in=chosen), home=partnership).distinct()
+    return found.select_related("source").prefetch_related("answers").order_by("source", "number_in_source", "number")
+
+
+def _loaded(pks: set[int], period: Period) -> QuerySet:
+    said = Progress.objects.filter(entered_on__lte=period.end).order_by("entered_on", "pk")
+    return (
+        Action.objects.filter(pk__in=pks)
+        .order_by("number")
+        .prefetch_related(
+            Prefetch("lines", queryset=Line.objects.current().select_related(*BODIES).order_by("pk")),
+            Prefetch("progress_set", queryset=said),
+            Prefetch("impact_set", queryset=Impact.objects.order_by("pk")),
+        )
+    )
+
+
+def _action(row: Action, as_at: date) -> ActionFact:
+    said = list(row.progress_set.all())
+    return ActionFact(
+        ref=_ref(row),
+        words=row.words,
+        status=row.status,
+        status_words=str(row.get_status_display()),
+        reason=row.reason,
+        leads=tuple(str(line) for line in row.lines.all() if line.is_lead),
+        others=tuple(str(line) for line in row.lines.all() if not line.is_lead),
+        due=row.due,
+        done=row.done,
+        slips=row.slips,
+        heard_on=row.heard_on,
+        is_late=is_late.holds(row, as_at),
+        has_evidence=row.evidenced_on is not None,
+        progress=said[-1].words if said else "",
+        told=said[-1].told_how if said else "",
+        impacts=tuple(_impact(impact) for impact in row.impact_set.all()),
+        is_printed=row.circle in OPEN_TO_PRINT,
+    )
+
+
+def _impact(row: Impact) -> ImpactFact:
+    return ImpactFact(
+        pk=row.pk,
+        words=row.words,
+        strength=row.strength,
+        strength_words=str(row.get_strength_display()),
+        state=row.state,
+        source=row.source,
+        baseline=row.baseline,
+        change=row.change,
+        dated=row.dated,
+    )
+
+
+def _recommendation(row: Recommendation, facts: dict[int, ActionFact]) -> RecommendationFact:
+    source = row.source if row.source and row.source.circle in OPEN_TO_PRINT else None
+    return RecommendationFact(
+        ref=_ref(row),
+        words=row.words,
+        source=source.title if source else NOT_PUBLISHED if row.source else "",
+        status=row.status,
+        status_words=str(row.get_status_display()),
+        source_kind=_kind(source.kind) if source else "",
+        said_by=source.said_by if source else "",
+        dated=source.dated if source else Span(),
+        number_in_source=row.number_in_source if source else "",
+        reason=row.reason,
+        actions=tuple(facts[link.action_id] for link in row.answers.all()),
+        is_printed=row.circle in OPEN_TO_PRINT,
+    )
+
+
+def _source(row: Source) -> SourceFact:
+    return SourceFact(
+        ref=_ref(row),
+        kind=_kind(row.kind),
+        title=row.title,
+        said_by=row.said_by,
+        dated=row.dated,
+        link=row.link,
+        is_printed=row.circle in OPEN_TO_PRINT,
+    )
+
+
+def _kind(key: str) -> str:
+    kind = library().source_kinds.get(key)
+    return kind.name if kind else key
+
+
+def _ref(row: Any) -> Ref:
+    return Ref(row._meta.model_name, row.pk, reference(row), str(row), row.get_absolute_url())
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> dict[str, Counted]:
+    found: dict[str, list[int]] = {}
+    for key, pk in pairs:
+        found.setdefault(key, []).append(pk)
+    return {key: _all(pks) for key, pks in found.items()}
+
+
+def _all(pks: Iterable[int]) -> Counted:
+    ids = tuple(pks)
+    return Counted(len(ids), ids)
