@@ -79,6 +79,7 @@ class PartnershipFacts:
     groups: tuple[GroupFact, ...] = ()
     changes: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    ids: tuple[tuple[int, str], ...] = ()
 
 
 def for_period(partnership: Partnership, period: Period, as_at: date) -> PartnershipFacts:
@@ -97,18 +98,21 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> Partner
 
 
 def plain(partnership: Partnership, as_at: date) -> PartnershipFacts:
-    """Return only what a cover needs: the partnership's name on the day, and its settings."""
+    """Return only what a cover needs: names as they were borne on the day, and the partnership's settings."""
+    others = list(Partnership.objects.prefetch_related("former_names").order_by("name"))
+    named = {each.pk: name_on(each, as_at) for each in others}
     return PartnershipFacts(
         pk=partnership.pk,
         key=partnership.key,
-        name=name_on(partnership, as_at),
+        name=named[partnership.pk],
         short_name=partnership.short_name,
         kind=partnership.get_kind_display(),
         area=partnership.area,
         report_word=partnership.get_report_word_display(),
         marking=partnership.marking,
         is_invented=partnership.is_invented,
-        names=tuple((each.short_name, each.name) for each in Partnership.objects.order_by("name")),
+        names=tuple((each.short_name, named[each.pk]) for each in others),
+        ids=tuple(named.items()),
     )
 
 

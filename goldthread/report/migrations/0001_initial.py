@@ -471,9 +471,13 @@ class Migration(migrations.Migration):
             name="Part",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(
-                        help_text='A name such as "context", or "objective:KEY" for one built from the record.', max_length=120
-                    )),
+                (
+                    "key",
+                    models.CharField(
+                        help_text='A name such as "context", or "objective:KEY" for one built from the record.',
+                        max_length=120,
+                    ),
+                ),
                 ("title", models.CharField(blank=True, max_length=200)),
                 ("narrative", models.TextField(blank=True)),
                 ("position", models.PositiveSmallIntegerField(default=0)),

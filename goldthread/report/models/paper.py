@@ -83,7 +83,9 @@ class Part(models.Model):
     """A part of a paper under its heading: numbered paragraphs of narrative, or a part built from the record by its key."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="parts")
-    key = models.CharField(max_length=120, help_text='A name such as "context", or "objective:KEY" for one built from the record.')
+    key = models.CharField(
+        max_length=120, help_text='A name such as "context", or "objective:KEY" for one built from the record.'
+    )
     title = models.CharField(max_length=200, blank=True)
     narrative = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)

@@ -1,0 +1,262 @@
+"""What the report is made from: the facts that the chapters offer, gathered for one period, with the report's own words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldthread.kit.periods import Period, Span
+from goldthread.partners.facts import PartnershipFacts
+
+OPEN_TO_PRINT = ("public", "respondents", "partnership")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A record by kind, id and reference, as figures and footnotes name it."""
+
+    kind: str
+    pk: int
+    reference: str
+    words: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class ImpactFact:
+    """What is different for children because of an action, and how that is known."""
+
+    pk: int
+    words: str
+    strength: str
+    strength_words: str
+    state: str
+    source: str = ""
+    baseline: str = ""
+    change: str = ""
+    dated: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True)
+class ActionFact:
+    """An action as the report tells it. `is_late` and the states are as at the report's day."""
+
+    ref: Ref
+    words: str
+    status: str
+    status_words: str
+    reason: str = ""
+    leads: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    due: Span = field(default_factory=Span)
+    done: Span = field(default_factory=Span)
+    slips: int = 0
+    heard_on: date | None = None
+    is_late: bool = False
+    has_evidence: bool = False
+    progress: str = ""
+    told: str = ""
+    impacts: tuple[ImpactFact, ...] = ()
+    is_printed: bool = True
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == "done"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in ("agreed", "under way", "blocked", "claimed")
+
+    @property
+    def has_impact(self) -> bool:
+        return any(impact.state != "sent back" for impact in self.impacts)
+
+
+@dataclass(frozen=True)
+class PlannedFact:
+    """An action's place under an objective: as what, and for which year."""
+
+    action: ActionFact
+    part: str
+    outcome: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionFact:
+    """What the yearly refresh decided of an objective."""
+
+    decision: str
+    words: str
+    reason: str
+    year: date
+    decided: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True)
+class OutcomeFact:
+    """What an objective is to make different, with the measures that would show it."""
+
+    words: str
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ObjectiveFact:
+    """A node of the plan as the report tells it: a statement, a priority, an objective or a thread across objectives."""
+
+    ref: Ref
+    key: str
+    kind: str
+    kind_name: str
+    part: str
+    words: str
+    background: str = ""
+    status: str = "in force"
+    status_words: str = "In force"
+    reason: str = ""
+    starts: Span = field(default_factory=Span)
+    ends: Span = field(default_factory=Span)
+    is_in_period: bool = True
+    is_next: bool = True
+    owners: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    overseen_by: tuple[str, ...] = ()
+    outcomes: tuple[OutcomeFact, ...] = ()
+    planned: tuple[PlannedFact, ...] = ()
+    decision: DecisionFact | None = None
+    phases: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    is_printed: bool = True
+
+    def actions(self, part: str) -> tuple[PlannedFact, ...]:
+        """The actions that stand under it as this: taken, for further development, or proposed."""
+        return tuple(planned for planned in self.planned if planned.part == part and planned.action.is_printed)
+
+    @property
+    def impacts(self) -> tuple[ImpactFact, ...]:
+        seen = {planned.action.ref.pk: planned.action for planned in self.planned if planned.action.is_printed}
+        return tuple(impact for action in seen.values() for impact in action.impacts if impact.state != "sent back")
+
+
+@dataclass(frozen=True)
+class RecommendationFact:
+    """A recommendation with its source, the answer to it, and the actions that carry it out."""
+
+    ref: Ref
+    words: str
+    source: str
+    status: str
+    status_words: str
+    source_kind: str = ""
+    said_by: str = ""
+    dated: Span = field(default_factory=Span)
+    number_in_source: str = ""
+    reason: str = ""
+    actions: tuple[ActionFact, ...] = ()
+    is_printed: bool = True
+
+
+@dataclass(frozen=True)
+class EventFact:
+    """A review of a plan, or a change to it."""
+
+    kind: str
+    words: str
+    on: Span
+
+
+@dataclass(frozen=True)
+class PlanFact:
+    """A plan that covered some of the period."""
+
+    title: str
+    period: Period
+    status_words: str
+    about: str = ""
+    events: tuple[EventFact, ...] = ()
+
+
+@dataclass(frozen=True)
+class KindFact:
+    """What the partnership calls a part of its plan."""
+
+    key: str
+    name: str
+    plural: str
+    part: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class ClaimFact:
+    """A claim of the narrative, and the records it rests on."""
+
+    section: str
+    words: str
+    ties: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureFact:
+    """One number: what it counts, the records behind it, the period and the day it is of."""
+
+    key: str
+    label: str
+    records: tuple[Ref, ...]
+    period: Period
+    as_at: date
+    source: str
+    href: str = ""
+
+    @property
+    def value(self) -> int:
+        return len(self.records)
+
+
+@dataclass(frozen=True)
+class ItemFact:
+    """An item of the guidance and how the report stands to it."""
+
+    id: str
+    text: str
+    duty: str
+    state: str
+    where: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a section may print, for one period and one day."""
+
+    partnership: PartnershipFacts
+    title: str
+    period: Period
+    as_at: date
+    edition: str = ""
+    report_word: str = "Yearly report"
+    plans: tuple[PlanFact, ...] = ()
+    kinds: tuple[KindFact, ...] = ()
+    objectives: tuple[ObjectiveFact, ...] = ()
+    actions: tuple[ActionFact, ...] = ()
+    recommendations: tuple[RecommendationFact, ...] = ()
+    claims: tuple[ClaimFact, ...] = ()
+    items: tuple[ItemFact, ...] = ()
+    figures: tuple[FigureFact, ...] = ()
+
+    @property
+    def next_period(self) -> Period:
+        """The period of the same length that follows."""
+        months = round(self.period.days / 30.44) or 1
+        return self.period.moved(months)
+
+    def nodes(self, part: str) -> tuple[ObjectiveFact, ...]:
+        """The nodes of the plan of one sort that may be printed."""
+        return tuple(node for node in self.objectives if node.part == part and node.is_printed)
+
+    def figure(self, key: str) -> FigureFact:
+        """The figure of this key. Raises KeyError when the report has none."""
+        for figure in self.figures:
+            if figure.key == key:
+                return figure
+        raise KeyError(key)

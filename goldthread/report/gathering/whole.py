@@ -1,0 +1,193 @@
+"""Everything a report or a paper is composed of, read from the record in a fixed number of queries."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Prefetch
+
+from goldthread.actions.models import Action
+from goldthread.kit.library import guidance, library
+from goldthread.kit.periods import Period
+from goldthread.partners import facts as partners_facts
+from goldthread.partners.models import Partnership
+from goldthread.report.compose import Placed, Whole
+from goldthread.report.facts import ClaimFact, Facts, Ref
+from goldthread.report.figures import with_figures
+from goldthread.report.gathering import actions as of_actions
+from goldthread.report.gathering import plan as of_plan
+from goldthread.report.models import Paper, Passage, Report, Section, Tie
+from goldthread.report.paper import PaperWhole
+from goldthread.report.parts import PartFact
+from goldthread.report.sections import usual_of
+from goldthread.report.tail import Listing, Tail, Text
+
+EVERYTHING = frozenset({"partners", "plan", "actions", "recommendations", "figures"})
+
+
+def period_of(report: Report) -> Period:
+    return Period(report.starts_on, report.ends_on)
+
+
+def facts_for(report: Report, period: Period, as_at: date, needs: frozenset[str] = EVERYTHING) -> Facts:
+    """Return the facts of a period that some sections need; all of them unless told."""
+    home = report.home
+    if "everything" in needs:
+        needs = EVERYTHING
+    given = partners_facts.for_period(home, period, as_at) if "partners" in needs else partners_facts.plain(home, as_at)
+    facts = Facts(
+        partnership=given, title=report.title, period=period, as_at=as_at, edition=guidance(report.edition).title,
+        report_word=home.get_report_word_display(),
+    )  # fmt: skip
+    if needs & {"plan", "actions", "recommendations", "figures"}:
+        facts = _with_plan(facts, home, needs)
+    return with_figures(facts, {}, _opens(report)) if "figures" in needs else facts
+
+
+def _with_plan(facts: Facts, home: Partnership, needs: frozenset[str]) -> Facts:
+    """Add plans, nodes, actions and recommendations; actions are read once, whichever way they belong."""
+    period, names = facts.period, dict(facts.partnership.ids)
+    nodes = list(of_plan.with_parts(of_plan.of_partnership(home)))
+    nodes = [node for node in nodes if of_plan.runs_in(node, period) or of_plan.runs_in(node, period.moved(12))]
+    placed = of_plan.places(nodes, period) if needs & {"actions", "figures"} else {}
+    told = _actions(facts, home, nodes, placed) if needs & {"actions", "figures"} else {}
+    here = {pk for pk, (fact, is_now) in told.items() if is_now}
+    known = {pk: fact for pk, (fact, _) in told.items()}
+    counted = needs & {"recommendations", "figures"}
+    return replace(
+        facts,
+        plans=of_plan.plans(home, period),
+        kinds=of_plan.kinds(nodes),
+        objectives=tuple(of_plan.objective_fact(node, period, placed.get(node.pk, []), known, names) for node in nodes),
+        actions=tuple(fact for pk, fact in known.items() if pk in here),
+        recommendations=of_actions.recommendations(home, period, known) if counted else (),
+    )
+
+
+def _actions(facts: Facts, home: Partnership, nodes: list, placed: dict) -> dict:
+    """Actions of the period, and those that stand under its nodes for the next, by id: the fact, and whether it is of now."""
+    here = set(of_actions.in_period(home, facts.period, [node.pk for node in nodes]).values_list("pk", flat=True))
+    ahead = {place.action_id for places in placed.values() for place in places}
+    rows = of_actions.with_told(Action.objects.filter(pk__in=here | ahead)).order_by("home_id", "number")
+    names = dict(facts.partnership.ids)
+    return {row.pk: (of_actions.action_fact(row, facts.as_at, names), row.pk in here) for row in rows}
+
+
+def _opens(report: Report) -> Callable[[str], str]:
+    return lambda key: f"/reports/{report.pk}/figures/{key}/"
+
+
+def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = "") -> Whole:
+    """Return what the report is composed of. With keys, only those sections, and only the facts that they need."""
+    edition = guidance(report.edition)
+    wanted = set(keys) if keys is not None else None
+    sections = tuple(placed(row) for row in section_rows(report) if wanted is None or row.key in wanted)
+    needs = EVERYTHING if wanted is None else _needs(sections)
+    period, as_at = period_of(report), report.as_at or report.ends_on
+    facts = _own_figures(report, facts_for(report, period, as_at, needs))
+    own = {
+        section.key: facts_for(report, section.period, _day(report, section.period), usual_of(section.key).needs)
+        for section in sections
+        if section.period
+    }
+    return Whole(
+        facts=facts,
+        sections=sections,
+        own=own,
+        items=edition.items,
+        answers={each.item: (each.state, each.reason) for each in report.item_answers.all()},
+        has_secure_establishment=report.has_secure_establishment,
+        words=abbreviations(facts),
+        status=report.get_status_display(),
+        base=base,
+    )
+
+
+def _needs(sections: Iterable[Placed]) -> frozenset[str]:
+    return frozenset().union(*(usual_of(section.key).needs for section in sections))
+
+
+def _day(report: Report, period: Period) -> date:
+    """The day figures of another period are counted on: its last, unless the report's own day comes first."""
+    return min(period.end, report.as_at) if report.as_at else period.end
+
+
+def _own_figures(report: Report, facts: Facts) -> Facts:
+    """Count again, on its own period, each figure that has one."""
+    if not facts.figures:
+        return facts
+    own = {
+        row.figure: facts_for(report, period, _day(report, period), EVERYTHING - {"partners"})
+        for row in report.figure_periods.all()
+        for period in (Period(row.starts_on, row.ends_on),)
+    }
+    return with_figures(facts, own, _opens(report)) if own else facts
+
+
+def abbreviations(facts: Facts) -> dict[str, str]:
+    """The library's words, and the short names of partnerships, which are their own and not the library's."""
+    found = {short: word.full for short, word in library().words.items()}
+    return found | {short: name for short, name in facts.partnership.names if short and short != name and " " not in short}
+
+
+def section_rows(report: Report) -> list[Section]:
+    """The report's sections in their order, with their claims and what each is tied to."""
+    ties = Tie.objects.select_related(
+        "objective", "recommendation", "action", "evidence", "impact__action"
+    ).order_by("pk")
+    passages = Passage.objects.order_by("pk").prefetch_related(Prefetch("ties", ties))
+    return list(report.sections.order_by("position", "pk").prefetch_related(Prefetch("passages", passages)))
+
+
+def placed(row: Section) -> Placed:
+    """A section as compose reads it."""
+    period = Period(row.starts_on, row.ends_on) if row.starts_on and row.ends_on else None
+    claims = tuple(ClaimFact(row.key, each.words, tuple(tie_ref(tie) for tie in each.ties.all())) for each in row.passages.all())
+    return Placed(row.key, row.title, row.narrative, row.is_hidden, period, tuple(row.items), claims)
+
+
+def tie_ref(tie: Tie) -> Ref:
+    """What a tie leads to; an impact is named by its action."""
+    if tie.impact:
+        action = tie.impact.action
+        return Ref("impact", tie.impact.pk, f"impact of AC-{action.number}", tie.impact.words, f"/actions/{action.pk}/")
+    if tie.objective:
+        return Ref("objective", tie.objective.pk, f"OB-{tie.objective.number}", tie.objective.words, f"/objectives/{tie.objective.pk}/")
+    if tie.recommendation:
+        row = tie.recommendation
+        return Ref("recommendation", row.pk, f"RC-{row.number}", row.words, f"/recommendations/{row.pk}/")
+    if tie.evidence:
+        return Ref("evidence", tie.evidence.pk, f"EV-{tie.evidence.number}", tie.evidence.title, "")
+    action = tie.action
+    return Ref("action", action.pk, f"AC-{action.number}", action.words, f"/actions/{action.pk}/")
+
+
+def paper_whole(paper: Paper, base: str = "") -> PaperWhole:
+    """Return what a committee paper is composed of."""
+    report = paper.report
+    facts = facts_for(report, period_of(report), report.as_at or report.ends_on)
+    verb = library().verbs.get(paper.verb)
+    rows = paper.parts.filter(is_hidden=False).order_by("position", "pk")
+    return PaperWhole(
+        facts=facts, committee=paper.committee, title=paper.title, on=paper.on, authority=paper.authority,
+        report_from=paper.report_from, contact=paper.contact, phone=paper.phone, email=paper.email,
+        verb=verb.words if verb else "note", recommendation=paper.recommendation, has_opening=paper.has_opening,
+        improved=paper.improved, not_improved=paper.not_improved, asked=paper.asked,
+        parts=tuple(PartFact(row.key, row.title, row.narrative) for row in rows), tail=tail_of(paper), base=base,
+    )  # fmt: skip
+
+
+def tail_of(paper: Paper) -> Tail:
+    """The tail of a paper; published works and exempt documents stay on the record and are not printed."""
+    bears = {True: "Yes", False: "No", None: "Not answered"}
+    duty = library().standards.get("section-149")
+    background = paper.background_documents.filter(is_published_work=False, is_exempt=False).order_by("position", "pk")
+    return Tail(
+        strategic=Listing(paper.strategic, tuple((row.words, bears[row.bears]) for row in paper.strategic_links.order_by("position", "pk"))),
+        previous=Listing(paper.previous, tuple((row.title, str(row.dated)) for row in paper.previous_decisions.order_by("position", "pk"))),
+        legislation=Listing(paper.legislation, tuple((row.title, str(row.dated)) for row in paper.legislation_rows.order_by("position", "pk"))),
+        background=Listing(paper.background, tuple((row.title, row.location or "Not recorded") for row in background)),
+        equality=Text(paper.equality, paper.equality_words or (duty.text if duty else "")),
+        impact=Text(paper.impact_assessment, paper.impact_words),
+        confirmed_on=paper.confirmed_on,
+    )  # fmt: skip

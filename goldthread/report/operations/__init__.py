@@ -1,0 +1,1 @@
+"""What is written about reports and committee papers."""

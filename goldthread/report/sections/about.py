@@ -1,0 +1,31 @@
+"""About this report: its period, its edition of the guidance, its plans, and how its figures are counted."""
+
+from goldthread.kit.document.nodes import Block, BulletList, Paragraph
+from goldthread.kit.periods import uk_date
+from goldthread.report.facts import Facts
+from goldthread.report.sections.built import Built, Usual
+
+
+def section(facts: Facts) -> Built:
+    word = facts.report_word.lower()
+    made = f" It is made under {facts.edition}." if facts.edition else ""
+    nodes: list[Block] = [Paragraph(f"This {word} of {facts.partnership.name} covers {facts.period.label()}.{made}")]
+    if facts.plans:
+        nodes.append(Paragraph("The plans in hand in that time were:"))
+        nodes.append(
+            BulletList(
+                tuple(f"{plan.title}, {plan.period.label()} ({plan.status_words.lower()})" for plan in facts.plans)
+            )
+        )
+    nodes.append(
+        Paragraph(
+            f"Figures count the partnership's whole record as it stood on {uk_date(facts.as_at)}. Each one prints its "
+            "source and its date, and the appendix lists what it was counted from. Where a passage is tied to the "
+            "record, a note at the foot names the records it rests on."
+        )
+    )
+    nodes.append(Paragraph("“Done” and “made a difference” are two things, and are counted apart throughout."))
+    return Built(tuple(nodes))
+
+
+USUAL = Usual("about", "About this report", section, frozenset({"plan"}))

@@ -1,0 +1,32 @@
+"""What a section gives back: blocks, sections within it, and whether the record had anything to say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from goldthread.kit.document.nodes import Block, Gap, Section
+from goldthread.report.facts import Facts
+
+
+@dataclass(frozen=True)
+class Built:
+    """A section as built from the record, before its narrative is put beside it."""
+
+    nodes: tuple[Block, ...] = ()
+    parts: tuple[Section, ...] = ()
+    has_facts: bool = True
+
+
+@dataclass(frozen=True)
+class Usual:
+    """A section the report knows: its key, usual title, how it is built, and which chapters' facts it reads."""
+
+    key: str
+    title: str
+    build: Callable[[Facts], Built]
+    needs: frozenset[str] = frozenset()
+    is_narrative: bool = False
+
+
+def nothing(words: str) -> Built:
+    """A section of which the record says nothing, in an honest sentence."""
+    return Built((Gap(words),), has_facts=False)

@@ -1,0 +1,54 @@
+"""Recommendations and what was done with them, by source."""
+
+from collections.abc import Iterable
+
+from goldthread.kit.document.nodes import Block, BulletList, Paragraph, Run, SubHeading, Words
+from goldthread.report import figures
+from goldthread.report.facts import Facts, RecommendationFact
+from goldthread.report.sections.built import Built, Usual, nothing
+from goldthread.report.sections.telling import linked, when
+
+
+def heading(first: RecommendationFact) -> str:
+    return f"{first.source}, {first.dated}" if first.dated else first.source or "Source not recorded"
+
+
+def answer(each: RecommendationFact) -> str:
+    return f"{each.status_words}. {each.reason}".strip() if each.reason else f"{each.status_words}."
+
+
+def said(each: RecommendationFact) -> tuple[Words | BulletList, ...]:
+    """A recommendation as a bullet, with what answers it beneath."""
+    number = f"{each.number_in_source}: " if each.number_in_source else ""
+    words: Words = (Run(f"{number}{each.words} ("), linked(each.ref), Run(f"). {answer(each)}"))
+    under: tuple[Words, ...] = tuple(
+        (linked(action.ref), Run(f" {action.words} ({when(action)})")) for action in each.actions if action.is_printed
+    )
+    return (words, BulletList(under or ("No action is recorded for it.",)))
+
+
+def by_source(found: Iterable[RecommendationFact]) -> dict[str, list[RecommendationFact]]:
+    sources: dict[str, list[RecommendationFact]] = {}
+    for each in found:
+        sources.setdefault(heading(each), []).append(each)
+    return sources
+
+
+def section(facts: Facts) -> Built:
+    printed = tuple(each for each in facts.recommendations if each.is_printed)
+    if not facts.recommendations:
+        return nothing("No recommendations are recorded in this period.")
+    nodes: list[Block] = [figures.row(facts, "recommendations", "carried-out", "without-action")]
+    for source, these in by_source(printed).items():
+        nodes += [SubHeading(source), BulletList(tuple(item for each in these for item in said(each)))]
+    if len(printed) < len(facts.recommendations):
+        nodes.append(Paragraph("Recommendations that only one group may read are counted above and not described."))
+    return Built(tuple(nodes))
+
+
+USUAL = Usual(
+    "learning",
+    "Recommendations and what was done with them",
+    section,
+    frozenset({"recommendations", "actions", "figures", "plan"}),
+)
