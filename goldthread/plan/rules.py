@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from goldthread.actions.rules import Gap
 from goldthread.kit.conditions import Condition, all_of, before, equals, is_in, is_true, none_of
@@ -31,6 +32,11 @@ GAPS = (
     Gap("objective-undated-change", "Change of owner or group on a day that is not known", "An owner or a group changed, and nobody noted when.", "plan:owners", "Give the day", all_of(_is_objective, is_true("is_change_undated"))),
     Gap("objective-past-its-end", "Objective in force past its end", "Its end has passed, and it is still in force.", "plan:objective", "Decide what becomes of it", all_of(_in_force, before("ends_last"))),
 )  # fmt: skip
+
+
+def gaps_of(row: Any, today: date) -> list[Gap]:
+    """Return every gap of one objective today; the row carries `has_impact`, which `with_impact` adds to a list."""
+    return [gap for gap in GAPS if gap.when.holds(row, today)]
 
 
 @dataclass(frozen=True)

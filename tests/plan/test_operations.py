@@ -101,7 +101,7 @@ def test_an_objective_is_owned_by_its_home_and_numbered_on(world, doing):
     assert in_step(row)
     assert Objective.objects.get(pk=row.pk).has_owner
     assert world.plan.events.get().words == "Added Part A objective: Safer adolescents"
-    assert history(row, world.people["manager"])[0].sentence == "added the part a objective"
+    assert history(row, world.people["manager"])[0].sentence == "added it as Part A objective"
 
 
 def test_an_objective_cannot_end_before_it_starts_and_nothing_is_left_of_it(world, doing):

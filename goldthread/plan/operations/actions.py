@@ -92,7 +92,7 @@ def answer_recommendation(
     if not is_new:
         raise Refusal(f"It answers {reference(recommendation)} already. Choose another.", "recommendation")
     refresh_recommendations([recommendation.pk])
-    note(objective, after={"recommendation": recommendation.pk}, says=f"answers {reference(recommendation)}")
+    note(objective, after={"recommendation": recommendation.pk}, says=f"tied it to {reference(recommendation)}")
     return link
 
 

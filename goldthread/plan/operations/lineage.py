@@ -16,6 +16,8 @@ from goldthread.plan.operations.rows import reread, stored
 from goldthread.plan.rules import AT_AN_END
 from goldthread.trail.operation import note, operation, values_of
 
+VERBS = {Lineage.How.SPLIT: "split it into", Lineage.How.MERGED: "merged it into"}
+
 
 @operation
 def split_objective(
@@ -84,9 +86,9 @@ def _become(row: Objective, children: list[Objective], how: str, reason: str, on
     stored(row)
     for child in children:
         Lineage.objects.create(objective=row, after=child, how=how, reason=reason[:300], **columns("on", Span.day(on)))
-    said = f"{Lineage.How(how).label} {joined([f'“{child}”' for child in children])}"
-    log_change(row, f"{row.words}: {said[:1].lower()}{said[1:]}", on)
-    note(row, before, values_of(row, tuple(before)), says=f"{said[:1].lower()}{said[1:]}: {reason}")
+    names = joined([f"“{child}”" for child in children])
+    log_change(row, f"{row.words}: {Lineage.How(how).label.lower()} {names}", on)
+    note(row, before, values_of(row, tuple(before)), says=f"{VERBS[how]} {names}: {reason}")
 
 
 def hand_on(rows: list[Objective], child: Objective) -> None:

@@ -63,7 +63,7 @@ def add_objective(
     note(
         row,
         after=values_of(row, TOLD),
-        says=f"added the {kind.name.lower()}" if status != "proposed" else "proposed it",
+        says=f"{'proposed' if status == 'proposed' else 'added'} it as {kind.name}",
     )
     return row
 
@@ -154,7 +154,12 @@ def take_step(
     stored(row)
     label = Objective.LIFECYCLE.label(row.status)
     log_change(row, f"{label}: {row.words}{f' ({reason})' if reason else ''}"[:600], on)
-    note(row, before, values_of(row, tuple(before)), says=f"{label.lower()}{f': {reason}' if reason else ''}")
+    note(
+        row,
+        before,
+        values_of(row, tuple(before)),
+        says=f"marked it as {label.lower()}{f': {reason}' if reason else ''}",
+    )
     return row
 
 

@@ -99,5 +99,5 @@ def _settled(row: Objective, before: dict, after: dict, said: str, since: Span, 
     refresh_marks([row.pk])
     when = f" from {since}" if since else ""
     log_change(row, f"{row.words}: {said}{when}", on)
-    note(row, before, after, says=f"{said}{when}")
+    note(row, before, after, says=f"noted that it is {said}{when}")
     return row

@@ -81,7 +81,7 @@ def take_plan_step(
     stored(row)
     words = f"{Plan.LIFECYCLE.label(row.status)}{f': {reason}' if reason else ''}"
     _log(row, "change", words, Span.day(on), "")
-    note(row, before, values_of(row, tuple(before)), says=words[:1].lower() + words[1:])
+    note(row, before, values_of(row, tuple(before)), says=f"marked it as {words[:1].lower()}{words[1:]}")
     return row
 
 
@@ -110,5 +110,5 @@ def place_in_plan(
     )
     if not is_new:
         raise Refusal(f"The objective already stands in {plan.title}.", "plan")
-    note(objective, after={"plan": plan.pk}, says=f"placed in {plan.title}")
+    note(objective, after={"plan": plan.pk}, says=f"placed it in {plan.title}")
     return place

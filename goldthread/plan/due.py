@@ -1,0 +1,84 @@
+"""What the plan asks: objectives to refresh before a new year, reviews to hold, decisions on what has run out."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from goldthread.kit.due import Due
+from goldthread.kit.periods import Span
+from goldthread.kit.references import reference
+from goldthread.kit.words import counted
+from goldthread.partners.models import Partnership, Person
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
+from goldthread.plan.models import Kind, Objective, Plan, PlanEvent
+from goldthread.plan.queries import next_year_of, still_to_decide, year_of
+from goldthread.plan.rules import AT_AN_END, YEAR_END_DAYS
+
+REVIEWS = (PlanEvent.Kind.DEVELOPMENT, PlanEvent.Kind.REVIEW)
+
+
+def due(reader: Person, on: date) -> list[Due]:
+    """Return what waits for those who keep a plan; nobody else owes anything to it."""
+    standing = standing_of(reader)
+    kept = [pk for pk in standing.partnerships if Permission.REFRESH_PLAN in standing.permissions_in(pk)]
+    if not kept:
+        return []
+    partnerships = list(Partnership.objects.of(reader).filter(pk__in=kept))
+    refreshes = [each for partnership in partnerships for each in _refresh(partnership, on)]
+    return [*refreshes, *_reviews(reader, kept, on), *_run_out(reader, kept, on), *_blocked(reader, kept)]
+
+
+def _refresh(partnership: Partnership, on: date) -> list[Due]:
+    """The refresh for the next year from some weeks before it begins, and for a year that has begun until it is done."""
+    found = []
+    for year in (year_of(partnership, on), next_year_of(partnership, on)):
+        near = on >= year.start - timedelta(YEAR_END_DAYS)
+        planned = Plan.objects.filter(home=partnership, starts_on__lte=year.start, status=Plan.Status.IN_FORCE)
+        left = still_to_decide(partnership, year) if near and planned.exists() else 0
+        if left:
+            why = f"{counted(left, 'objective')} not yet decided"
+            where = f"{reverse('plan:refresh')}?year={year.start.year}"
+            what = f"Refresh the plan for {year.short()}"
+            found.append(Due(what, partnership.short_name, Span.day(year.start), why, where, "Go on with the refresh"))
+    return found
+
+
+def _reviews(reader: Person, kept: list[int], on: date) -> list[Due]:
+    coming = PlanEvent.objects.visible_to(reader).filter(
+        plan__home__in=kept, kind__in=REVIEWS, on_last__gte=on, on_last__lte=on + timedelta(YEAR_END_DAYS)
+    )
+    return [
+        Due(event.words, event.plan.home.short_name, event.on, f"{event.get_kind_display()} of {event.plan}", event.plan.get_absolute_url(), "Open the plan")
+        for event in coming.select_related("plan__home")
+    ]  # fmt: skip
+
+
+def _run_out(reader: Person, kept: list[int], on: date) -> list[Due]:
+    over = _running(reader, kept).filter(ends_last__lt=on).select_related("home")
+    return [
+        Due(_named(row), row.home.short_name, row.ends, "It is in force past its end", row.get_absolute_url(), "Decide what becomes of it")
+        for row in over
+    ]  # fmt: skip
+
+
+def _blocked(reader: Person, kept: list[int]) -> list[Due]:
+    """Objectives of which every action still open is blocked."""
+    still_open = Count("planned__action", filter=~Q(planned__action__status__in=AT_AN_END), distinct=True)
+    blocked = Count("planned__action", filter=Q(planned__action__status="blocked"), distinct=True)
+    stuck = _running(reader, kept).annotate(still_open=still_open, blocked=blocked)
+    stuck = stuck.filter(blocked__gt=0, blocked=F("still_open")).select_related("home")
+    return [
+        Due(_named(row), row.home.short_name, Span.unknown(), "Every open action under it is blocked", row.get_absolute_url(), "See what blocks it")
+        for row in stuck
+    ]  # fmt: skip
+
+
+def _running(reader: Person, kept: list[int]):  # type: ignore[no-untyped-def]
+    rows = Objective.objects.visible_to(reader).filter(home__in=kept, status=Objective.Status.IN_FORCE)
+    return rows.filter(kind__part=Kind.Part.OBJECTIVE)
+
+
+def _named(row: Objective) -> str:
+    return f"{reference(row)} {row.words}"

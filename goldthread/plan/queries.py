@@ -1,0 +1,176 @@
+"""Reading for the pages of the plan: the objectives of a year with their bars, the years there are, the refresh, gaps."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
+
+from goldthread.actions.models import Action
+from goldthread.kit.periods import Period, reporting_year
+from goldthread.partners.models import Partnership, Person
+from goldthread.plan.models import Kind, Objective, Ownership, Plan, PlannedAction, Under, YearDecision
+from goldthread.plan.rules import CLOSED, GAPS, OPEN
+
+CLOSING = ("complete", "replace", "stand down")
+ORDER = ("kind__position", "kind_id", "position", "number")
+MOST_YEARS = 6
+
+
+@dataclass
+class Row:
+    """An objective as one row of the plan: who owns it, where it stands, and its actions of the year by state."""
+
+    objective: Objective
+    owners: list[str] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
+    states: dict[str, int] = field(default_factory=dict)
+    proposed: int = 0
+    has_impact: bool = False
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """Counts by state in the order of an action's life, for the bar."""
+        return [(str(label), self.states[value]) for value, label in Action.Status.choices if value in self.states]
+
+
+def in_period(objectives: QuerySet, period: Period) -> QuerySet:
+    """Keep what runs in a period by its dates, known or not. What a refresh closed is left out from the year for which
+    it was closed; what is closed with no day of its end is kept where it had actions."""
+    begun = Q(starts_first__isnull=True) | Q(starts_first__lte=period.end)
+    going = Q(ends_last__isnull=True) | Q(ends_last__gte=period.start)
+    closing = YearDecision.objects.filter(
+        objective=OuterRef("pk"), decision__in=CLOSING, year_starts_on__lte=period.start
+    )
+    active = PlannedAction.objects.filter(objective=OuterRef("pk"), year_starts_on__gte=period.start)
+    over = Q(status__in=CLOSED) & (Q(Exists(closing)) | Q(ends_last__isnull=True) & ~Q(Exists(active)))
+    return objectives.filter(begun & going).exclude(over)
+
+
+def rows_of(person: Person, partnership: Partnership, year: Period | None, plan: Plan | None = None) -> list[Row]:
+    """The objectives of a partnership, or of one plan, in a year or in all, as rows in the order of their kinds. Four
+    queries, however many there are."""
+    found = Objective.objects.visible_to(person).of(partnership).select_related("kind")
+    if plan is not None:
+        found = found.filter(places__plan=plan)
+    if year is not None:
+        found = in_period(found, year)
+    rows = {row.pk: Row(row) for row in found.order_by(*ORDER)}
+    for owner in _owners(rows, person):
+        rows[owner.objective_id].owners.append(owner.partnership.short_name)
+    for place in Under.objects.visible_to(person).filter(child__in=list(rows)).select_related("parent"):
+        rows[place.child_id].under.append(place.parent.words)
+    _count(rows, person, year)
+    return list(rows.values())
+
+
+def _owners(ids: Iterable[int], person: Person) -> QuerySet:
+    owners = Ownership.objects.visible_to(person).filter(objective__in=list(ids), has_ended=False)
+    return owners.select_related("partnership").order_by("pk")
+
+
+def _count(rows: dict[int, Row], person: Person, year: Period | None) -> None:
+    """Count the actions of the year by state, in one query."""
+    placed = PlannedAction.objects.filter(objective__in=list(rows), action__in=Action.objects.visible_to(person))
+    if year is not None:
+        placed = placed.filter(Q(year_starts_on__range=(year.start, year.end)) | Q(year_starts_on=None))
+    counts = placed.order_by().values_list("objective", "part", "action__status")
+    shown = Count("action", filter=Q(action__impact_on__isnull=False), distinct=True)
+    for pk, part, status, number, different in counts.annotate(number=Count("action", distinct=True), shown=shown):
+        row = rows[pk]
+        row.has_impact = row.has_impact or bool(different)
+        if part == PlannedAction.Part.PROPOSED:
+            row.proposed += number
+        else:
+            row.states[status] = row.states.get(status, 0) + number
+
+
+def by_kind(rows: list[Row]) -> list[tuple[Kind, list[Row]]]:
+    """The rows under their kinds, in order; a partnership's own kind and a neighbour's of the same name are one."""
+    groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.objective.kind.position, row.objective.kind.plural].append(row)
+    return [(found[0].objective.kind, found) for found in groups.values()]
+
+
+def year_of(partnership: Partnership, day: date) -> Period:
+    """The reporting year of a partnership in which a day falls."""
+    return reporting_year(day, partnership.year_start_month)
+
+
+def years_of(partnership: Partnership, today: date) -> list[Period]:
+    """The years to choose from, earliest first: those with plans or actions, this year and the next."""
+    planned = PlannedAction.objects.filter(objective__home=partnership)
+    extent = Plan.objects.filter(home=partnership).aggregate(first=Min("starts_on"), last=Max("ends_on"))
+    extent |= planned.aggregate(first_planned=Min("year_starts_on"), last_planned=Max("year_starts_on"))
+    now = year_of(partnership, today)
+    known = [day for day in extent.values() if day]
+    first = year_of(partnership, min([*known, now.start]))
+    last = year_of(partnership, max([*known, now.start]))
+    return [first.moved(12 * place) for place in range((last.start.year - first.start.year) + 1)]
+
+
+def usual_year(partnership: Partnership, years: list[Period], today: date) -> Period:
+    """The year a plan opens at: this year when a plan covers it, otherwise the last in which something was planned."""
+    now = year_of(partnership, today)
+    plans = Plan.objects.filter(home=partnership, starts_on__lte=now.end, ends_on__gte=now.start)
+    placed = PlannedAction.objects.filter(objective__home=partnership, year_starts_on__lte=now.start)
+    last = None if plans.exists() else placed.aggregate(last=Max("year_starts_on"))["last"]
+    return year_of(partnership, last) if last else now
+
+
+def year_asked(partnership: Partnership, text: str, years: list[Period], today: date) -> Period | None:
+    """The year that an address names by the calendar year in which it begins; None for all of them."""
+    if text == "all":
+        return None
+    named = next((year for year in years if str(year.start.year) == text), None)
+    return named or usual_year(partnership, years, today)
+
+
+def plans_in(person: Person, partnership: Partnership, year: Period | None) -> list[Plan]:
+    """The plans of a partnership that cover any day of a year."""
+    plans = Plan.objects.visible_to(person).filter(home=partnership).order_by("starts_on", "pk")
+    return list(plans.filter(starts_on__lte=year.end, ends_on__gte=year.start) if year else plans)
+
+
+def with_gap(objectives: QuerySet, key: str, today: date) -> QuerySet:
+    """Keep the objectives with a gap of one kind; an unknown kind keeps none."""
+    gap = next((gap for gap in GAPS if gap.key == key), None)
+    return objectives.with_impact().filter(gap.when.q(today)) if gap else objectives.none()
+
+
+def to_refresh(person: Person, partnership: Partnership, year: Period) -> list[Objective]:
+    """The objectives to decide on for a year, in order, each with `decided`: a list of the decision for that year."""
+    decided = YearDecision.objects.visible_to(person).filter(year_starts_on=year.start)
+    running = Q(status__in=OPEN) & (Q(starts_first__isnull=True) | Q(starts_first__lt=year.start))
+    found = Objective.objects.visible_to(person).filter(home=partnership, kind__part=Kind.Part.OBJECTIVE)
+    found = found.filter(running | Q(pk__in=decided.values("objective"))).select_related("kind", "home")
+    return list(found.prefetch_related(Prefetch("decisions", decided, to_attr="decided")).order_by(*ORDER))
+
+
+def still_to_decide(partnership: Partnership, year: Period) -> int:
+    """How many open objectives that began before a year have no decision for it."""
+    open_ones = Objective.objects.filter(
+        home=partnership, kind__part=Kind.Part.OBJECTIVE, status__in=("in force", "paused")
+    )
+    begun = open_ones.filter(Q(starts_first__isnull=True) | Q(starts_first__lt=year.start))
+    return begun.exclude(decisions__year_starts_on=year.start).count()
+
+
+def next_year_of(partnership: Partnership, today: date) -> Period:
+    """The year that the refresh is for: the one that begins next."""
+    return year_of(partnership, today).moved(12)
+
+
+def inside(objective: Objective, person: Person, year: Period | None) -> dict[str, Any]:
+    """What opens in place under an objective: its outcomes, and its actions of a year."""
+    placed = PlannedAction.objects.visible_to(person).filter(objective=objective).select_related("action")
+    if year is not None:
+        placed = placed.filter(Q(year_starts_on__range=(year.start, year.end)) | Q(year_starts_on=None))
+    parts: dict[str, list[PlannedAction]] = {str(label): [] for label in PlannedAction.Part.labels}
+    for each in placed.order_by("position", "pk"):
+        parts[each.get_part_display()].append(each)
+    outcomes = objective.outcomes(manager="objects").visible_to(person).order_by("position", "pk")
+    return {"outcomes": list(outcomes), "parts": [(label, found) for label, found in parts.items() if found]}

@@ -1,0 +1,167 @@
+"""Reading for pages and for what is due: the right rows, and as many queries for 300 as for three."""
+
+from datetime import date
+
+import pytest
+
+from goldthread.kit.periods import Period, Span
+from goldthread.plan import operations, queries
+from goldthread.plan.due import due
+from goldthread.plan.facts import for_period
+from goldthread.plan.models import Objective, PlanEvent, YearDecision
+from goldthread.plan.rules import GAPS
+from tests.cast import TODAY, YEAR
+from tests.factories.plan import an_action, an_objective, many_objectives, placed
+
+THIS = Period(YEAR, date(2027, 3, 31))
+NEXT = Period(date(2027, 4, 1), date(2028, 3, 31))
+
+
+def shown(world, year, who="manager", **more):
+    return {row.objective for row in queries.rows_of(world.people[who], world.wessmere, year, **more)}
+
+
+def test_an_objective_is_shown_in_the_years_it_runs(world):
+    one_year = an_objective(world.wessmere, starts=Span.day(YEAR), ends=Span.day(date(2027, 3, 31)))
+    assert shown(world, THIS) == {world.objective, one_year}
+    assert shown(world, NEXT) == {world.objective}
+    assert shown(world, None) == {world.objective, one_year}
+    assert shown(world, THIS, plan=world.plan) == {world.objective}
+
+
+def test_what_a_refresh_closed_is_left_out_from_that_year_on(world, doing):
+    operations.decide_objective(
+        objective=world.objective, year_starts_on=NEXT.start, decision="complete", reason="Done", version=1, **doing
+    )
+    assert shown(world, THIS) == {world.objective}
+    assert shown(world, NEXT) == set()
+
+
+def test_a_row_counts_the_actions_of_the_year_by_state(world):
+    placed(world.objective, an_action(world.wessmere, 100, "done", impact_on=TODAY))
+    placed(world.objective, an_action(world.wessmere, 101), part="proposed")
+    placed(world.objective, an_action(world.wessmere, 102), year=date(2025, 4, 1))
+    (row,) = queries.rows_of(world.people["manager"], world.wessmere, THIS)
+    assert row.parts == [("Under way", 1), ("Done", 1)]
+    assert (row.proposed, row.has_impact, row.owners) == (1, True, ["Wessmere"])
+
+
+def test_a_partnership_that_owns_together_sees_the_objective_and_a_neighbour_does_not(world, doing):
+    neighbour = world.people["neighbouring manager"]
+    assert not Objective.objects.visible_to(neighbour).exists()
+    operations.set_owners(objective=world.objective, owners=[world.wessmere, world.norden], version=1, **doing)
+    assert Objective.objects.visible_to(neighbour).get() == world.objective
+    (row,) = queries.rows_of(neighbour, world.norden, None)
+    assert row.owners == ["Wessmere", "Norden"]
+
+
+def test_owning_together_does_not_open_what_a_group_keeps_to_itself(world, doing):
+    Objective.objects.filter(pk=world.objective.pk).update(circle="group", circle_group=world.subgroup)
+    operations.set_owners(objective=world.objective, owners=[world.wessmere, world.norden], version=1, **doing)
+    assert not Objective.objects.visible_to(world.people["neighbouring manager"]).exists()
+    assert not Objective.objects.visible_to(world.people["lead partner"]).exists()
+    assert Objective.objects.visible_to(world.people["group member"]).exists()
+
+
+def test_counts_cover_what_the_reader_may_see(world):
+    placed(world.objective, an_action(world.wessmere, 100, circle="group", circle_group=world.business))
+    (row,) = queries.rows_of(world.people["lead partner"], world.wessmere, THIS)
+    assert row.parts == [("Under way", 1)]
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_the_plan_costs_the_same_queries_however_long_it_is(world, count, django_assert_num_queries):
+    many_objectives(world.wessmere, count, world.plan)
+    person = world.people["manager"]
+    with django_assert_num_queries(5):
+        assert len(queries.rows_of(person, world.wessmere, THIS)) == count + 1
+
+
+def test_gaps_read_for_one_and_compiled_for_a_list_are_equal(world):
+    an_objective(world.wessmere, 100)
+    placed(
+        an_objective(world.wessmere, 101, ends=Span.day(date(2026, 6, 1))),
+        an_action(world.wessmere, 100, impact_on=TODAY),
+    )
+    an_objective(world.wessmere, 102, status="paused")
+    records = Objective.objects.with_impact().select_related("kind")
+    for gap in GAPS:
+        pure = {row.pk for row in records if gap.when.holds(row, TODAY)}
+        assert pure == set(queries.with_gap(Objective.objects.all(), gap.key, TODAY).values_list("pk", flat=True)), (
+            gap.key
+        )
+
+
+def test_years_run_from_the_first_plan_to_the_last_day_planned(world):
+    years = queries.years_of(world.wessmere, TODAY)
+    assert [year.short() for year in years] == ["2026-27", "2027-28", "2028-29"]
+    assert queries.year_asked(world.wessmere, "2027", years, TODAY) == NEXT
+    assert queries.year_asked(world.wessmere, "all", years, TODAY) is None
+    assert queries.year_asked(world.wessmere, "nonsense", years, TODAY) == THIS
+
+
+def test_a_plan_of_the_past_opens_at_its_last_year(world):
+    placed(an_objective(world.norden), an_action(world.norden), year=date(2020, 4, 1))
+    years = queries.years_of(world.norden, TODAY)
+    assert queries.usual_year(world.norden, years, TODAY).short() == "2020-21"
+
+
+def test_the_refresh_is_owed_near_the_year_end_until_all_is_decided(world, doing):
+    manager, near = world.people["manager"], date(2027, 2, 15)
+    assert due(manager, TODAY) == []
+    (owed,) = due(manager, near)
+    assert (owed.what, owed.why, owed.whose) == (
+        "Refresh the plan for 2027-28",
+        "one objective not yet decided",
+        "Wessmere",
+    )
+    assert due(world.people["agency lead"], near) == []
+    YearDecision.objects.create(objective=world.objective, year_starts_on=NEXT.start, decision="continue")
+    assert due(manager, near) == []
+
+
+def test_reviews_and_what_has_run_out_and_what_is_stuck_are_owed(world):
+    manager = world.people["manager"]
+    PlanEvent.objects.create(
+        plan=world.plan,
+        key="r",
+        kind="review",
+        words="Mid-year review",
+        on_first=date(2026, 12, 1),
+        on_last=date(2026, 12, 1),
+        on_words="1 December 2026",
+    )
+    an_objective(world.wessmere, 100, ends=Span.day(date(2026, 6, 1)))
+    placed(an_objective(world.wessmere, 101), an_action(world.wessmere, 101, "blocked", reason="No chair named"))
+    assert {(each.what, each.why) for each in due(manager, TODAY)} == {
+        ("Mid-year review", "Review of Business plan"),
+        ("OB-100 Invented objective 100", "It is in force past its end"),
+        ("OB-101 Invented objective 101", "Every open action under it is blocked"),
+    }
+
+
+def test_facts_hold_the_period_and_each_number_its_records(world, doing):
+    operations.reword_objective(objective=world.objective, words="Answering neglect", version=1, **doing)
+    proposed = placed(world.objective, an_action(world.wessmere, 100), part="proposed")
+    placed(world.objective, an_action(world.wessmere, 101), year=date(2025, 4, 1))
+    facts = for_period(world.wessmere, THIS, TODAY)
+    (node,) = facts.nodes("objective")
+    assert (node.words, node.wordings[0].words, node.owners[0].name) == (
+        "Answering neglect",
+        "Responding to neglect",
+        world.wessmere.name,
+    )
+    assert [each.action_id for each in node.actions("taken")] == [world.action.pk]
+    assert node.actions("taken")[0].leads == ("Wessmere Health Trust",)
+    assert [each.pk for each in node.actions("proposed")] == [proposed.pk]
+    assert node.outcomes[0].measures[0].words == "Share of assessments that name neglect"
+    assert facts.actions_by_state["Under way"].ids == (world.action.pk,)
+    assert facts.counted(lambda each: True).number == 1
+    assert facts.plans[0].title == "Business plan"
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_facts_cost_the_same_queries_however_long_the_plan_is(world, count, django_assert_num_queries):
+    many_objectives(world.wessmere, count, world.plan)
+    with django_assert_num_queries(22):
+        for_period(world.wessmere, THIS, TODAY)
