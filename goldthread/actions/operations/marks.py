@@ -13,7 +13,6 @@ from goldthread.actions.models import Action, Claim, EvidenceUse, Impact, Line, 
 from goldthread.actions.operations.vacancy import vacant_from
 
 AT_ONCE = 500
-MARKS = ("has_lead", "lead_vacant_from", "has_source", "heard_on", "evidenced_on", "impact_on", "waiting_since")
 SAID_ON = Coalesce("told_on", "entered_on")
 
 
@@ -22,10 +21,15 @@ def refresh_marks(action_ids: Iterable[int]) -> None:
     of calls this, and so does whoever writes in bulk."""
     for chunk in _in_chunks(action_ids):
         actions = list(Action.objects.filter(pk__in=chunk))
+        changed: dict[tuple[str, ...], list[Action]] = {}
         for action, marks in zip(actions, marks_for(actions), strict=True):
-            for name, value in marks.items():
-                setattr(action, name, value)
-        Action.objects.bulk_update(actions, MARKS)
+            names = tuple(name for name, value in marks.items() if getattr(action, name) != value)
+            changed.setdefault(names, []).append(action)
+            for name in names:
+                setattr(action, name, marks[name])
+        for names, some in changed.items():
+            if names:
+                Action.objects.bulk_update(some, names)
         _refresh_lines(chunk)
 
 

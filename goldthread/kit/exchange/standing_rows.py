@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Model
 
@@ -47,16 +46,16 @@ class Standing:
     def _read(self) -> list[tuple[Row, Model]]:
         pairs = [pair for table in self.tables.all for pair in _records(table)]
         addresses = {(type(record), record.pk): row.pointer for row, record in pairs}
-        linked: dict[Any, dict[int, list[int]]] = {}
+        linked: dict[To, dict[int, list[int]]] = {}
         for row, record in pairs:
             for name, column in row.shape.columns.items():
                 value = column.of_record(record)
-                if isinstance(column, To):
-                    if column.many:
-                        ids = linked.setdefault((row.shape.model, name), _links(column))[record.pk]
-                        value = tuple(addresses[column.target, pk] for pk in ids)
-                    else:
-                        value = None if value is None else addresses[column.target, value]
+                if isinstance(column, To) and column.many:
+                    if column not in linked:
+                        linked[column] = _links(column)
+                    value = tuple(addresses[column.target, pk] for pk in linked[column].get(record.pk, ()))
+                elif isinstance(column, To) and value is not None:
+                    value = addresses[column.target, value]
                 row.values[name] = value
         self._state(pairs)
         return pairs

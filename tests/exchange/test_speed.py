@@ -1,0 +1,47 @@
+"""Loading is quick: a big record goes in within the time in which a person waits for it."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from goldthread.actions.models import Action
+from goldthread.desk.operations import load_folder
+from goldthread.kit.exchange.dump import dump_folder
+
+pytestmark = pytest.mark.django_db
+ACTION = """
+[[actions]]
+key = "action-{0}"
+words = "Do the thing numbered {0}."
+due = "March 2026"
+[[actions.lines]]
+agency = "agency-{1}"
+"""
+RECOMMENDATION = """
+[[recommendations]]
+key = "recommendation-{0}"
+words = "Change the thing numbered {0}."
+actions = ["action-{0}", "action-{1}"]
+"""
+
+
+def test_fifteen_thousand_records_load_within_twenty_seconds(tmp_path):
+    home = tmp_path / "in" / "big"
+    home.mkdir(parents=True)
+    (home.parent / "partnerships.toml").write_text('[[partnerships]]\nkey = "big"\nname = "Big"\nshort_name = "Big"\n')
+    agencies = [
+        f'[[agencies]]\nkey = "agency-{number}"\nname = "Agency {number}"\nkind = "other"\n' for number in range(40)
+    ]
+    (home.parent / "agencies.toml").write_text("".join(agencies))
+    (home / "actions.toml").write_text("".join(ACTION.format(number, number % 40) for number in range(12_500)))
+    text = "".join(RECOMMENDATION.format(number, number + 1) for number in range(2_500))
+    (home / "recommendations.toml").write_text(text)
+    start = perf_counter()
+    loaded = load_folder(folder=home.parent, by=None, on=date(2026, 5, 3))
+    took = perf_counter() - start
+    assert sum(loaded.new.values()) == 15_041
+    assert Action.objects.filter(has_lead=True, has_source=True).count() == 2_501
+    start = perf_counter()
+    dump_folder(tmp_path / "out")
+    assert (took < 20, perf_counter() - start < 20) == (True, True), f"load took {took:.1f} s"
