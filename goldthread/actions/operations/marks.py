@@ -13,6 +13,7 @@ from goldthread.actions.models import Action, Claim, EvidenceUse, Impact, Line, 
 from goldthread.actions.operations.vacancy import vacant_from
 
 AT_ONCE = 500
+MARKS = ("has_lead", "lead_vacant_from", "has_source", "heard_on", "evidenced_on", "impact_on", "waiting_since")
 SAID_ON = Coalesce("told_on", "entered_on")
 
 
@@ -23,7 +24,7 @@ def refresh_marks(action_ids: Iterable[int]) -> None:
         actions = list(Action.objects.filter(pk__in=chunk))
         changed: dict[tuple[str, ...], list[Action]] = {}
         for action, marks in zip(actions, marks_for(actions), strict=True):
-            names = tuple(name for name, value in marks.items() if getattr(action, name) != value)
+            names = tuple(name for name in MARKS if getattr(action, name) != marks[name])
             changed.setdefault(names, []).append(action)
             for name in names:
                 setattr(action, name, marks[name])
