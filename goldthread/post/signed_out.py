@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
+from goldthread.post.boxes import boxes_of
 from goldthread.post.carried import Typed, open_sealed, person_of, seal
 
 TOKEN = "carried"  # noqa: S105 (the name of a field)
@@ -77,8 +78,7 @@ def show_typed(request: HttpRequest, typed: Typed | None, status: int = 200) -> 
     """The page that shows what was typed, with a form that sends it where it was going."""
     if typed and not url_has_allowed_host_and_scheme(typed.path, allowed_hosts=None):
         typed = None
-    boxes = [(name.strip("_").replace("_", " ").capitalize(), value) for name, value in typed.data] if typed else []
-    shown = {"typed": typed, "boxes": [(name, value) for name, value in boxes if value.strip() and name != "Version"]}
+    shown = {"typed": typed, "boxes": boxes_of(typed) if typed else []}
     return render(request, "post/typed.html", shown, status=status)
 
 

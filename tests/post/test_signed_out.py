@@ -63,6 +63,7 @@ def test_the_same_person_is_shown_it_and_saves_it_with_one_button(ended, browser
     shown = page(browser.get(answer["Location"]))
     assert "TYPED &lt;b&gt;" in shown
     assert f'action="{address}"' in shown
+    assert "Annual report" in shown
     assert Partnership.objects.get().round_months == 3
     fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', shown)
     body = {name: value.replace("&lt;", "<").replace("&gt;", ">") for name, value in fields}
