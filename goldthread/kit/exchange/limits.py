@@ -63,7 +63,10 @@ def sentence(constraint: Any) -> str:
 
 def holds(condition: Any, values: Mapping[str, Any]) -> bool | None:
     """Whether a condition holds for the values: yes, no, or None where the database would not know either."""
-    answers = [holds(child, values) if isinstance(child, Q) else _leaf(*child, values) for child in condition.children]
+    answers = [
+        holds(child, values) if isinstance(child, Q) else _leaf(child[0], child[1], values)
+        for child in condition.children
+    ]
     if condition.connector == Q.OR:
         found = True if True in answers else (None if None in answers else False)
     else:
@@ -91,11 +94,11 @@ def _columns(condition: Any, row: Row) -> list[str]:
     return [name for name in known if name in said]
 
 
-def _names(condition: Q) -> Iterator[str]:
+def _names(condition: Any) -> Iterator[str]:
     for child in condition.children:
         if isinstance(child, Q):
             yield from _names(child)
         else:
             yield child[0].partition("__")[0]
             if isinstance(child[1], F):
-                yield child[1].name
+                yield child[1].name  # type: ignore[attr-defined]
