@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from goldthread.trail import operation as the_door
 
 HOUSE = Path(__file__).parents[2] / "goldthread"
@@ -57,9 +55,8 @@ def where(path: Path, node: ast.AST) -> str:
     return f"{path.relative_to(HOUSE)}:{node.lineno}"
 
 
-@pytest.mark.parametrize("path", all_modules(), ids=dotted)
-def test_operations_take_keywords_only_with_by_and_on(path):
-    for function in functions(path):
+def test_operations_take_keywords_only_with_by_and_on():
+    for path, function in ((path, function) for path in all_modules() for function in functions(path)):
         if decoration(function):
             names = {each.arg for each in function.args.kwonlyargs}
             assert not function.args.args, f"{where(path, function)}: {function.name} takes keywords only"
