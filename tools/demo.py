@@ -88,7 +88,10 @@ def _load(example: str) -> None:
 
 def _say_who_may_sign_in() -> None:
     subprocess.run(
-        [str(PYTHON), "-m", "goldthread.cli", "demo-people"], cwd=ROOT, env={**os.environ, **_settings()}, check=True
+        [str(PYTHON), "-m", "goldthread.cli", "demo-people", "--visit", "hampshire"],
+        cwd=ROOT,
+        env={**os.environ, **_settings()},
+        check=True,
     )
 
 
