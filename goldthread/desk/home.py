@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldthread.actions.models import Action, Recommendation
-from goldthread.desk.dues import owed
+from goldthread.desk.offers import owed
 from goldthread.kit.due import Due
 from goldthread.partners.models import Partnership, Person
 from goldthread.plan.models import Objective
@@ -32,7 +32,9 @@ def home_of(person: Person, partnership: Partnership | None, on: date, since: da
     dues = owed(person, on)
     now = [due for due in dues if due.when.last is None or due.when.last <= on + SOON]
     later = [due for due in dues if due.when.last is not None and due.when.last > on + SOON]
-    return Home(now[:MOST], later[:MOST], len(dues) - len(now[:MOST]) - len(later[:MOST]), changed(person, partnership, since))
+    return Home(
+        now[:MOST], later[:MOST], len(dues) - len(now[:MOST]) - len(later[:MOST]), changed(person, partnership, since)
+    )
 
 
 def changed(person: Person, partnership: Partnership | None, since: datetime | None) -> list[Any]:

@@ -8,4 +8,5 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("owed/", views.what_you_owe, name="owed"),
+    path("thread/<slug:kind>/<int:pk>/", views.thread, name="thread"),
 ]

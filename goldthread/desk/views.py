@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from goldthread.desk.dues import owed
 from goldthread.desk.home import home_of
+from goldthread.desk.offers import owed
+from goldthread.desk.queries import THREADS
+from goldthread.kit.references import reference
 from goldthread.partners.current import current_partnership
 from goldthread.partners.signin import LAST_HERE
 
@@ -24,3 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def what_you_owe(request: HttpRequest) -> HttpResponse:
     today = localdate()
     return render(request, "desk/owed.html", {"dues": owed(request.user, today), "today": today})
+
+
+def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    if kind not in THREADS:
+        raise Http404
+    found = THREADS[kind](request.user, pk, localdate())
+    caption = f"{reference(found.subject)} · The golden thread"
+    pictures = {"across": found.picture(), "down": found.picture(vertical=True)}
+    return render(request, "desk/thread.html", {"thread": found, "caption": caption, **pictures})

@@ -169,13 +169,14 @@ def _groups(partnership: Partnership, period: Period) -> tuple[GroupFact, ...]:
 
 
 def _group(row: Group, partnership: Partnership) -> GroupFact:
-    bodies = {row.home.pk: row.home.name} | {share.partnership.pk: share.partnership.name for share in row.shares.all()}
+    bodies = [row.home, *(share.partnership for share in row.shares.all())]
+    others = {body.pk: body.area or body.name for body in bodies if body.kind != Partnership.Kind.FOOTPRINT}
     return GroupFact(
         name=row.name,
         kind=row.get_kind_display(),
         purpose=row.purpose,
         under=tuple(sorted(place.parent.name for place in row.parents.all())),
-        shared_with=tuple(sorted(name for pk, name in bodies.items() if pk != partnership.pk)),
+        shared_with=tuple(sorted(name for pk, name in others.items() if pk != partnership.pk)),
         starts=row.starts,
         ends=row.ends,
         paused_why=row.paused_why if row.is_paused else "",

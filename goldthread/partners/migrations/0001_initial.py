@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("is_invented", models.BooleanField(default=False)),
                 ("version", models.PositiveIntegerField(default=1)),
             ],
+            options={"verbose_name_plural": "agencies"},
         ),
         migrations.CreateModel(
             name="Group",

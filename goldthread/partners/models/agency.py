@@ -33,6 +33,9 @@ class Agency(models.Model):
 
     objects = AgencyQuerySet.as_manager()
 
+    class Meta:
+        verbose_name_plural = "agencies"
+
     class Privacy:
         open = ("id", "key", "name", "short_name", "kind", "is_invented", "version")
 

@@ -1,0 +1,65 @@
+"""Reading for the golden thread: a record with everything that hangs on it, as far as the reader may see."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
+from goldthread.desk.offers import passages
+from goldthread.desk.thread import Thread, thread_of_action, thread_of_objective, thread_of_recommendation
+from goldthread.partners.models import Person
+from goldthread.plan.models import Objective, PlannedAction, Under
+
+
+def threaded(actions: QuerySet, person: Person) -> QuerySet:
+    """Add to actions what their strands show; the number of queries does not grow with them."""
+    planned = PlannedAction.objects.visible_to(person).select_related("objective__kind")
+    return actions.select_related("home").prefetch_related(
+        Prefetch("recommendations", queryset=sourced(Recommendation.objects.visible_to(person), person)),
+        Prefetch("planned", queryset=planned),
+        Prefetch("evidence", queryset=Evidence.objects.visible_to(person)),
+        Prefetch("claim_set", queryset=Claim.objects.visible_to(person)),
+        Prefetch("impact_set", queryset=Impact.objects.visible_to(person)),
+    )
+
+
+def sourced(recommendations: QuerySet, person: Person) -> QuerySet:
+    """Add each recommendation's source where the reader may see it; a restricted source reads as none."""
+    return recommendations.prefetch_related(Prefetch("source", queryset=Source.objects.visible_to(person)))
+
+
+def action_thread(person: Person, pk: int, on: date) -> Thread:
+    """Return the thread of an action the reader may see, else 404."""
+    action = get_object_or_404(threaded(Action.objects.visible_to(person), person), pk=pk)
+    return thread_of_action(action, action.home, on, passages(person, [action.pk]))
+
+
+def recommendation_thread(person: Person, pk: int, on: date) -> Thread:
+    """Return the thread of a recommendation the reader may see, else 404."""
+    seen = sourced(Recommendation.objects.visible_to(person).select_related("home"), person)
+    recommendation = get_object_or_404(seen, pk=pk)
+    actions = _actions(person, recommendations=recommendation)
+    return thread_of_recommendation(
+        recommendation, actions, recommendation.home, on, passages(person, [action.pk for action in actions])
+    )
+
+
+def objective_thread(person: Person, pk: int, on: date) -> Thread:
+    """Return the thread of an objective the reader may see, else 404."""
+    under = Under.objects.visible_to(person).select_related("parent__kind")
+    seen = Objective.objects.visible_to(person).with_impact().select_related("home", "kind")
+    seen = seen.prefetch_related(Prefetch("placed_under", queryset=under))
+    objective = get_object_or_404(seen, pk=pk)
+    actions = _actions(person, planned__objective=objective)
+    return thread_of_objective(
+        objective, actions, objective.home, on, passages(person, [action.pk for action in actions])
+    )
+
+
+def _actions(person: Person, **of: Model) -> list[Any]:
+    return list(threaded(Action.objects.visible_to(person).filter(**of).distinct(), person).order_by("number"))
+
+
+THREADS = {"action": action_thread, "recommendation": recommendation_thread, "objective": objective_thread}

@@ -1,0 +1,225 @@
+"""The golden thread of one record, from what was learned to the difference it made: links, and gaps by name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from goldthread.actions import rules as action_rules
+from goldthread.actions.models import Action, Recommendation
+from goldthread.actions.telling import Passage
+from goldthread.kit.charts import Box, chain
+from goldthread.kit.references import reference
+from goldthread.plan import rules as plan_rules
+from goldthread.plan.models import Objective
+
+Told = dict[int, list[Passage]]
+STAGES = ("Why", "What", "Done", "Difference", "Told")
+WHY, WHAT, DONE, DIFFERENCE, TOLD = range(5)
+MOST_DRAWN = 6
+STAGE_OF_GAP = {
+    "no-source": WHY, "no-evidence": DONE, "done-unknown": DONE, "waiting": DONE, "no-impact": DIFFERENCE,
+    "recommendation-no-source": WHY, "recommendation-not-answered": WHY, "objective-no-impact": DIFFERENCE,
+    "objective-no-outcome": WHY, "objective-no-measure": WHY, "objective-no-owner": WHY,
+    "objective-undated-change": WHY, "objective-past-its-end": WHY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Knot:
+    """One link of the thread, or a gap in it with the page that mends it."""
+
+    key: str
+    stage: int
+    caption: str
+    words: str
+    url: str = ""
+    is_gap: bool = False
+    mend: str = ""
+
+
+@dataclass(frozen=True)
+class Strand:
+    """An action, with what shows that it was done, what it changed, and where that is told."""
+
+    action: Knot
+    after: list[Knot] = field(default_factory=list)
+    before: list[Knot] = field(default_factory=list)
+
+    def at(self, stage: int) -> list[Knot]:
+        """Return the knots of one stage that follow the action."""
+        return [knot for knot in self.after if knot.stage == stage]
+
+    def stages(self) -> list[tuple[str, list[Knot]]]:
+        """Return each stage after the action that has something in it, by its name."""
+        return [(STAGES[stage], self.at(stage)) for stage in (WHAT, DONE, DIFFERENCE, TOLD) if self.at(stage)]
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The whole thread of a record: where it comes from, and a strand for each action."""
+
+    subject: Any
+    why: list[Knot]
+    strands: list[Strand]
+    missing: list[Knot] = field(default_factory=list)
+
+    @property
+    def gaps(self) -> list[Knot]:
+        """Return every gap of the thread, each once."""
+        return list({knot.key: knot for knot in self.knots() if knot.is_gap}.values())
+
+    def knots(self) -> Iterator[Knot]:
+        """Walk every knot of the thread."""
+        yield from (*self.why, *self.missing)
+        for strand in self.strands:
+            yield from (*strand.before, strand.action, *strand.after)
+
+    @property
+    def is_cut(self) -> bool:
+        """Say whether the picture leaves actions out that the list has."""
+        return len(self.strands) > MOST_DRAWN
+
+    def picture(self, *, vertical: bool = False) -> str:
+        """Return the thread as a drawing, left to right, or top to bottom for a narrow screen."""
+        key = "thread-down" if vertical else "thread-across"
+        title = f"The golden thread of {reference(self.subject)}"
+        said = "Each box leads to the next; a dashed box is a gap. The same as a list follows the picture."
+        return chain(key, title, said, columns=STAGES, boxes=list(boxes(self)), vertical=vertical)
+
+
+def boxes(thread: Thread) -> Iterator[Box]:
+    """Return the boxes of the picture: each reason leads to the actions it gave rise to, and so on."""
+    drawn = thread.strands[:MOST_DRAWN]
+    starts = tuple(strand.action.key for strand in drawn) or tuple(knot.key for knot in thread.missing)
+    shared = {knot.key: knot for knot in thread.why}
+    for knot in shared.values():
+        yield box(knot, starts)
+    yield from (box(knot, ()) for knot in thread.missing)
+    for strand in drawn:
+        before = [knot for knot in strand.before if knot.key not in shared]
+        yield from (box(knot, (strand.action.key,)) for knot in before)
+        yield box(strand.action, first_after(strand, WHAT))
+        yield from (box(knot, first_after(strand, knot.stage) if knot.stage != WHAT else ()) for knot in strand.after)
+
+
+def first_after(strand: Strand, stage: int) -> tuple[str, ...]:
+    """Return the keys of the next stage that has something in it."""
+    for later in range(stage + 1, TOLD + 1):
+        if found := strand.at(later):
+            return tuple(knot.key for knot in found)
+    return ()
+
+
+def box(knot: Knot, links: tuple[str, ...]) -> Box:
+    """Return the box that draws a knot."""
+    kind = "gap" if knot.is_gap else "link"
+    return Box(knot.key, knot.stage, knot.words, knot.caption, kind, knot.mend if knot.is_gap else knot.url, links)  # type: ignore[arg-type]
+
+
+def knot_of(record: Any, stage: int, caption: str) -> Knot:
+    """Return the knot of a record that has a reference and a page."""
+    return Knot(f"{record._meta.model_name}-{record.pk}", stage, caption, str(record), record.get_absolute_url())
+
+
+def gap_knots(prefix: str, gaps: Iterable[Any], pk: int, usual: int) -> list[Knot]:
+    """Return a knot for each gap of a record, with the address that mends it."""
+    return [
+        Knot(f"{prefix}-{pk}-{gap.key.replace(' ', '-')}", STAGE_OF_GAP.get(gap.key, usual), "Gap", words_of(gap),
+             is_gap=True, mend=reverse(page_of(gap), args=(pk,)))
+        for gap in gaps
+    ]  # fmt: skip
+
+
+def words_of(gap: Any) -> str:
+    """Return what a gap is called: chapters name it `label` or, where it is a sentence already, `words`."""
+    return getattr(gap, "label", "") or gap.words
+
+
+def page_of(gap: Any) -> str:
+    """Return the name of the page that mends a gap."""
+    return gap.page if hasattr(gap, "page") else gap.mend
+
+
+def strand_of(action: Action, rhythm: Any, today: date, told: Iterable[Passage]) -> Strand:
+    """Return an action's strand from what a page has loaded with it; evidence the reader may not see is left out."""
+    gaps = gap_knots("action", action_rules.gaps_of(action, rhythm, today), action.pk, WHAT)
+    own = knot_of(action, WHAT, f"{reference(action)}: {action.get_status_display().lower()}")
+    after = [*done_of(action), *difference_of(action), *told_of(told), *(gap for gap in gaps if gap.stage != WHY)]
+    return Strand(own, after, [*why_of(action), *(gap for gap in gaps if gap.stage == WHY)])
+
+
+def done_of(action: Action) -> list[Knot]:
+    """Return what shows that an action was done, and the claims that still wait to be checked."""
+    here = action.get_absolute_url()
+    shown = [Knot(f"evidence-{each.pk}", DONE, "Evidence", each.title, here) for each in action.evidence.all()]
+    waiting = [claim for claim in action.claim_set.all() if claim.state == "waiting"]
+    return shown + [
+        Knot(f"claim-{claim.pk}", DONE, claim.get_state_display(), claim.words or "Said to be done", here)
+        for claim in waiting
+    ]
+
+
+def difference_of(action: Action) -> list[Knot]:
+    """Return what is said to be different for children, with where its check stands."""
+    here = action.get_absolute_url()
+    return [
+        Knot(f"impact-{each.pk}", DIFFERENCE, f"Impact: {each.get_state_display().lower()}", each.words, here)
+        for each in action.impact_set.all()
+    ]
+
+
+def told_of(told: Iterable[Passage]) -> list[Knot]:
+    """Return the passages that rest on an action."""
+    return [
+        Knot(f"passage-{number}-{each.action}", TOLD, each.title, each.words, each.url)
+        for number, each in enumerate(told)
+    ]
+
+
+def why_of(action: Action) -> list[Knot]:
+    """Return what an action arises from: recommendations, sources and objectives that the reader may see."""
+    found = [knot for recommendation in action.recommendations.all() for knot in reasons(recommendation)]
+    places = [place.objective for place in action.planned.all()]
+    return found + [knot_of(each, WHY, f"{reference(each)}: {each.kind.name}") for each in places]
+
+
+def reasons(recommendation: Recommendation) -> list[Knot]:
+    """Return a recommendation with its source before it, when the reader may see the source."""
+    found = [knot_of(recommendation, WHY, f"{reference(recommendation)}: recommendation")]
+    return (
+        [knot_of(recommendation.source, WHY, recommendation.source.title), *found][-2:]
+        if recommendation.source
+        else found
+    )
+
+
+def thread_of_action(action: Action, rhythm: Any, today: date, told: Told) -> Thread:
+    """Return the thread that runs through one action."""
+    strand = strand_of(action, rhythm, today, told.get(action.pk, ()))
+    return Thread(action, [], [strand])
+
+
+def thread_of_recommendation(
+    recommendation: Any, actions: list[Action], rhythm: Any, today: date, told: Told
+) -> Thread:
+    """Return the thread that runs from a recommendation and its source."""
+    kinds = action_rules.RECOMMENDATION_GAPS
+    gaps = gap_knots(
+        "recommendation", action_rules.gaps_of(recommendation, rhythm, today, kinds), recommendation.pk, WHAT
+    )
+    why = [*reasons(recommendation), *(gap for gap in gaps if gap.stage == WHY)]
+    strands = [strand_of(action, rhythm, today, told.get(action.pk, ())) for action in actions]
+    return Thread(recommendation, why, strands, [gap for gap in gaps if gap.stage != WHY])
+
+
+def thread_of_objective(objective: Objective, actions: list[Action], rhythm: Any, today: date, told: Told) -> Thread:
+    """Return the thread that runs from an objective, and what it stands under, to the difference its actions made."""
+    gaps = gap_knots("objective", plan_rules.gaps_of(objective, today), objective.pk, WHAT)
+    parents = [knot_of(place.parent, WHY, place.parent.kind.name) for place in objective.placed_under.all()]
+    own = knot_of(objective, WHY, f"{reference(objective)}: {objective.kind.name}")
+    why = [*parents, own, *(gap for gap in gaps if gap.stage == WHY)]
+    strands = [strand_of(action, rhythm, today, told.get(action.pk, ())) for action in actions]
+    return Thread(objective, why, strands, [gap for gap in gaps if gap.stage != WHY])
