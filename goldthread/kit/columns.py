@@ -38,7 +38,11 @@ class Column:
     def cell(self, record: Any) -> Any:
         """The value as the page shows it; the linked column leads to the record."""
         words = self.shown(record) if self.shown else as_words(self.read(record), self.empty)
-        return format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), words) if self.is_link else words
+        return (
+            format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), words)
+            if self.is_link
+            else words
+        )
 
     @property
     def sorts(self) -> tuple[str, ...]:
@@ -67,5 +71,8 @@ def sorting(columns: tuple[Column, ...], asked: str, query: Any) -> dict[str, di
         kept = query.copy()
         kept.pop("page", None)
         kept["sort"] = f"-{column.key}" if is_up else column.key
-        found[column.label] = {"url": f"?{kept.urlencode()}", "direction": "ascending" if is_up else "descending" if is_down else ""}
+        found[column.label] = {
+            "url": f"?{kept.urlencode()}",
+            "direction": "ascending" if is_up else "descending" if is_down else "",
+        }
     return found

@@ -13,7 +13,15 @@ from goldthread.kit.words import in_words, sentence_case
 
 Shown = dict[str, Any]
 
-TONES = {"late": "red", "soon": "orange", "good": "green", "moving": "blue", "stopped": "purple", "new": "yellow", "quiet": "grey"}
+TONES = {
+    "late": "red",
+    "soon": "orange",
+    "good": "green",
+    "moving": "blue",
+    "stopped": "purple",
+    "new": "yellow",
+    "quiet": "grey",
+}
 STATES = {
     "late": ("late", "red", "overdue"),
     "soon": ("amber", "due soon", "sent back", "bare", "no evidence"),
@@ -51,7 +59,14 @@ def summary(content: SafeString, label: str = "") -> Shown:
 
 def row(content: SafeString, label: str, empty: str = "Not recorded", href: str = "", verb: str = "Change") -> Shown:
     """One fact in a summary: its name, its value, and a link that changes it."""
-    return {"content": content, "label": label, "empty": empty, "href": href, "verb": verb, "is_empty": not content.strip()}
+    return {
+        "content": content,
+        "label": label,
+        "empty": empty,
+        "href": href,
+        "verb": verb,
+        "is_empty": not content.strip(),
+    }
 
 
 def table(
@@ -72,7 +87,12 @@ def table(
         rows = [[column.cell(record) for column in columns] for record in rows]
     sorting = sorting or {}
     headings = [{"label": head, "is_number": head in figures, "sort": sorting.get(head)} for head in heads]
-    return {"caption": caption, "hide_caption": hide_caption, "headings": headings, "rows": [list(zip(headings, cells)) for cells in rows]}
+    return {
+        "caption": caption,
+        "hide_caption": hide_caption,
+        "headings": headings,
+        "rows": [list(zip(headings, cells)) for cells in rows],
+    }
 
 
 def tabs(items: Iterable[tuple[str, str, bool]], label: str) -> Shown:
@@ -152,9 +172,21 @@ def bar(parts: Iterable[tuple[str, int]], label: str = "Actions by state") -> Sh
     total, begins, pieces = sum(number for _, number, _ in counted), 0.0, []
     for words, number, colour in counted:
         width = 100 * number / total
-        pieces.append({"words": words, "number": in_words(number), "colour": colour, "x": round(begins, 2), "width": round(width, 2)})
+        pieces.append(
+            {
+                "words": words,
+                "number": in_words(number),
+                "colour": colour,
+                "x": round(begins, 2),
+                "width": round(width, 2),
+            }
+        )
         begins += width
-    return {"pieces": pieces, "label": label, "said": sentence_case(", ".join(f"{each['number']} {each['words'].lower()}" for each in pieces))}
+    return {
+        "pieces": pieces,
+        "label": label,
+        "said": sentence_case(", ".join(f"{each['number']} {each['words'].lower()}" for each in pieces)),
+    }
 
 
 def timeline(entries: Iterable[Any], label: str = "History") -> Shown:

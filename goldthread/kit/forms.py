@@ -27,7 +27,10 @@ class DayWidget(forms.MultiWidget):
     template_name = "kit/forms/day.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {name: forms.TextInput({"inputmode": "numeric", "class": f"govuk-input--width-{size}"}) for name, _, size in PARTS}
+        boxes = {
+            name: forms.TextInput({"inputmode": "numeric", "class": f"govuk-input--width-{size}"})
+            for name, _, size in PARTS
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
@@ -111,7 +114,13 @@ class Form(forms.Form):
     """A form that knows who is asked, on what day, and about which record."""
 
     def __init__(
-        self, data: Any = None, *args: Any, record: Any = None, person: Any = None, today: date | None = None, **kwargs: Any
+        self,
+        data: Any = None,
+        *args: Any,
+        record: Any = None,
+        person: Any = None,
+        today: date | None = None,
+        **kwargs: Any,
     ) -> None:
         self.record, self.person, self.today = record, person, today
         super().__init__(data, *args, **kwargs)

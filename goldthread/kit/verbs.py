@@ -90,7 +90,9 @@ class Index(Page):
         if not names:
             return records.order_by(*self.order, "pk") if self.order else records
         down = asked.startswith("-")
-        return records.order_by(*(F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in names), "pk")
+        return records.order_by(
+            *(F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in names), "pk"
+        )
 
 
 class Take(Page):
@@ -146,7 +148,11 @@ class Take(Page):
         form.renew(self.record.version)
         if not stale.theirs:
             stored, typed = self.initial(), form.cleaned_data
-            pairs = {form.fields[name].label or name: (as_words(stored[name]), as_words(typed.get(name))) for name in stored if name in typed}
+            pairs = {
+                form.fields[name].label or name: (as_words(stored[name]), as_words(typed.get(name)))
+                for name in stored
+                if name in typed
+            }
             stale.theirs = {label: str(theirs) for label, (theirs, mine) in pairs.items() if theirs != mine}
             stale.mine = {label: str(mine) for label, (theirs, mine) in pairs.items() if theirs != mine}
         return self.show(409, form=form, stale=stale)

@@ -27,10 +27,15 @@ class GalleryForm(VersionedForm):
     happened = SpanField(label="When it happened", required=False)
     kind = forms.ChoiceField(label="Kind", choices=KINDS)
     strength = forms.ChoiceField(
-        label="How strong is the evidence?", widget=forms.RadioSelect, choices=[("one", "An example"), ("two", "An audit")]
+        label="How strong is the evidence?",
+        widget=forms.RadioSelect,
+        choices=[("one", "An example"), ("two", "An audit")],
     )
     agencies = forms.MultipleChoiceField(
-        label="Who helps?", required=False, widget=forms.CheckboxSelectMultiple, choices=[("h", "Health"), ("p", "Police")]
+        label="Who helps?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("h", "Health"), ("p", "Police")],
     )
     impact = NarrativeField(label="What is different for children, and how do you know?", max_length=400)
     is_told = forms.BooleanField(label="Tell the group that oversees it", required=False)
@@ -42,7 +47,12 @@ class GalleryFilter(FilterForm):
 
 
 COLUMNS = (
-    Column("Action", "words", sort="words", shown=lambda row: format_html('<a class="govuk-link" href="#table">{}</a>', row.words)),
+    Column(
+        "Action",
+        "words",
+        sort="words",
+        shown=lambda row: format_html('<a class="govuk-link" href="#table">{}</a>', row.words),
+    ),
     Column("Lead", "lead", empty="No one has this yet"),
     Column("Due", "due", sort="due", empty="Not known"),
     Column("Updates", "updates", is_number=True),
@@ -53,9 +63,13 @@ ROWS = (
     SimpleNamespace(words=f"AC-14 {LONG}", lead="Police", due=date(2026, 5, 3), updates=1204),
 )
 HISTORY = (
-    SimpleNamespace(sentence="A. Example, Health lead, reported progress: toolkit drafted.", when="3 May 2026", changes=()),
     SimpleNamespace(
-        sentence="The manager changed the due date.", when="1 April 2026", changes=[("Due", "31 December 2026", "31 March 2027"), ("Lead", "", "Health")]
+        sentence="A. Example, Health lead, reported progress: toolkit drafted.", when="3 May 2026", changes=()
+    ),
+    SimpleNamespace(
+        sentence="The manager changed the due date.",
+        when="1 April 2026",
+        changes=[("Due", "31 December 2026", "31 March 2027"), ("Lead", "", "Health")],
     ),
 )
 STALE = Stale(
@@ -74,7 +88,12 @@ def shown(request: HttpRequest) -> dict[str, Any]:
         "columns": COLUMNS,
         "rows": ROWS,
         "sorting": sorting(COLUMNS, "due", request.GET),
-        "years": [("2024-25", "#tabs", False), ("2025-26", "#tabs", False), ("2026-27", "#tabs", True), ("All years", "#tabs", False)],
+        "years": [
+            ("2024-25", "#tabs", False),
+            ("2025-26", "#tabs", False),
+            ("2026-27", "#tabs", True),
+            ("All years", "#tabs", False),
+        ],
         "way": [("Plan", "#"), ("Part A", "#"), ("Neglect", "#")],
         "page": pages.page(9),
         "filter_form": GalleryFilter(request.GET),
