@@ -56,7 +56,7 @@ def where(path: Path, node: ast.AST) -> str:
 
 
 def test_operations_take_keywords_only_with_by_and_on():
-    for path, function in ((path, function) for path in all_modules() for function in functions(path)):
+    for path, function in ((each, found) for each in all_modules() for found in functions(each)):
         if decoration(function):
             names = {each.arg for each in function.args.kwonlyargs}
             assert not function.args.args, f"{where(path, function)}: {function.name} takes keywords only"
