@@ -100,39 +100,44 @@ def year_of(partnership: Partnership, day: date) -> Period:
     return reporting_year(day, partnership.year_start_month)
 
 
-def years_of(partnership: Partnership, today: date) -> list[Period]:
-    """The years to choose from, earliest first: those with plans or actions, this year and the next."""
-    planned = PlannedAction.objects.filter(objective__home=partnership)
-    extent = Plan.objects.filter(home=partnership).aggregate(first=Min("starts_on"), last=Max("ends_on"))
-    extent |= planned.aggregate(first_planned=Min("year_starts_on"), last_planned=Max("year_starts_on"))
+@dataclass(frozen=True)
+class Years:
+    """The years of a partnership's plan to choose from, earliest first, and the one it opens at."""
+
+    all: tuple[Period, ...]
+    usual: Period
+
+    def asked(self, text: str) -> Period | None:
+        """The year that an address names by the calendar year in which it begins; None for all of them."""
+        if text == "all":
+            return None
+        return next((year for year in self.all if str(year.start.year) == text), self.usual)
+
+    def near(self, year: Period | None) -> list[Period]:
+        """The few years that a switch shows, the chosen one among them."""
+        place = self.all.index(year) if year in self.all else self.all.index(self.usual)
+        first = max(0, min(place - MOST_YEARS + 2, len(self.all) - MOST_YEARS))
+        return list(self.all[first : first + MOST_YEARS])
+
+
+def years_of(partnership: Partnership, plans: list[Plan], today: date) -> Years:
+    """The years from the first plan or action to the last. A plan opens at this year when one of its plans covers it,
+    otherwise at the last year in which something was planned."""
     now = year_of(partnership, today)
-    known = [day for day in extent.values() if day]
-    first = year_of(partnership, min([*known, now.start]))
-    last = year_of(partnership, max([*known, now.start]))
-    return [first.moved(12 * place) for place in range((last.start.year - first.start.year) + 1)]
+    placed = PlannedAction.objects.filter(objective__home=partnership)
+    extent = placed.aggregate(first=Min("year_starts_on"), last=Max("year_starts_on"))
+    planned = [year_of(partnership, day) for day in extent.values() if day]
+    covered = [year_of(partnership, day) for plan in plans for day in (plan.starts_on, plan.ends_on)]
+    first, last = min([now, *planned, *covered]), max([now, *planned, *covered])
+    years = tuple(first.moved(12 * place) for place in range(last.start.year - first.start.year + 1))
+    is_covered = any(now.overlaps(plan.starts_on, plan.ends_on) for plan in plans)
+    usual = now if is_covered or not planned else min(now, max(planned))
+    return Years(years, usual)
 
 
-def usual_year(partnership: Partnership, years: list[Period], today: date) -> Period:
-    """The year a plan opens at: this year when a plan covers it, otherwise the last in which something was planned."""
-    now = year_of(partnership, today)
-    plans = Plan.objects.filter(home=partnership, starts_on__lte=now.end, ends_on__gte=now.start)
-    placed = PlannedAction.objects.filter(objective__home=partnership, year_starts_on__lte=now.start)
-    last = None if plans.exists() else placed.aggregate(last=Max("year_starts_on"))["last"]
-    return year_of(partnership, last) if last else now
-
-
-def year_asked(partnership: Partnership, text: str, years: list[Period], today: date) -> Period | None:
-    """The year that an address names by the calendar year in which it begins; None for all of them."""
-    if text == "all":
-        return None
-    named = next((year for year in years if str(year.start.year) == text), None)
-    return named or usual_year(partnership, years, today)
-
-
-def plans_in(person: Person, partnership: Partnership, year: Period | None) -> list[Plan]:
-    """The plans of a partnership that cover any day of a year."""
-    plans = Plan.objects.visible_to(person).filter(home=partnership).order_by("starts_on", "pk")
-    return list(plans.filter(starts_on__lte=year.end, ends_on__gte=year.start) if year else plans)
+def plans_of(person: Person, partnership: Partnership) -> list[Plan]:
+    """The plans of a partnership that the reader may see, earliest first."""
+    return list(Plan.objects.visible_to(person).filter(home=partnership).order_by("starts_on", "pk"))
 
 
 def with_gap(objectives: QuerySet, key: str, today: date) -> QuerySet:

@@ -25,7 +25,7 @@ def _without(mark: str) -> Condition:
 
 GAPS = (
     Gap("objective-no-outcome", "Objective with no outcome", "Nobody has said what will be different for children.", "plan:add-outcome", "Add an outcome", _without("has_outcome")),
-    Gap("objective-no-measure", "Objective with no measure", "None of its outcomes has a measure.", "plan:measures", "Add a measure", _without("has_measure")),
+    Gap("objective-no-measure", "Objective with no measure", "None of its outcomes has a measure.", "plan:add-measure", "Add a measure", _without("has_measure")),
     Gap("objective-no-action", "Objective with no action", "No action stands under it.", "plan:add-action", "Add an action", _without("has_action")),
     Gap("objective-no-owner", "Objective without an owner", "No partnership owns it.", "plan:owners", "Say who owns it", _without("has_owner")),
     Gap("objective-no-impact", "Objective with no impact recorded", "No action under it has an impact on the record.", "plan:objective", "See its actions", all_of(_told, is_true("has_action"), none_of(is_true("has_impact")))),

@@ -73,7 +73,7 @@ def test_counts_cover_what_the_reader_may_see(world):
 def test_the_plan_costs_the_same_queries_however_long_it_is(world, count, django_assert_num_queries):
     many_objectives(world.wessmere, count, world.plan)
     person = world.people["manager"]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(queries.rows_of(person, world.wessmere, THIS)) == count + 1
 
 
@@ -92,18 +92,29 @@ def test_gaps_read_for_one_and_compiled_for_a_list_are_equal(world):
         )
 
 
+def years(world, who, partnership):
+    return queries.years_of(partnership, queries.plans_of(world.people[who], partnership), TODAY)
+
+
 def test_years_run_from_the_first_plan_to_the_last_day_planned(world):
-    years = queries.years_of(world.wessmere, TODAY)
-    assert [year.short() for year in years] == ["2026-27", "2027-28", "2028-29"]
-    assert queries.year_asked(world.wessmere, "2027", years, TODAY) == NEXT
-    assert queries.year_asked(world.wessmere, "all", years, TODAY) is None
-    assert queries.year_asked(world.wessmere, "nonsense", years, TODAY) == THIS
+    found = years(world, "manager", world.wessmere)
+    assert [year.short() for year in found.all] == ["2026-27", "2027-28", "2028-29"]
+    assert (found.asked("2027"), found.asked("all"), found.asked("nonsense")) == (NEXT, None, THIS)
 
 
 def test_a_plan_of_the_past_opens_at_its_last_year(world):
-    placed(an_objective(world.norden), an_action(world.norden), year=date(2020, 4, 1))
-    years = queries.years_of(world.norden, TODAY)
-    assert queries.usual_year(world.norden, years, TODAY).short() == "2020-21"
+    placed(an_objective(world.norden), an_action(world.norden), year=date(2011, 4, 1))
+    found = years(world, "neighbouring manager", world.norden)
+    assert found.usual.short() == "2011/12"
+    assert [year.short() for year in found.near(found.usual)] == [
+        "2011/12",
+        "2012-13",
+        "2013-14",
+        "2014-15",
+        "2015-16",
+        "2016-17",
+    ]
+    assert len(found.near(None)) == 6
 
 
 def test_the_refresh_is_owed_near_the_year_end_until_all_is_decided(world, doing):

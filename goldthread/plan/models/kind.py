@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.standing import standing_of
@@ -48,3 +49,6 @@ class Kind(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan:kinds")

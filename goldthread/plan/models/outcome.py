@@ -32,6 +32,13 @@ class Outcome(models.Model):
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def home_id(self) -> int:
+        return self.objective.home_id
+
+    def get_absolute_url(self) -> str:
+        return self.objective.get_absolute_url()
+
 
 class OfOutcomeQuerySet(models.QuerySet):
     """Measures, seen with their outcome."""
@@ -71,6 +78,16 @@ class Measure(models.Model):
             "id", "outcome", "key", "words", "unit", "baseline", "target", "direction", "source", "as_at_first",
             "as_at_last", "as_at_words", "version",
         )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def home_id(self) -> int:
+        return self.outcome.objective.home_id
+
+    def get_absolute_url(self) -> str:
+        return self.outcome.get_absolute_url()
 
 
 class ReadingQuerySet(models.QuerySet):
@@ -139,6 +156,16 @@ class PlannedAction(models.Model):
 
     class Privacy:
         open = ("id", "objective", "action", "outcome", "year_starts_on", "part", "position", "reason")
+
+    def __str__(self) -> str:
+        return str(self.action)
+
+    @property
+    def home_id(self) -> int:
+        return self.objective.home_id
+
+    def get_absolute_url(self) -> str:
+        return self.objective.get_absolute_url()
 
 
 class PlannedRecommendationQuerySet(models.QuerySet):

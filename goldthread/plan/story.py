@@ -1,0 +1,272 @@
+"""The story of one objective: what hangs on it, gathered in a handful of queries for its page."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+from django.db.models import BooleanField, CharField, DateField, F, IntegerField, Prefetch, QuerySet, Value
+from django.db.models.functions import Cast
+
+from goldthread.actions.models import Action, Impact, Line
+from goldthread.kit.charts import Level, Series, line
+from goldthread.kit.periods import Span
+from goldthread.partners.models import Person
+from goldthread.plan.models import Lineage, Objective, Outcome, Plan, PlannedAction, Under
+
+
+class Fact(NamedTuple):
+    """One thing that hangs on an objective: an owner, a group, a phase, an older wording, a decision, a place, a
+    theme, or another objective. `part` says what it is to it; a target has a page."""
+
+    what: str
+    target: int
+    number: int
+    words: str
+    part: str
+    reason: str
+    first: date | None
+    last: date | None
+    said: str
+    end_first: date | None
+    end_last: date | None
+    end_said: str
+    has_ended: bool
+
+    @property
+    def starts(self) -> Span:
+        return Span(self.first, self.last, self.said)
+
+    @property
+    def ends(self) -> Span:
+        return Span(self.end_first, self.end_last, self.end_said)
+
+
+def facts_of(objective: Objective, person: Person) -> dict[str, list[Fact]]:
+    """Everything small that hangs on an objective, in one UNION: its order is the order of the days."""
+    parts = [_columns(*each) for each in _tables(objective, person)]
+    found: dict[str, list[Fact]] = defaultdict(list)
+    rows = [Fact(*row) for row in parts[0].union(*parts[1:], all=True)]
+    for fact in sorted(rows, key=lambda fact: (fact.first or date.min, fact.end_first or date.max, fact.number)):
+        found[fact.what].append(fact)
+    return found
+
+
+def _tables(objective: Objective, person: Person) -> Iterable[tuple[str, QuerySet, dict[str, Any]]]:
+    links = Lineage.objects.visible_to(person)
+    places = Under.objects.visible_to(person)
+    dated = {"starts": "starts", "ends": "ends"}
+    yield (
+        "owner",
+        objective.owners.all(),
+        {"target": "partnership_id", "words": "partnership__name", "over": "has_ended", **dated},
+    )
+    yield (
+        "group",
+        objective.oversight.all(),
+        {"target": "group_id", "words": "group__name", "part": "part", "over": "has_ended", **dated},
+    )
+    yield "phase", objective.phases.all(), {"words": "words", **dated}
+    yield "wording", objective.wordings.all(), {"words": "words", "reason": "reason", "starts": "until"}
+    yield (
+        "decision",
+        objective.decisions.all(),
+        {"part": "decision", "reason": "reason", "starts": "decided", "end_day": "year_starts_on"},
+    )
+    yield (
+        "plan",
+        Plan.objects.visible_to(person).filter(places__objective=objective),
+        {"target": "pk", "words": "title", "part": "status"},
+    )
+    yield "theme", objective.themes.all(), {"target": "pk", "words": "name"}
+    link = {"part": "how", "reason": "reason", "starts": "on"}
+    yield (
+        "later",
+        links.filter(objective=objective),
+        {"target": "after_id", "number": "after__number", "words": "after__words", **link},
+    )
+    yield (
+        "earlier",
+        links.filter(after=objective),
+        {"target": "objective_id", "number": "objective__number", "words": "objective__words", **link},
+    )
+    yield (
+        "parent",
+        places.filter(child=objective),
+        {"target": "parent_id", "number": "parent__number", "words": "parent__words", "part": "parent__kind__name"},
+    )
+    yield (
+        "child",
+        places.filter(parent=objective),
+        {"target": "child_id", "number": "child__number", "words": "child__words", "part": "child__kind__name"},
+    )
+
+
+def _columns(what: str, rows: QuerySet, names: dict[str, Any]) -> QuerySet:
+    """The rows of one table in the columns of a Fact; a column it does not have is empty."""
+
+    def text(name: str) -> Any:
+        return Cast(F(names[name]), CharField()) if name in names else Value("", output_field=CharField())
+
+    def number(name: str) -> Any:
+        return Cast(F(names[name]), IntegerField()) if name in names else Value(0, output_field=IntegerField())
+
+    def span(name: str) -> list[Any]:
+        if name == "ends" and "end_day" in names:
+            day = F(names["end_day"])
+            return [day, day, Value("", output_field=CharField())]
+        if name not in names:
+            nothing = Cast(Value(None), DateField())
+            return [nothing, nothing, Value("", output_field=CharField())]
+        return [F(f"{names[name]}_first"), F(f"{names[name]}_last"), Cast(F(f"{names[name]}_words"), CharField())]
+
+    over = F(names["over"]) if "over" in names else Value(False, output_field=BooleanField())
+    values = [
+        Value(what, output_field=CharField()), number("target"), number("number"), text("words"), text("part"),
+        text("reason"), *span("starts"), *span("ends"), over,
+    ]  # fmt: skip
+    named = {f"c{place:02}": value for place, value in enumerate(values)}
+    return rows.order_by().annotate(**named).values_list(*named)
+
+
+@dataclass
+class MeasureStory:
+    """A measure with its readings, earliest first, as numbers and as a line."""
+
+    pk: int
+    words: str
+    unit: str
+    baseline: str
+    target: str
+    direction: str
+    source: str
+    as_at: Span
+    readings: list[tuple[Span, Decimal, str]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        return [(str(on), f"{value.normalize():f}", source or "Not recorded") for on, value, source in self.readings]
+
+    @property
+    def drawing(self) -> str:
+        """The readings as a line, with the target across where it is a number; nothing for fewer than two."""
+        if len(self.readings) < 2:
+            return ""
+        points = [str(on) for on, _, _ in self.readings]
+        values = tuple(float(value) for _, value, _ in self.readings)
+        target = _number(self.target)
+        levels = [Level("Target", target)] if target is not None else []
+        said = f"{len(values)} readings, from {points[0]} to {points[-1]}. The numbers follow as a table."
+        return line(
+            f"measure-{self.pk}", self.words, said, points=points, series=[Series("", values)], levels=levels,
+            unit=self.unit, height=200,
+        )  # fmt: skip
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(Decimal(text.strip().rstrip("%").strip()))
+    except InvalidOperation:
+        return None
+
+
+@dataclass
+class OutcomeStory:
+    """An outcome with its measures."""
+
+    pk: int
+    words: str
+    measures: list[MeasureStory] = field(default_factory=list)
+
+
+def outcomes_of(objective: Objective, person: Person) -> list[OutcomeStory]:
+    """The outcomes of an objective with their measures and readings, in one query."""
+    rows = Outcome.objects.visible_to(person).filter(objective=objective)
+    measure = (
+        "pk",
+        "words",
+        "unit",
+        "baseline",
+        "target",
+        "direction",
+        "source",
+        "as_at_first",
+        "as_at_last",
+        "as_at_words",
+    )
+    reading = ("pk", "value", "on_first", "on_last", "on_words", "source")
+    names = [f"measures__{name}" for name in measure] + [f"measures__readings__{name}" for name in reading]
+    rows = rows.order_by("position", "pk", "measures__pk", "measures__readings__on_first", "measures__readings__pk")
+    outcomes: dict[int, OutcomeStory] = {}
+    measures: dict[int, MeasureStory] = {}
+    for pk, words, *row in rows.values_list("pk", "words", *names):
+        outcome = outcomes.setdefault(pk, OutcomeStory(pk, words))
+        told, read = row[: len(measure)], row[len(measure) :]
+        if told[0] is not None and told[0] not in measures:
+            measures[told[0]] = MeasureStory(*told[:7], Span(*told[7:]))
+            outcome.measures.append(measures[told[0]])
+        if read[0] is not None:
+            measures[told[0]].readings.append((Span(*read[2:5]), read[1], read[5]))
+    return list(outcomes.values())
+
+
+def placed_under(objective: Objective, person: Person) -> list[PlannedAction]:
+    """The actions under an objective that the reader may see, each with its leads and what it changed; the newest
+    year first."""
+    leads = Line.objects.visible_to(person).current().filter(capacity=Line.Capacity.LEAD)
+    leads = leads.select_related("agency", "group", "seat", "partnership").order_by("pk")
+    impacts = Impact.objects.visible_to(person).exclude(state=Impact.State.SENT_BACK).order_by("pk")
+    rows = PlannedAction.objects.visible_to(person).filter(objective=objective).select_related("action")
+    rows = rows.prefetch_related(
+        Prefetch("action__lines", leads, to_attr="leading"), Prefetch("action__impact_set", impacts, to_attr="shown")
+    )
+    return list(rows.order_by(F("year_starts_on").desc(nulls_last=True), "position", "pk"))
+
+
+@dataclass
+class Story:
+    """The page of an objective, in the order in which it is told."""
+
+    objective: Objective
+    facts: dict[str, list[Fact]]
+    outcomes: list[OutcomeStory]
+    placed: list[PlannedAction]
+
+    def of(self, part: str) -> list[tuple[date | None, list[PlannedAction]]]:
+        """The actions that stand under it as this, year by year."""
+        years: dict[date | None, list[PlannedAction]] = defaultdict(list)
+        for each in self.placed:
+            if each.part == part:
+                years[each.year_starts_on].append(each)
+        return list(years.items())
+
+    @property
+    def actions(self) -> list[Action]:
+        """Every action under it, once."""
+        return list({each.action_id: each.action for each in self.placed}.values())
+
+    @property
+    def impacts(self) -> list[Impact]:
+        return [impact for action in self.actions for impact in action.shown]  # type: ignore[attr-defined]
+
+    @property
+    def in_the_way(self) -> list[Action]:
+        """The actions that were blocked, paused, given up or late more than once."""
+        return [each for each in self.actions if each.status in ("blocked", "paused", "stood down") or each.slips]
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """The actions by state, for the bar."""
+        counts: dict[str, int] = defaultdict(int)
+        for action in self.actions:
+            counts[action.status] += 1
+        return [(str(label), counts[value]) for value, label in Action.Status.choices if value in counts]
+
+
+def story_of(objective: Objective, person: Person) -> Story:
+    """Gather the page of an objective the reader may see; five queries, whatever hangs on it."""
+    return Story(
+        objective, facts_of(objective, person), outcomes_of(objective, person), placed_under(objective, person)
+    )
