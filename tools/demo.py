@@ -8,10 +8,11 @@
 import argparse
 import os
 import secrets
+import socket
 import subprocess
 
 from tools.environment import PYTHON, command_of, make_environment
-from tools.steps import ROOT, run_step
+from tools.steps import ROOT, Failure, run_step
 
 EXAMPLES = ("hampshire", "wessmere")
 DATA = ROOT / "data"
@@ -20,6 +21,8 @@ DATABASE = DATA / "goldthread.sqlite3"
 
 def main(arguments: list[str]) -> int:
     options = _options(arguments)
+    if not options.no_serve:
+        _find_free(options.port)
     make_environment(lock="base")
     if options.fresh:
         _forget()
@@ -95,12 +98,17 @@ def _say_who_may_sign_in() -> None:
     )
 
 
+def _find_free(port: int) -> None:
+    with socket.socket() as probe:
+        if probe.connect_ex(("localhost", port)) == 0:
+            raise Failure(
+                f"Something serves port {port} already. Stop it, or choose another: ./run demo --port {port + 1}"
+            )
+
+
 def _serve(port: int) -> None:
     print(f"\nServing http://localhost:{port} until Ctrl-C", flush=True)
     server = [command_of("gunicorn"), "goldthread.wsgi", "--bind", f"localhost:{port}", "--worker-class", "gthread"]
     server += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
-    process = subprocess.Popen(server, cwd=ROOT, env={**os.environ, **_settings()})
-    try:
-        process.wait()
-    except KeyboardInterrupt:
-        process.wait()
+    os.chdir(ROOT)
+    os.execve(server[0], server, {**os.environ, **_settings()})  # from here on, Ctrl-C is the server's

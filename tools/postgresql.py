@@ -19,7 +19,7 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen
 def own_postgresql() -> Iterator[str]:
     """A DATABASE_URL for as long as the block lasts."""
     programs = bring_postgresql()
-    folder = Path(tempfile.mkdtemp(prefix="goldthread-postgresql-", dir="/tmp"))  # noqa: S108 - a short socket path
+    folder = Path(tempfile.mkdtemp(prefix="goldthread-postgresql-", dir="/tmp"))  # a socket's path must be short
     as_owner = _hand_over(folder)
     control = [*as_owner, str(programs / "pg_ctl"), "-D", str(folder / "data"), "-s", "-w"]
     try:
