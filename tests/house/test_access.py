@@ -15,7 +15,7 @@ from goldthread.trail.models import Entry
 from tests.cast import CAST, TODAY, build_world
 
 TABLE = Path(__file__).with_name("access.csv")
-CHAPTERS = ("post", "partners", "actions", "plan", "report", "desk")
+CHAPTERS = ("kit", "post", "partners", "actions", "plan", "report", "desk")
 STATUS = {"moved": {302}, "yes": {200}, "no": {403}, "hidden": {404}, "refused": {200, 409, 422}}
 
 
@@ -73,7 +73,11 @@ def ask(world, row: dict[str, str], who: str, url: str, body) -> str:
         client.force_login(world.people[who])
     before = Entry.objects.count()
     with transaction.atomic():
-        response = client.get(url, body if row["method"] == "GET" else None) if row["method"] == "GET" else client.post(url, body)
+        response = (
+            client.get(url, body if row["method"] == "GET" else None)
+            if row["method"] == "GET"
+            else client.post(url, body)
+        )
         written = Entry.objects.count() - before
         transaction.set_rollback(True)
     problem = judged(row, row[who], response, written)
