@@ -1,5 +1,8 @@
 """What is loaded and dumped of plans, kinds of node, objectives, outcomes and measures."""
 
+from collections.abc import Iterator
+
+from goldthread.kit.exchange.rows import Find, Row
 from goldthread.kit.exchange.tables import Part, Table
 from goldthread.plan.models import (
     InPlan,
@@ -21,8 +24,34 @@ from goldthread.plan.models import (
     YearDecision,
 )
 from goldthread.plan.operations.marks import refresh_marks
+from goldthread.plan.rules import why_not_under
 
 READERS = ("circle", "circle_group")
+
+
+def objectives_stand_where_they_may(objective: Row, find: Find) -> Iterator[tuple[str, str]]:
+    """An objective stands under kinds that its own kind names, or under a thread, and never under itself."""
+    kind = find(objective["kind"])
+    above = [find(place["parent"]) for place in objective.under("under")]
+    for parent in above:
+        carrier = find(parent["kind"]) if parent else None
+        if kind and carrier and parent:
+            allowed = [carried["name"] for each in kind["stands_under"] if (carried := find(each))]
+            if why := why_not_under(kind["name"], allowed, carrier["name"], carrier["part"]):
+                yield "under", f'"{parent.key}": {why}'
+    if _is_above(objective, find):
+        yield "under", "it stands under itself, by way of others. Take one of the places out."
+
+
+def _is_above(objective: Row, find: Find) -> bool:
+    seen: set[Row] = set()
+    level = [objective]
+    while level:
+        above = [find(place["parent"]) for row in level for place in row.under("under")]
+        level = [row for row in above if row and row not in seen]
+        seen.update(level)
+    return objective in seen
+
 
 KINDS = Table(
     name="kinds",
@@ -62,6 +91,7 @@ OBJECTIVES = Table(
         "key", "number", "kind", "words", "background", "status", "reason", "starts", "ends", "position", "themes",
         *READERS,
     ),
+    checks=(objectives_stand_where_they_may,),
     finish=refresh_marks,
     parts=(
         Part(name="under", model=Under, owner="child", fields=("parent",), plain=True),

@@ -149,6 +149,8 @@ class Maker:
             for row in whole(record):
                 for name, stated in row.shape.stated.items():
                     row.values[name] = stated.holds(row, found.get)
+            if any(place == "under" for check in record.shape.checks for place, _ in check(record, found.get)):
+                del record.parts["under"]
 
 
 @st.composite

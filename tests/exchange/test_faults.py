@@ -72,6 +72,9 @@ ACTIONS, OBJECTIVES = "sampleshire/actions.toml", "sampleshire/objectives.toml"
         ("sampleshire/themes.toml", "[[themes]]", "[[theme]]", "theme: is not a list here. Write [[themes]] before"),
         (ACTIONS, "[[actions.lines]]", "[actions.lines]", "the file is not TOML: "),
         (OBJECTIVES, 'ends = "2022-23"', 'ends = "2018-19"', "starts, ends: The objective ends before it starts. C"),
+        (OBJECTIVES, 'ends = "31 March 2021"', 'ends = "2019"', "ownership 2: starts, ends: it ends before it starts."),
+        (OBJECTIVES, 'kind = "vision"', 'kind = "part-a"', "under: \"child-first\": A Part A objective"),
+        (OBJECTIVES, 'kind = "vision"', 'kind = "vision"\nunder = ["neglect"]', "under: it stands under itself"),
         (OBJECTIVES, "value = 80.5", "value = 80.555", "outcome 1: measure 1: reading 2: value: Ensure that"),
         (OBJECTIVES, "value = 80.5", 'value = "80"', "reading 2: value: must be a number."),
         (OBJECTIVES, 'reason = "The toolkit', '# "', "year decision 1: decision, reason: Give the reason,"),
@@ -175,7 +178,7 @@ def test_folder_may_point_to_what_is_here_already(folder, tmp_path):
     load_folder(folder=SAMPLE, by=None, on=DAY)
     (tmp_path / "more" / "sampleshire").mkdir(parents=True)
     (tmp_path / "more" / "sampleshire" / "objectives.toml").write_text(
-        '[[objectives]]\nkey = "more"\nkind = "part-a"\nwords = "More"\nunder = ["neglect"]\n'
+        '[[objectives]]\nkey = "more"\nkind = "part-a"\nwords = "More"\nunder = ["child-first"]\n'
         '[[objectives.actions]]\naction = "name-chair"\n'
     )
     loaded = load_folder(folder=tmp_path / "more", by=None, on=DAY)

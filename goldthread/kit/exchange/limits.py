@@ -35,9 +35,20 @@ def model_values(row: Row) -> dict[str, Any]:
 def breaches(row: Row) -> Iterator[tuple[str, str]]:
     """Each check constraint that the row breaks: the columns it is about, and its sentence."""
     values = model_values(row)
+    told: set[str] = set()
     for constraint in row.shape.model._meta.constraints:
         if isinstance(constraint, CheckConstraint) and holds(constraint.condition, values) is False:
-            yield ", ".join(_columns(constraint.condition, row)), sentence(constraint)
+            columns = _columns(constraint.condition, row)
+            told.update(columns)
+            yield ", ".join(columns), sentence(constraint)
+    for start, end in (("starts", "ends"), ("starts_on", "ends_on")):
+        if {start, end} <= row.shape.columns.keys() and end not in told and _ends_too_soon(row[start], row[end]):
+            yield f"{start}, {end}", "it ends before it starts. Change one of the two dates."
+
+
+def _ends_too_soon(start: Any, end: Any) -> bool:
+    first, last = getattr(start, "first", start), getattr(end, "last", end)
+    return first is not None and last is not None and last < first
 
 
 def unique_keys(row: Row, home: Any) -> Iterator[tuple[Any, Sequence[str], str]]:
