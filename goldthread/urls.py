@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", account.login, name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account-closed/", account.account_inactive, name="account_inactive"),
+    path("", include("goldthread.kit.urls")),
     path("", include("goldthread.post.urls")),
     path("", include("goldthread.partners.urls")),
     path("", include("goldthread.desk.urls")),
