@@ -25,6 +25,7 @@ class Home:
     coming: list[Due] = field(default_factory=list)
     more: int = 0
     changed: list[Any] = field(default_factory=list)
+    stats: list[Counted] = field(default_factory=list)
 
 
 def home_of(person: Person, partnership: Partnership | None, on: date, since: datetime | None) -> Home:

@@ -1,4 +1,4 @@
-"""What the desk writes: a whole folder of records, taken in at once."""
+"""What the desk takes in and gives out whole: a folder of records."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -6,9 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from goldthread.kit.exchange.dump import dump_folder
 from goldthread.kit.exchange.load import read_folder
 from goldthread.kit.exchange.rows import written
 from goldthread.kit.exchange.saving import save_folder
+from goldthread.partners.models import Partnership
+from goldthread.trail.chain import lock_chain
 from goldthread.trail.operation import note, nothing_changed, operation
 
 
@@ -32,3 +35,19 @@ def load_folder(*, folder: Path, by: Any, on: date) -> Loaded:
     if not found.new:
         nothing_changed()
     return Loaded(found.counts, found.already)
+
+
+@operation
+def dump_record(*, folder: Path, by: Any, on: date) -> Counter[str]:
+    """Write the whole record into an empty folder, and leave an entry with each partnership that it went out.
+
+    The chain is held meanwhile, so that no other operation ends half-way through the reading. Raises Refusal when
+    something stands in the folder already.
+    """
+    lock_chain()
+    counts = dump_folder(folder)
+    for partnership in Partnership.objects.order_by("pk"):
+        note(partnership, partnership_id=partnership.pk, says="wrote the whole record into a folder")
+    if not counts:
+        nothing_changed()
+    return counts

@@ -21,9 +21,9 @@ WHY, WHAT, DONE, DIFFERENCE, TOLD = range(5)
 MOST_DRAWN = 6
 STAGE_OF_GAP = {
     "no-source": WHY, "no-evidence": DONE, "done-unknown": DONE, "waiting": DONE, "no-impact": DIFFERENCE,
-    "recommendation-no-source": WHY, "recommendation-not-answered": WHY, "objective-no-impact": DIFFERENCE,
-    "objective-no-outcome": WHY, "objective-no-measure": WHY, "objective-no-owner": WHY,
-    "objective-undated-change": WHY, "objective-past-its-end": WHY,
+    "recommendation-no-source": WHY, "recommendation-not-answered": WHY, "objective-no-outcome": WHY,
+    "objective-no-measure": WHY, "objective-no-owner": WHY, "objective-undated-change": WHY,
+    "objective-past-its-end": WHY, "objective-no-impact": DIFFERENCE,
 }  # fmt: skip
 
 
@@ -127,20 +127,10 @@ def knot_of(record: Any, stage: int, caption: str) -> Knot:
 def gap_knots(prefix: str, gaps: Iterable[Any], pk: int, usual: int) -> list[Knot]:
     """Return a knot for each gap of a record, with the address that mends it."""
     return [
-        Knot(f"{prefix}-{pk}-{gap.key.replace(' ', '-')}", STAGE_OF_GAP.get(gap.key, usual), "Gap", words_of(gap),
-             is_gap=True, mend=reverse(page_of(gap), args=(pk,)))
+        Knot(f"{prefix}-{pk}-{gap.key.replace(' ', '-')}", STAGE_OF_GAP.get(gap.key, usual), "Gap", gap.label,
+             is_gap=True, mend=reverse(gap.mend, args=(pk,)))
         for gap in gaps
     ]  # fmt: skip
-
-
-def words_of(gap: Any) -> str:
-    """Return what a gap is called: chapters name it `label` or, where it is a sentence already, `words`."""
-    return getattr(gap, "label", "") or gap.words
-
-
-def page_of(gap: Any) -> str:
-    """Return the name of the page that mends a gap."""
-    return gap.page if hasattr(gap, "page") else gap.mend
 
 
 def strand_of(action: Action, rhythm: Any, today: date, told: Iterable[Passage]) -> Strand:

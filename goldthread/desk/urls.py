@@ -8,5 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("owed/", views.what_you_owe, name="owed"),
+    path("gaps/", views.gap_counts, name="gaps"),
+    path("gaps/<slug:key>/", views.gap_records, name="gap-records"),
     path("thread/<slug:kind>/<int:pk>/", views.thread, name="thread"),
 ]

@@ -2,15 +2,22 @@
 
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from goldthread.desk.forms import NarrowForm
+from goldthread.desk.gaps import BY, KINDS, records_of, said
 from goldthread.desk.home import home_of
 from goldthread.desk.offers import owed
 from goldthread.desk.queries import THREADS
 from goldthread.kit.references import reference
 from goldthread.partners.current import current_partnership
+from goldthread.partners.models import Partnership
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
 from goldthread.partners.signin import LAST_HERE
 
 
@@ -35,3 +42,32 @@ def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     caption = f"{reference(found.subject)} · The golden thread"
     pictures = {"across": found.picture(), "down": found.picture(vertical=True)}
     return render(request, "desk/thread.html", {"thread": found, "caption": caption, **pictures})
+
+
+def _partnership(request: HttpRequest) -> Partnership:
+    found = current_partnership(request)
+    if found is None or not may_in(request.user, Permission.SEE_GAPS, found.pk):
+        raise PermissionDenied
+    return found
+
+
+def gap_counts(request: HttpRequest) -> HttpResponse:
+    partnership, today = _partnership(request), localdate()
+    by = request.GET.get("by", "kind")
+    if by not in BY:
+        raise Http404
+    done, unproved = said(request.user, partnership, today)
+    switch = [(f"By {name}", f"?by={name}", name == by) for name in BY]
+    shown = {"partnership": partnership, "by": by, "switch": switch, "done": done, "unproved": unproved}
+    return render(request, "desk/gaps.html", {**shown, "found": BY[by](request.user, partnership, today)})
+
+
+def gap_records(request: HttpRequest, key: str) -> HttpResponse:
+    partnership, today = _partnership(request), localdate()
+    narrowed = NarrowForm(request.GET, person=request.user)
+    if key not in KINDS or not narrowed.is_valid():
+        raise Http404
+    records = records_of(request.user, partnership, KINDS[key], today, **narrowed.chosen())
+    page = Paginator(records, 50).get_page(request.GET.get("page"))
+    shown = {"gap": KINDS[key], "page": page, "of": narrowed.words(), "partnership": partnership}
+    return render(request, "desk/gap_records.html", shown)

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from goldthread.kit.exchange.dump import dump_folder
+from goldthread.desk.operations import dump_record
 from goldthread.kit.refusal import Refusal
 
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            counts = dump_folder(options["folder"])
+            counts = dump_record(folder=options["folder"], by=None, on=timezone.localdate())
         except Refusal as refused:
             raise CommandError(refused.sentence) from refused
         for noun, number in counts.items():

@@ -1,0 +1,126 @@
+"""Where the golden thread is broken: gaps by kind, agency and objective, and the records behind each number."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.urls import reverse
+
+from goldthread.actions import rules as action_rules
+from goldthread.actions.models import Action, Line, Recommendation
+from goldthread.actions.queries import gap_counts, gap_counts_by_lead, having
+from goldthread.actions.rules import Gap
+from goldthread.desk.offers import offers
+from goldthread.kit.gaps import Counted
+from goldthread.partners.models import Partnership, Person
+from goldthread.plan import rules as plan_rules
+from goldthread.plan.models import Objective
+
+ACTION, RECOMMENDATION, OBJECTIVE = action_rules.GAPS, action_rules.RECOMMENDATION_GAPS, plan_rules.GAPS
+KINDS: dict[str, Gap] = {gap.key: gap for gap in (*ACTION, *RECOMMENDATION, *OBJECTIVE)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """The gaps of one agency or objective: its name, its page, and a count for each kind that it has."""
+
+    name: str
+    url: str
+    counts: list[Counted] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """Return how many gaps there are together."""
+        return sum(each.number for each in self.counts)
+
+
+def records_url(gap: Gap, **of: int) -> str:
+    """Return the page that lists the records with a gap, narrowed to an agency or objective."""
+    return reverse("desk:gap-records", args=(gap.key,), query={name: str(pk) for name, pk in of.items()} or None)
+
+
+def counted(kinds: Iterable[Gap], numbers: dict[str, Any], **of: int) -> list[Counted]:
+    """Return a count for each kind of gap that there is at all, each with the page of its records."""
+    return [
+        Counted(gap.key, gap.label, numbers[gap.key], records_url(gap, **of)) for gap in kinds if numbers.get(gap.key)
+    ]
+
+
+def actions_of(person: Person, partnership: Partnership) -> QuerySet:
+    """Return the actions whose gaps count for a partnership: its own, as far as the reader sees them."""
+    return Action.objects.visible_to(person).filter(home=partnership)
+
+
+def objectives_of(person: Person, partnership: Partnership) -> QuerySet:
+    """Return the objectives whose gaps count for a partnership."""
+    return Objective.objects.visible_to(person).filter(home=partnership).with_impact()
+
+
+def by_kind(person: Person, partnership: Partnership, on: date) -> list[tuple[str, list[Counted]]]:
+    """Return the counts of every kind of gap under the noun they are of; one query a noun."""
+    recommendations = Recommendation.objects.visible_to(person).filter(home=partnership)
+    objectives = {gap.key: Count("pk", filter=gap.when.q(on)) for gap in OBJECTIVE}
+    found = [
+        ("Objectives", counted(OBJECTIVE, objectives_of(person, partnership).aggregate(**objectives))),
+        ("Recommendations", counted(RECOMMENDATION, gap_counts(recommendations, [partnership], on, RECOMMENDATION))),
+        ("Actions", counted(ACTION, gap_counts(actions_of(person, partnership), [partnership], on))),
+        ("Reports", [each for offer in offers("gaps") for each in offer(person, partnership)]),
+    ]
+    return [(noun, counts) for noun, counts in found if counts]
+
+
+def by_agency(person: Person, partnership: Partnership, on: date) -> list[Row]:
+    """Return the gaps of the actions each agency leads; one query, however many agencies there are."""
+    rows = gap_counts_by_lead(actions_of(person, partnership), [partnership], on)
+    found = [
+        Row(row["name"], reverse("partners:agency", args=(row["agency"],)), counted(ACTION, row, agency=row["agency"]))
+        for row in rows
+    ]
+    return sorted((row for row in found if row.counts), key=lambda row: -row.total)
+
+
+def by_objective(person: Person, partnership: Partnership, on: date) -> list[Row]:
+    """Return the gaps of the actions under each objective; two queries, however many objectives there are."""
+    objectives = objectives_of(person, partnership).in_bulk()
+    counts: dict[str, Any] = {
+        gap.key: Count("pk", filter=having(gap, [partnership], on), distinct=True) for gap in ACTION
+    }
+    under = actions_of(person, partnership).order_by().filter(planned__objective__in=objectives)
+    rows = under.values(objective=F("planned__objective")).annotate(**counts)
+    found = [_objective_row(objectives[row["objective"]], row) for row in rows]
+    return sorted((row for row in found if row.counts), key=lambda row: -row.total)
+
+
+def _objective_row(objective: Objective, row: dict[str, Any]) -> Row:
+    url = reverse("desk:thread", args=("objective", objective.pk))
+    return Row(objective.words, url, counted(ACTION, row, objective=objective.pk))
+
+
+BY = {"kind": by_kind, "agency": by_agency, "objective": by_objective}
+
+
+def records_of(
+    person: Person, partnership: Partnership, gap: Gap, on: date, agency: int | None, objective: int | None
+) -> QuerySet:
+    """Return the records behind a number: those of its kind with the gap, led by an agency or under an objective."""
+    if gap in OBJECTIVE:
+        return objectives_of(person, partnership).filter(gap.when.q(on)).order_by("number")
+    if gap in RECOMMENDATION:
+        recommendations = Recommendation.objects.visible_to(person).filter(home=partnership)
+        return recommendations.filter(having(gap, [partnership], on)).order_by("number")
+    found = actions_of(person, partnership).filter(having(gap, [partnership], on)).order_by("number")
+    if agency is not None:
+        led = Line.objects.current().filter(agency=agency, capacity=Line.Capacity.LEAD)
+        found = found.filter(pk__in=led.values("action"))
+    return found.filter(planned__objective=objective).distinct() if objective is not None else found
+
+
+def said(person: Person, partnership: Partnership, on: date) -> tuple[int, int]:
+    """Return how many actions are done, and how many of those have no evidence that they made a difference."""
+    numbers = actions_of(person, partnership).aggregate(
+        done=Count("pk", filter=action_rules.is_done.q(on)),
+        unproved=Count("pk", filter=having(KINDS["no-impact"], [partnership], on)),
+    )
+    return numbers["done"], numbers["unproved"]
