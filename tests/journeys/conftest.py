@@ -80,6 +80,7 @@ def axe():
     """`axe(page)` fails with the list of what a person could not use on this page."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         page.evaluate(AXE)
         violations = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
         assert not violations, f"{page.url}\n" + "\n".join(_sentence(each) for each in violations)
