@@ -212,6 +212,18 @@ def test_command_says_what_was_loaded_and_what_was_here(capsys):
     assert lines[-1].endswith(" 0 new, 30 already here and left alone.")
 
 
+def test_dump_leaves_an_entry_with_each_partnership(tmp_path):
+    load_folder(folder=SAMPLE, by=None, on=DAY)
+    call_command("dump", str(tmp_path / "out"))
+    assert Entry.objects.filter(operation="dump_record").count() == Partnership.objects.count()
+
+
+def test_dump_of_an_empty_installation_writes_nothing(tmp_path, capsys):
+    call_command("dump", str(tmp_path / "out"))
+    assert capsys.readouterr().out.startswith("Wrote 0 records into")
+    assert not Entry.objects.exists()
+
+
 def test_dump_refuses_a_folder_that_holds_something(tmp_path):
     (tmp_path / "letter.txt").write_text("keep me")
     with pytest.raises(CommandError, match="is not an empty folder"):
