@@ -4,16 +4,26 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from goldthread.actions.models import Action, Recommendation
+from goldthread.actions.queries import having, late, list_url
+from goldthread.desk.gaps import KINDS, actions_of, records_url
 from goldthread.desk.offers import owed
 from goldthread.kit.due import Due
+from goldthread.kit.gaps import Counted
 from goldthread.partners.models import Partnership, Person
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
 from goldthread.plan.models import Objective
 from goldthread.trail.queries import changed_since
 
 MOST = 10
+WATCHED = {
+    "no-impact": "done with no evidence of impact",
+    "no-evidence": "done with no evidence",
+    "unheard": "not heard of since the last round",
+}
 SOON = timedelta(days=30)
 
 
@@ -34,8 +44,25 @@ def home_of(person: Person, partnership: Partnership | None, on: date, since: da
     now = [due for due in dues if due.when.last is None or due.when.last <= on + SOON]
     later = [due for due in dues if due.when.last is not None and due.when.last > on + SOON]
     return Home(
-        now[:MOST], later[:MOST], len(dues) - len(now[:MOST]) - len(later[:MOST]), changed(person, partnership, since)
+        waiting=now[:MOST],
+        coming=later[:MOST],
+        more=len(dues) - len(now[:MOST]) - len(later[:MOST]),
+        changed=changed(person, partnership, since),
+        stats=stats(person, partnership, on),
     )
+
+
+def stats(person: Person, partnership: Partnership | None, on: date) -> list[Counted]:
+    """Return the numbers that a manager looks at first, each with the records behind it; one query."""
+    if partnership is None or not may_in(person, Permission.SEE_GAPS, partnership.pk):
+        return []
+    numbers = actions_of(person, partnership).aggregate(
+        late=Count("pk", filter=late(on)),
+        **{key: Count("pk", filter=having(KINDS[key], [partnership], on)) for key in WATCHED},
+    )
+    shown = [Counted("late", "late", numbers["late"], list_url(late="on"))]
+    shown += [Counted(key, words, numbers[key], records_url(KINDS[key])) for key, words in WATCHED.items()]
+    return [each for each in shown if each.number]
 
 
 def changed(person: Person, partnership: Partnership | None, since: datetime | None) -> list[Any]:

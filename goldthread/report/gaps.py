@@ -10,7 +10,8 @@ from goldthread.report.models import Report
 def gaps(person: Person, partnership: Partnership) -> list[Counted]:
     """Return, for each report of a partnership that has some, how many of its claims are tied to nothing."""
     is_untied = Q(sections__passages__isnull=False, sections__passages__ties__isnull=True)
-    mine = Report.objects.visible_to(person).filter(home=partnership).annotate(untied=Count("sections__passages", filter=is_untied))
+    mine = Report.objects.visible_to(person).filter(home=partnership)
+    mine = mine.annotate(untied=Count("sections__passages", filter=is_untied))
     return [
         Counted("claim-untied", f"Claim tied to nothing in {report.title}", report.untied, report.get_absolute_url())
         for report in mine.filter(untied__gt=0).order_by("-starts_on")
