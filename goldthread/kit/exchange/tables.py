@@ -107,6 +107,11 @@ class Tables:
             found.update({part.model: (table, part.name) for part in table.parts})
         return found
 
+    def in_words(self, counts: Mapping[str, int]) -> list[str]:
+        """How many there are of each noun: "1 report", "31 actions"."""
+        nouns = {str(table.model._meta.verbose_name_plural): table.noun for table in self.all}
+        return [f"{number} {nouns[plural] if number == 1 else plural}" for plural, number in counts.items()]
+
     def home_of(self, row: "Row") -> Pointer:
         """The address of the partnership in whose folder a record's row stands."""
         table = self.by_name[row.root.shape.name]

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from goldthread.desk.operations import dump_record
+from goldthread.kit.exchange.tables import tables
 from goldthread.kit.refusal import Refusal
 
 
@@ -22,6 +23,6 @@ class Command(BaseCommand):
             counts = dump_record(folder=options["folder"], by=None, on=timezone.localdate())
         except Refusal as refused:
             raise CommandError(refused.sentence) from refused
-        for noun, number in counts.items():
-            self.stdout.write(f"  {number} {noun}")
+        for line in tables().in_words(counts):
+            self.stdout.write(f"  {line}")
         self.stdout.write(f"Wrote {sum(counts.values())} records into {options['folder']}.")

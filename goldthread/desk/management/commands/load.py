@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goldthread.desk.operations import load_folder
 from goldthread.kit.exchange.load import LoadRefused
+from goldthread.kit.exchange.tables import tables
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
             loaded = load_folder(folder=options["folder"], by=None, on=timezone.localdate())
         except LoadRefused as refused:
             raise CommandError(f"Nothing was loaded.\n{refused.sentence}") from refused
-        for noun, number in loaded.new.items():
-            self.stdout.write(f"  {number} {noun}")
+        for line in tables().in_words(loaded.new):
+            self.stdout.write(f"  {line}")
         new = sum(loaded.new.values())
         self.stdout.write(f"Loaded {options['folder']}: {new} new, {loaded.already} already here and left alone.")
