@@ -38,6 +38,7 @@ class Column:
     def cell(self, record: Any) -> Any:
         """The value as the page shows it; the linked column leads to the record."""
         words = self.shown(record) if self.shown else as_words(self.read(record), self.empty)
+        words = f"{words:,}" if self.is_number and isinstance(words, int) else words
         return (
             format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), words)
             if self.is_link

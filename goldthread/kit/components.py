@@ -91,7 +91,7 @@ def table(
         "caption": caption,
         "hide_caption": hide_caption,
         "headings": headings,
-        "rows": [list(zip(headings, cells)) for cells in rows],
+        "rows": [list(zip(headings, cells, strict=True)) for cells in rows],
     }
 
 
@@ -149,11 +149,14 @@ def filters(context: Mapping[str, Any], form: BaseForm) -> Shown:
 
 def error_summary(form: BaseForm) -> Shown:
     """What to put right, above the form, each line a link to its place."""
-    found = []
-    for name, errors in form.errors.items():
-        place = form[name].id_for_label if name in form.fields and not form[name].is_hidden else ""
-        found += [(error, place) for error in errors]
-    return {"found": found}
+    return {"found": [(error, _place(form, name)) for name, errors in form.errors.items() for error in errors]}
+
+
+def _place(form: BaseForm, name: str) -> str:
+    """The id of the box an error is about; the first box of a group; none for what is about the whole form."""
+    if name not in form.fields or form[name].is_hidden:
+        return ""
+    return f"{form[name].auto_id}_0" if form[name].use_fieldset else form[name].id_for_label
 
 
 def nothing(content: SafeString, heading: str, href: str = "", verb: str = "") -> Shown:
@@ -169,7 +172,8 @@ def stat(number: int, words: str, href: str = "") -> Shown:
 def bar(parts: Iterable[tuple[str, int]], label: str = "Actions by state") -> Shown:
     """Counts by state as one bar with the counts in words beside it."""
     counted = [(words, number, TONES[TONE_OF.get(words.lower(), "quiet")]) for words, number in parts if number]
-    total, begins, pieces = sum(number for _, number, _ in counted), 0.0, []
+    total, begins = sum(number for _, number, _ in counted), 0.0
+    pieces: list[dict[str, Any]] = []
     for words, number, colour in counted:
         width = 100 * number / total
         pieces.append(
@@ -190,7 +194,7 @@ def bar(parts: Iterable[tuple[str, int]], label: str = "Actions by state") -> Sh
 
 
 def timeline(entries: Iterable[Any], label: str = "History") -> Shown:
-    """What happened, newest first. An entry has a sentence and when; and, if it is kept, changes as (label, before, after)."""
+    """What happened, newest first. An entry has a sentence and when, and perhaps changes: (label, before, after)."""
     return {"entries": list(entries), "label": label}
 
 

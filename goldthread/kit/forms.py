@@ -8,11 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import pretty_name
 
 from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words
+from goldthread.kit.remedies import say_what_to_do
 
-SPAN_HINT = 'A day, month, quarter or year, such as "3 May 2026", "February 2021", "Q2 2020" or "2020-21". Leave it empty if it is not known.'
-WORDS_HINT = 'A date such as "31 March 2027", or words such as "end of the reporting period" or "ongoing". Leave it empty if it is not known.'
+UNKNOWN = "Leave it empty if it is not known."
+SPAN_HINT = f'A day, month, quarter or year, such as "3 May 2026", "February 2021", "Q2 2020" or "2020-21". {UNKNOWN}'
+WORDS_HINT = f'A date such as "31 March 2027", or words such as "end of the reporting period" or "ongoing". {UNKNOWN}'
 PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
 
 
@@ -38,7 +41,7 @@ class DayWidget(forms.MultiWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        for box, (_, label, size) in zip(context["widget"]["subwidgets"], PARTS):
+        for box, (_, label, size) in zip(context["widget"]["subwidgets"], PARTS, strict=True):
             box["label"] = label
             box["attrs"] |= {"inputmode": "numeric", "class": f"govuk-input--width-{size}", "required": False}
         return context
@@ -55,8 +58,8 @@ class DayField(forms.Field):
         typed = [(part or "").strip() for part in value]
         if not any(typed):
             return None
-        name = self.label or "The date"
-        missing = [words.lower() for (_, words, _), part in zip(PARTS, typed) if not part]
+        name = str(self.label or "The date")
+        missing = [words.lower() for (_, words, _), part in zip(PARTS, typed, strict=True) if not part]
         if missing:
             raise ValidationError(f"{name} needs a {' and a '.join(missing)}.", code="incomplete")
         day, month, year = typed
@@ -124,10 +127,12 @@ class Form(forms.Form):
     ) -> None:
         self.record, self.person, self.today = record, person, today
         super().__init__(data, *args, **kwargs)
+        for name, field in self.fields.items():
+            say_what_to_do(field, str(field.label or pretty_name(name)))
 
 
 class VersionedForm(Form):
-    """A form that carries the version of the record it was made from, so that nobody overwrites what they have not seen."""
+    """A form that carries the version it was made from, so that nobody overwrites what they have not seen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -82,7 +82,7 @@ class Index(Page):
         page = Paginator(records, self.per_page).get_page(request.GET.get("page"))
         found = sentence_case(counted(page.paginator.count, *self.nouns))
         headings = sorting(self.columns, request.GET.get("sort", ""), request.GET)
-        return self.show(form=form, page=page, found=found, sorting=headings)
+        return self.show(form=form, page=page, found=found, sorting=headings, is_narrowed=form.has_changed())
 
     def sorted(self, records: QuerySet) -> QuerySet:
         asked = self.request.GET.get("sort", "")
@@ -96,7 +96,7 @@ class Index(Page):
 
 
 class Take(Page):
-    """A step with one record: what it asks for, one operation, and the record's page with a sentence of what happened."""
+    """A step with one record: what it asks, one operation, then the record's page with a sentence of what happened."""
 
     template_name = "kit/ask.html"
     form_class: ClassVar[type[forms.Form]]

@@ -23,7 +23,7 @@ class SettingsForm(VersionedForm):
     )  # fmt: skip
     report_word = forms.ChoiceField(label="What is the report called?", choices=Partnership.ReportWord.choices)
     marking = forms.CharField(
-        label="Protective marking (optional)", max_length=60, required=False,
+        label="Protective marking", max_length=60, required=False,
         help_text="Shown on every page and document, such as OFFICIAL.",
     )  # fmt: skip
 
