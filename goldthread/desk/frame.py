@@ -62,7 +62,8 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
 
 
 def _administration(request: HttpRequest) -> list[tuple[str, str]]:
-    return [("Guidance", _reverse("report:guidance"))] if request.user.is_administrator else []
+    reader: Any = request.user
+    return [("Guidance", _reverse("report:guidance"))] if reader.is_administrator else []
 
 
 def _marked(request: HttpRequest, links: list[tuple[str, str]]) -> list[tuple[str, str, bool]]:

@@ -13,7 +13,8 @@ SESSION_KEY = "partnership"
 def partnerships_of(request: HttpRequest) -> list[Partnership]:
     """Return the partnerships where the reader sits, by name; one query a request."""
     if not hasattr(request, "_partnerships"):
-        found = Partnership.objects.of(request.user).order_by("name") if standing_of(request.user).seats else ()
+        reader: Any = request.user
+        found = Partnership.objects.of(reader).order_by("name") if standing_of(reader).seats else ()
         request._partnerships = list(found)  # type: ignore[attr-defined]
     return request._partnerships  # type: ignore[attr-defined]
 

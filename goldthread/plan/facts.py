@@ -62,7 +62,7 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFac
     )
 
 
-def _gathered(objectives: QuerySet, period: Period, as_at: date) -> QuerySet:
+def _gathered(objectives: Any, period: Period, as_at: date) -> QuerySet:
     leads = Line.objects.current().filter(capacity=Line.Capacity.LEAD)
     leads = leads.select_related("agency", "group", "seat", "partnership").order_by("pk")
     impacts = Impact.objects.filter(entered_on__lte=as_at).exclude(state=Impact.State.SENT_BACK).order_by("pk")
@@ -142,7 +142,7 @@ def _measure(row: Measure) -> MeasureFact:
 
 
 def _planned(row: PlannedAction) -> PlannedFact:
-    action = row.action
+    action: Any = row.action
     return PlannedFact(
         pk=row.pk, action_id=action.pk, reference=reference(action), words=action.words, detail=action.detail,
         status=action.status, status_words=action.get_status_display(), status_reason=action.reason, part=row.part,

@@ -46,7 +46,7 @@ def words_of(values: Iterable[str], field: forms.Field | None) -> str:
     if isinstance(field, forms.ModelChoiceField):
         return CHOSEN
     if isinstance(field, forms.ChoiceField):
-        words = {str(value): str(label) for value, label in field.choices}  # type: ignore[misc]
+        words = {str(value): str(label) for value, label in field.choices}  # type: ignore[misc, union-attr]
         return ", ".join(words.get(value, value) for value in filled)
     return " ".join(filled)
 

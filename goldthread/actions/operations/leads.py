@@ -63,9 +63,8 @@ def wanted_bodies(
         raise Refusal(
             "No agency of this kind belongs to the partnership. Choose another kind, or name the leads.", "asked_kind"
         )
-    return [(body, LEAD) for body in leading] + [
-        (body, SUPPORT) for body in dict.fromkeys(supporters) if body not in leading
-    ]
+    supporting = [body for body in dict.fromkeys(supporters) if body not in leading]
+    return [*((body, str(LEAD)) for body in leading), *((body, str(SUPPORT)) for body in supporting)]
 
 
 def stays_until_due(leads: Iterable[Body], home: Partnership, due: Span, on: date, status: str = "") -> None:
@@ -86,7 +85,7 @@ def stays_until_due(leads: Iterable[Body], home: Partnership, due: Span, on: dat
 def add_lines(action: Action, places: Iterable[tuple[Body, str]], starts: Span = NOT_KNOWN) -> None:
     """Give each body its own line on the action."""
     Line.objects.bulk_create(
-        Line(action=action, capacity=capacity, **{body._meta.model_name: body}, **columns("starts", starts))
+        Line(action=action, capacity=capacity, **{str(body._meta.model_name): body}, **columns("starts", starts))
         for body, capacity in places
     )
 

@@ -60,7 +60,7 @@ def _ends_of_memberships(lines: list[Line]) -> dict[tuple[int, int], date]:
     return found
 
 
-def _ends_of_seats(lines: list[Line]) -> dict[tuple[str, int], date]:
+def _ends_of_seats(lines: list[Line]) -> dict[tuple[str, int | None], date]:
     """The last day on which anybody holds the seats that answer for a seat, an agency or a group; those with no such
     seat, a body outside with no account, are left out."""
     behind = _seats_behind(lines)
@@ -73,8 +73,8 @@ def _ends_of_seats(lines: list[Line]) -> dict[tuple[str, int], date]:
     }
 
 
-def _seats_behind(lines: list[Line]) -> dict[tuple[str, int], set[Seat]]:
-    behind: dict[tuple[str, int], set[Seat]] = defaultdict(set)
+def _seats_behind(lines: list[Line]) -> dict[tuple[str, int | None], set[Seat]]:
+    behind: dict[tuple[str, int | None], set[Seat]] = defaultdict(set)
     behind.update({("seat", line.seat_id): {line.seat} for line in lines if line.seat})
     for kind, roles in ANSWERING.items():
         bodies = {getattr(line, f"{kind}_id") for line in lines} - {None}

@@ -88,7 +88,7 @@ def _become(row: Objective, children: list[Objective], how: str, reason: str, on
         Lineage.objects.create(objective=row, after=child, how=how, reason=reason[:300], **columns("on", Span.day(on)))
     names = joined([f"“{child}”" for child in children])
     log_change(row, f"{row.words}: {Lineage.How(how).label.lower()} {names}", on)
-    note(row, before, values_of(row, tuple(before)), says=f"{VERBS[how]} {names}: {reason}")
+    note(row, before, values_of(row, tuple(before)), says=f"{VERBS[Lineage.How(how)]} {names}: {reason}")
 
 
 def hand_on(rows: list[Objective], child: Objective) -> None:
