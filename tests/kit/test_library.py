@@ -7,6 +7,7 @@ import pytest
 from goldthread.kit.library import LibraryFaulty, check_library, edition_for, guidance, library, unverified
 from goldthread.kit.library.shapes import SURE
 from goldthread.kit.periods import Period
+from goldthread.report.sections import USUAL
 
 HEADER = """
 [edition]
@@ -195,3 +196,8 @@ def test_correction_in_another_alphabet_is_refused_by_name(corrected):
     folder = corrected("verbs.toml", "")
     (folder / "verbs.toml").write_bytes(b"\xff\xfe")
     assert faults() == [f"{folder}/verbs.toml: the file is not UTF-8 text. Save it as UTF-8."]
+
+
+def test_items_name_only_sections_that_a_report_has():
+    named = {key for edition in library().editions.values() for item in edition.items for key in item.sections}
+    assert named <= USUAL.keys()
