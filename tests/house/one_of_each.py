@@ -1,0 +1,110 @@
+"""The small world with one row of every table in it, all of Wessmere's, so that no table goes unasked."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from goldthread.actions.models import Slip
+from goldthread.partners.models import (
+    AgencySuccession,
+    FootprintArea,
+    FormerName,
+    GroupFormerName,
+    GroupParent,
+    GroupShare,
+    Partnership,
+    Succession,
+)
+from goldthread.plan.models import (
+    Lineage,
+    Objective,
+    Oversight,
+    Phase,
+    PlanEvent,
+    PlannedRecommendation,
+    Reading,
+    Under,
+    Wording,
+    YearDecision,
+)
+from goldthread.post.models import Draft
+from goldthread.report.models import (
+    BackgroundDocument,
+    Deferral,
+    FigurePeriod,
+    ItemAnswer,
+    Legislation,
+    Paper,
+    Part,
+    Passage,
+    PreviousDecision,
+    Question,
+    Report,
+    Section,
+    StrategicLink,
+    Tie,
+)
+from tests.cast import YEAR, World, agency, build_world
+
+LAST = date(2027, 3, 31)
+
+
+def fill_the_world() -> World:
+    """The world of the cast, with one row more of each table that it leaves empty."""
+    world = build_world()
+    fill_places(world)
+    fill_plan(world)
+    fill_report(world)
+    Slip.objects.create(action=world.action)
+    Draft.objects.create(author_id=world.people["manager"].pk, record_kind="x", field="words", saved_at=timezone.now())
+    return world
+
+
+def fill_places(world: World) -> None:
+    """Names that were, bodies that became others, and groups that stand under others."""
+    home = world.wessmere
+    footprint = Partnership.objects.create(key="waters", kind="footprint", name="Four Waters", short_name="Waters")
+    FormerName.objects.create(partnership=home, name="Old", short_name="Old", kind="area", until=YEAR)
+    Succession.objects.create(before=home, after=world.norden, how="merged", on=LAST)
+    FootprintArea.objects.create(footprint=footprint, member=home)
+    AgencySuccession.objects.create(before=agency("old", "Old body", "police", home), after=world.health)
+    GroupParent.objects.create(group=world.subgroup, parent=world.business)
+    GroupFormerName.objects.create(group=world.subgroup, name="Audit subgroup")
+    GroupShare.objects.create(group=world.subgroup, partnership=home)
+
+
+def fill_plan(world: World) -> None:
+    """A second objective, and every row that may hang on one."""
+    row = world.objective
+    other = Objective.objects.create(home=world.wessmere, key="other", number=2, kind=world.kind, words="Another")
+    Under.objects.create(child=row, parent=other)
+    Lineage.objects.create(objective=other, after=row, how="merged")
+    PlanEvent.objects.create(plan=world.plan, kind="review", words="Mid-year review", key="review")
+    Wording.objects.create(objective=row, words="Neglect")
+    Oversight.objects.create(objective=row, group=world.subgroup)
+    Phase.objects.create(objective=row, key="one", words="Phase one")
+    YearDecision.objects.create(objective=row, year_starts_on=YEAR, decision="continue")
+    Reading.objects.create(measure=world.measure, value=1)
+    PlannedRecommendation.objects.create(objective=row, recommendation=world.recommendation)
+
+
+def fill_report(world: World) -> None:
+    """A report with a claim tied to an action, and a paper with a whole tail."""
+    home = {"home": world.wessmere}
+    report = Report.objects.create(**home, key="r", title="Report", starts_on=YEAR, ends_on=LAST, edition="wt-2026")
+    FigurePeriod.objects.create(report=report, figure="done", starts_on=YEAR, ends_on=LAST)
+    ItemAnswer.objects.create(report=report, item="W06", state="not applicable", reason="There is none.")
+    passage = Passage.objects.create(section=Section.objects.create(report=report, key="about"), words="All is well.")
+    Tie.objects.create(passage=passage, action=world.action)
+    paper = Paper.objects.create(**home, key="p", report=report, committee="Board", title="Paper")
+    for hangs, more in (
+        (Part, {"key": "purpose"}),
+        (StrategicLink, {"words": "Safe lives"}),
+        (PreviousDecision, {"title": "Report"}),
+        (Legislation, {"title": "Act"}),
+        (BackgroundDocument, {"title": "Document"}),
+        (Deferral, {}),
+        (Question, {"words": "Why?"}),
+    ):
+        hangs.objects.create(paper=paper, **more)
+    world.records |= {"report": report, "paper": paper}
