@@ -1,0 +1,106 @@
+"""Where a person stands: seats, deputies, dates, and what an heir inherits."""
+
+from datetime import date
+
+import pytest
+
+from goldthread.actions.models import Action
+from goldthread.partners.models import Holding, Person, Succession
+from goldthread.partners.policy import may, may_in
+from goldthread.partners.roles import ROLES, Permission
+from goldthread.partners.standing import standing_of
+from tests.cast import build_world, person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def again(who: Person) -> Person:
+    """Return the same person as the next request would see them."""
+    return Person.objects.get(pk=who.pk)
+
+
+def test_a_seat_that_has_ended_gives_nothing():
+    world = build_world()
+    assert standing_of(world.people["former member"]).seats == frozenset()
+
+
+def test_a_seat_that_begins_tomorrow_gives_nothing_yet(today):
+    world = build_world()
+    newcomer = person("newcomer")
+    Holding.objects.create(seat=world.seats["manager"], person=newcomer, starts_on=date(2026, 5, 4))
+    assert standing_of(newcomer).seats == frozenset()
+
+
+def test_a_deputy_stands_where_the_holder_stands():
+    world = build_world()
+    deputy = person("deputy")
+    Holding.objects.create(seat=world.seats["agency lead"], person=deputy, is_deputy=True)
+    assert standing_of(deputy).agencies == {world.health.pk}
+
+
+def test_a_closed_account_stands_nowhere():
+    world = build_world()
+    manager = world.people["manager"]
+    manager.is_active = False
+    assert standing_of(manager).seats == frozenset()
+
+
+def test_a_respondent_is_no_insider():
+    world = build_world()
+    standing = standing_of(world.people["respondent"])
+    assert standing.partnerships == {world.wessmere.pk}
+    assert standing.insider_of == frozenset()
+
+
+def test_the_heir_of_a_partnership_sees_its_record_and_may_carry_it_on():
+    world = build_world()
+    neighbour = world.people["neighbouring manager"]
+    assert not Action.objects.visible_to(neighbour).exists()
+    Succession.objects.create(
+        before=world.wessmere, after=world.norden, how="merged", on=date(2026, 4, 1), is_heir=True
+    )
+    neighbour = again(neighbour)
+    assert Action.objects.visible_to(neighbour).count() == 2
+    assert may(neighbour, Permission.CHANGE_ACTION, world.action)
+
+
+def test_whoever_is_not_the_heir_inherits_nothing():
+    world = build_world()
+    Succession.objects.create(before=world.wessmere, after=world.norden, how="split", on=date(2026, 4, 1))
+    assert not Action.objects.visible_to(again(world.people["neighbouring manager"])).exists()
+
+
+def test_nothing_is_inherited_before_the_day():
+    world = build_world()
+    Succession.objects.create(
+        before=world.wessmere, after=world.norden, how="merged", on=date(2026, 6, 1), is_heir=True
+    )
+    assert not Action.objects.visible_to(again(world.people["neighbouring manager"])).exists()
+
+
+def test_standing_costs_two_queries_however_many_records_are_read(django_assert_num_queries):
+    world = build_world()
+    manager = again(world.people["manager"])
+    with django_assert_num_queries(4):
+        list(Action.objects.visible_to(manager))
+        list(Action.objects.visible_to(manager))
+
+
+@pytest.mark.parametrize("role", ROLES.values(), ids=lambda role: role.key)
+def test_every_role_says_what_it_is_for(role):
+    assert role.title[0].isupper()
+    assert role.description.endswith(".")
+
+
+def test_what_an_agency_owes_is_told_by_whoever_sits_there():
+    world = build_world()
+    assert may(world.people["agency lead"], Permission.CLAIM_DONE, world.action)
+    assert not may(world.people["respondent"], Permission.CLAIM_DONE, world.action)
+    assert not may(world.people["manager"], Permission.CLAIM_DONE, world.action)
+
+
+def test_a_role_in_one_partnership_is_none_in_another():
+    world = build_world()
+    neighbour = world.people["neighbouring manager"]
+    assert may_in(neighbour, Permission.CHANGE_PLAN, world.norden.pk)
+    assert not may_in(neighbour, Permission.CHANGE_PLAN, world.wessmere.pk)
