@@ -66,7 +66,7 @@ def by_kind(person: Person, partnership: Partnership, on: date) -> list[tuple[st
         ("Objectives", counted(OBJECTIVE, objectives_of(person, partnership).aggregate(**objectives))),
         ("Recommendations", counted(RECOMMENDATION, gap_counts(recommendations, [partnership], on, RECOMMENDATION))),
         ("Actions", counted(ACTION, gap_counts(actions_of(person, partnership), [partnership], on))),
-        ("Reports", [each for offer in offers("gaps") for each in offer(person, partnership)]),
+        ("Reports", [each for offer in offers("untied") for each in offer(person, partnership)]),
     ]
     return [(noun, counts) for noun, counts in found if counts]
 

@@ -7,12 +7,12 @@ from goldthread.partners.models import Partnership, Person
 from goldthread.report.models import Report
 
 
-def gaps(person: Person, partnership: Partnership) -> list[Counted]:
+def untied(person: Person, partnership: Partnership) -> list[Counted]:
     """Return, for each report of a partnership that has some, how many of its claims are tied to nothing."""
     is_untied = Q(sections__passages__isnull=False, sections__passages__ties__isnull=True)
     mine = Report.objects.visible_to(person).filter(home=partnership)
-    mine = mine.annotate(untied=Count("sections__passages", filter=is_untied))
+    mine = mine.annotate(claims=Count("sections__passages", filter=is_untied))
     return [
-        Counted("claim-untied", f"Claim tied to nothing in {report.title}", report.untied, report.get_absolute_url())
-        for report in mine.filter(untied__gt=0).order_by("-starts_on")
+        Counted("claim-untied", f"Claim tied to nothing in {report.title}", report.claims, report.get_absolute_url())
+        for report in mine.filter(claims__gt=0).order_by("-starts_on")
     ]
