@@ -5,7 +5,9 @@ import tempfile
 from tools.environment import PYTHON, command_of, make_environment
 from tools.steps import ROOT, Failure, run_step
 
-CODE = [name for name in ("goldthread", "tests", "tools", "examples", "manage.py", "run") if (ROOT / name).exists()]
+CODE = [
+    name for name in ("goldthread", "tests", "tools", "examples", "bench", "manage.py", "run") if (ROOT / name).exists()
+]
 DOCS = "tests/house/test_docs.py"
 
 

@@ -37,7 +37,7 @@ def vacant_from(lines: list[Line]) -> dict[int, date]:
     return {pk: last + timedelta(1) for pk, last in last_days.items() if last != NEVER}
 
 
-def _held_until(line: Line, ends: dict[tuple[str, int], date]) -> date:
+def _held_until(line: Line, ends: dict[tuple[str, int | None], date]) -> date:
     for kind in ("seat", "agency", "group"):
         pk = getattr(line, f"{kind}_id")
         if pk:
