@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldthread.kit.urls")),
     path("", include("goldthread.post.urls")),
     path("", include("goldthread.partners.urls")),
+    path("", include("goldthread.plan.urls")),
+    path("", include("goldthread.actions.urls")),
     path("", include("goldthread.desk.urls")),
 ]

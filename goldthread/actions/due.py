@@ -69,7 +69,7 @@ def _why(line: Line, on: date) -> tuple[str, str, str] | None:
 
 
 def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
-    """What waits to be checked in the partnerships where the reader may check, but for what they may not decide on."""
+    """What waits to be checked where the reader may check, but for what they may not decide on."""
     checking = {
         seat.partnership for seat in standing.held if Permission.VERIFY_EVIDENCE in ROLES[seat.role].permissions
     }
@@ -88,12 +88,14 @@ def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
 def _check(told: Any, noun: str) -> Due:
     action = told.action
     whose = f"from {told.line}" if told.line else "without a lead"
-    name = "decide-claim" if noun == "Evidence" else "decide-impact"
-    until = Span.day(_end_of_round(action.home, told.entered_on).end)
     return Due(
-        f"{reference(action)}: {action.words}", "Whoever checks evidence", until,
-        f"{noun} {whose} waiting since {uk_date(told.entered_on)}", reverse(f"actions:{name}", args=(told.pk,)), "Check it",
-    )  # fmt: skip
+        what=f"{reference(action)}: {action.words}",
+        whose="Whoever checks evidence",
+        when=Span.day(_end_of_round(action.home, told.entered_on).end),
+        why=f"{noun} {whose}, waiting since {uk_date(told.entered_on)}",
+        where=reverse(f"actions:decide-{told._meta.model_name}", args=(told.pk,)),
+        verb="Check it",
+    )
 
 
 def _end_of_round(home: Any, day: date) -> Period:

@@ -156,15 +156,17 @@ class ActionsFacts:
         return _all(action.ref.pk for action in self.actions if action.is_done and not action.has_evidence)
 
 
-def for_period(partnership: Partnership, period: Period, as_at: date, also: Iterable[int] = ()) -> ActionsFacts:
+def for_period(
+    partnership: Partnership, period: Period, as_at: date, also: Iterable[int] = (), told_until: date | None = None
+) -> ActionsFacts:
     """Return the actions and recommendations of a period and the sources behind them: what was done, due, begun or
     heard of in it, what was still to do, and the actions (`also`) that a chapter above places in it. The whole record
-    counts; what may not be printed says so."""
+    counts; what may not be printed says so. Progress is the latest told by the period's end, or by `told_until`."""
     mine = of_partnership(Action.objects.all(), partnership)
     chosen = set(mine.filter(in_period(period)).values_list("pk", flat=True)) | set(also)
     recommendations = list(_recommendations(partnership, period, chosen))
     answering = {link.action_id for each in recommendations for link in each.answers.all()}
-    facts = {row.pk: _action(row, as_at) for row in _loaded(chosen | answering, period)}
+    facts = {row.pk: _action(row, as_at) for row in _loaded(chosen | answering, told_until or period.end)}
     return ActionsFacts(
         actions=tuple(fact for pk, fact in facts.items() if pk in chosen),
         recommendations=tuple(_recommendation(each, facts) for each in recommendations),
@@ -190,8 +192,8 @@ def _recommendations(partnership: Partnership, period: Period, chosen: set[int])
     return found.select_related("source").prefetch_related("answers").order_by("source", "number_in_source", "number")
 
 
-def _loaded(pks: set[int], period: Period) -> QuerySet:
-    said = Progress.objects.filter(entered_on__lte=period.end).order_by("entered_on", "pk")
+def _loaded(pks: set[int], told_until: date) -> QuerySet:
+    said = Progress.objects.filter(entered_on__lte=told_until).order_by("entered_on", "pk")
     return (
         Action.objects.filter(pk__in=pks)
         .order_by("number")

@@ -1,12 +1,28 @@
 """Reading actions for lists and pages: ratings and gaps compiled for the database, and what a page shows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from goldthread.actions.models import (
@@ -18,9 +34,9 @@ from goldthread.actions.models import (
     Line,
     Progress,
     Recommendation,
-    Slip,
     Source,
 )
+from goldthread.actions.models.told import told_how
 from goldthread.actions.operations.marks import links_to
 from goldthread.actions.rules import GAPS, RAG, RECOMMENDATION_GAPS, Gap, is_late, marks_of
 from goldthread.partners.models import Partnership, Person, Theme
@@ -93,21 +109,87 @@ def for_list(actions: QuerySet) -> QuerySet:
     return actions.select_related("home").prefetch_related(Prefetch("lines", queryset=lines))
 
 
-def for_page(actions: QuerySet, person: Person) -> QuerySet:
-    """Add what an action's page shows, of which the reader sees only what they may: lines, progress, claims, evidence,
-    impact, slips, themes, and the recommendations behind it."""
-    see: Callable[[Any], QuerySet] = lambda model: model.objects.visible_to(person)  # noqa: E731
-    uses = EvidenceUse.objects.select_related("claim")
-    return actions.select_related("home", "circle_group", "rag_by").prefetch_related(
-        Prefetch("lines", queryset=Line.objects.select_related(*BODIES).order_by("capacity", "pk")),
-        Prefetch("progress_set", queryset=Progress.objects.order_by("-entered_on", "-pk")),
-        Prefetch("claim_set", queryset=Claim.objects.order_by("-pk")),
-        Prefetch("evidence_uses", queryset=uses),
-        Prefetch("evidence", queryset=see(Evidence).order_by("number")),
-        Prefetch("impact_set", queryset=Impact.objects.order_by("-pk")),
-        Prefetch("slipped", queryset=Slip.objects.order_by("pk")),
-        Prefetch("themes", queryset=see(Theme)),
-    )
+def for_page(actions: QuerySet) -> QuerySet:
+    """Add what an action's page shows of the action itself: its home, and every line with its body."""
+    lines = Line.objects.select_related(*BODIES).order_by("capacity", "pk")
+    return actions.select_related("home", "circle_group", "rag_by").prefetch_related(Prefetch("lines", queryset=lines))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One thing told of an action: progress, a claim or an impact, read together so that a page asks once."""
+
+    kind: str
+    pk: int
+    line_id: int | None
+    entered_by_id: int | None
+    entered_on: date
+    told_by: str
+    told_on: date | None
+    words: str
+    state: str
+    decided_by_id: int | None
+    decided_on: date | None
+    decided_as: str
+    reason: str
+    baseline: str
+    change: str
+    source: str
+    dated: str
+    strength: str
+
+    @property
+    def told_how(self) -> str:
+        """How the agency told it, when somebody entered it for them."""
+        return told_how(self.told_by, self.told_on)
+
+    @property
+    def state_words(self) -> str:
+        return Claim.State(self.state).label if self.kind == "claim" else Impact.State(self.state).label
+
+    @property
+    def strength_words(self) -> str:
+        return Impact.Strength(self.strength).label if self.strength else ""
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in (Claim.LIFECYCLE.start, Impact.LIFECYCLE.start)
+
+
+TOLD = ("line_id", "entered_by_id", "entered_on", "told_by", "told_on", "words")
+DECIDED = ("state", "decided_by_id", "decided_on", "decided_as", "reason")
+KNOWN = ("baseline", "change", "source", "dated_words", "strength")
+
+
+def tellings(action: Action) -> list[Telling]:
+    """Return progress, claims and impacts of an action the reader may see, newest first, in one query."""
+    nobody, never = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateField())
+    blank = {name: Value("", output_field=TextField()) for name in (*DECIDED, *KNOWN)}
+    undecided = blank | {"decided_by_id": nobody, "decided_on": never}
+    rows = [
+        _told(Progress, action, {name: undecided[name] for name in DECIDED} | {name: blank[name] for name in KNOWN}),
+        _told(Claim, action, {name: blank[name] for name in KNOWN}),
+        _told(Impact, action, {}),
+    ]
+    found = [Telling(*row) for row in rows[0].union(*rows[1:], all=True)]
+    return sorted(found, key=lambda told: (told.told_on or told.entered_on, told.entered_on, told.pk), reverse=True)
+
+
+def _told(model: Any, action: Action, missing: dict[str, Any]) -> QuerySet:
+    """The columns of one kind of telling, with empty ones where it has none."""
+    named = {f"no_{name}": value for name, value in missing.items()}
+    columns = [f"no_{name}" if name in missing else name for name in (*TOLD, *DECIDED, *KNOWN)]
+    rows = model.objects.filter(action=action).order_by()
+    rows = rows.annotate(told_kind=Value(model._meta.model_name, output_field=TextField()), **named)
+    return rows.values_list("told_kind", "pk", *columns)
+
+
+def evidence_of(action: Action, person: Person) -> list[EvidenceUse]:
+    """Return the uses of evidence on an action; `may_read` says whether the reader may read it, and what they may not
+    read must not be named."""
+    readable = Evidence.objects.visible_to(person).filter(pk=OuterRef("evidence_id"))
+    uses = EvidenceUse.objects.filter(action=action).annotate(may_read=Exists(readable))
+    return list(uses.select_related("evidence").order_by("evidence__number"))
 
 
 @dataclass(frozen=True)
@@ -120,19 +202,39 @@ class Origin:
     url: str
 
 
-def arises_from(action: Action, person: Person) -> list[Origin]:
-    """Return what an action arises from, in one query over every link that declares it; what the reader may not see is
-    not named. The chapters above are found by what they declare, never by name."""
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind an action: what it arises from, and its themes."""
+
+    origins: list[Origin]
+    themes: list[str]
+
+
+def behind(action: Action, person: Person) -> Behind:
+    """Return what an action arises from and its themes, in one query over every link that declares it; what the reader
+    may not see is not named. The chapters above are found by what they declare, never by name."""
     rows: list[QuerySet] = []
     nouns = {}
     for link, column, other in links_to(Action, "ARISES_FROM"):
-        noun = link._meta.get_field(other).related_model
+        noun: Any = link._meta.get_field(other).related_model
         nouns[noun._meta.label] = noun
-        mine = link._default_manager.visible_to(person).filter(**{column: action})
+        kept: Any = link._default_manager
+        mine = kept.visible_to(person).filter(**{column: action})
         named = mine.annotate(noun=Value(noun._meta.label, output_field=CharField()))
         rows.append(named.order_by().values_list("noun", f"{other}__number", f"{other}__words", f"{other}_id"))
-    found = rows[0].union(*rows[1:]) if rows else ()
-    return [_origin(nouns[label], number, words, pk) for label, number, words, pk in sorted(found)]
+    rows.append(_themes(action, person))
+    found = rows[0].union(*rows[1:])
+    ordered = sorted(found)
+    origins = [_origin(nouns[label], number, words, pk) for label, number, words, pk in ordered if label in nouns]
+    return Behind(origins, [words for label, _, words, _ in ordered if label not in nouns])
+
+
+def _themes(action: Action, person: Person) -> QuerySet:
+    themes = Theme.objects.visible_to(person).filter(
+        pk__in=action.themes.through.objects.filter(action=action).values("theme")
+    )
+    named = themes.annotate(noun=Value(Theme._meta.label, output_field=CharField()), number=Value(0))
+    return named.order_by().values_list("noun", "number", "name", "pk")
 
 
 def _origin(noun: Any, number: int, words: str, pk: int) -> Origin:

@@ -1,19 +1,22 @@
 """The history of a record as sentences: who, with their seat, did what, and when."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
 from django.utils.timezone import localtime
 
 from goldthread.kit.periods import uk_date
-from goldthread.kit.words import sentence_case
+from goldthread.kit.words import joined, sentence_case
 from goldthread.partners.models import Person
 from goldthread.partners.queries import names_of
 from goldthread.trail.queries import Told, history
 
-QUIET = {"version"}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+QUIET = {"version", "line", "claim", "impact", "evidence", "source", "circle_group", "repeats", "answers", "rag_by"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,11 @@ class Line:
 def history_of(records: Model | Iterable[Model], person: Person, limit: int = 50) -> list[Line]:
     """Return what happened to a record, newest first, with the names of those the reader may see."""
     told = history(records, person, limit)
-    names = names_of((each.by_id for each in told), person)
+    return lines_of(told, names_of((each.by_id for each in told), person))
+
+
+def lines_of(told: Iterable[Told], names: dict[int | None, str]) -> list[Line]:
+    """Return entries as sentences, with names a page has looked up already."""
     return [_line(each, names.get(each.by_id, "Somebody")) for each in told]
 
 
@@ -45,4 +52,13 @@ def _changes(told: Told) -> list[tuple[str, str, str]]:
 
 
 def _words(value: Any) -> str:
-    return "" if value is None else str(value)
+    """A value that the trail keeps, as people write it: a span in its own words, a day in words, a list with commas."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dict):
+        return str(value.get("words") or "Not known")
+    if isinstance(value, list):
+        return joined([str(each) for each in value])
+    return uk_date(date.fromisoformat(value)) if DAY.fullmatch(str(value)) else str(value)

@@ -229,13 +229,13 @@ def test_rating_set_by_hand_has_a_reason_a_name_and_a_last_day(world, manager, a
 
 def test_action_is_tied_to_recommendations_and_untied(world, manager, as_manager):
     action = action_of(world)
-    set_answers(action=action, recommendations=[world.recommendation], **as_manager)
+    set_answers(action=action, recommendations=[world.recommendation], version=1, **as_manager)
     assert Action.objects.get(pk=action.pk).has_source
     assert Recommendation.objects.get(pk=world.recommendation.pk).has_action
     entries = len(history(action, manager))
-    set_answers(action=action, recommendations=[world.recommendation], **as_manager)
+    set_answers(action=action, recommendations=[world.recommendation], version=2, **as_manager)
     assert len(history(action, manager)) == entries
-    set_answers(action=action, recommendations=[], **as_manager)
+    set_answers(action=action, recommendations=[], version=2, **as_manager)
     assert not Action.objects.get(pk=action.pk).has_source
 
 
@@ -244,5 +244,5 @@ def test_ties_to_recommendations_one_may_not_see_are_kept(world, people, as_mana
         partnership=world.wessmere, words="Hidden.", circle="group", circle_group=world.business, **as_manager
     )
     action = action_of(world, recommendations=[hidden])
-    set_answers(action=action, recommendations=[world.recommendation], by=people["chair"], on=TODAY)
+    set_answers(action=action, recommendations=[world.recommendation], version=1, by=people["chair"], on=TODAY)
     assert set(action.recommendations.all()) == {hidden, world.recommendation}

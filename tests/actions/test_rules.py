@@ -24,6 +24,10 @@ from tests.cast import TODAY
 
 RHYTHM = SimpleNamespace(round_months=3, soon_days=30, year_start_month=4)
 LAST_ROUND = date(2026, 1, 1)
+IN_NINE, YESTERDAY = TODAY + timedelta(9), TODAY - timedelta(1)
+CLAIMED = "Said to be done; the evidence is waiting to be checked"
+ONGOING = {"due_last": None, "due_words": "ongoing"}
+BY_HAND = {"rag_override": "red", "rag_reason": "worse than it looks"}
 
 
 def row(**given):
@@ -53,8 +57,8 @@ def test_the_last_round_is_the_one_that_is_finished():
     ("given", "key", "words"),
     [
         ({}, "green", "Due in 332 days"),
-        ({"due_last": TODAY + timedelta(9), "heard_on": None}, "amber", "Due in 9 days, no update since the last round"),
-        ({"due_last": TODAY + timedelta(9), "heard_on": LAST_ROUND}, "green", "Due in 9 days"),
+        ({"due_last": IN_NINE, "heard_on": None}, "amber", "Due in 9 days, no update since the last round"),
+        ({"due_last": IN_NINE, "heard_on": LAST_ROUND}, "green", "Due in 9 days"),
         ({"due_last": TODAY + timedelta(31), "heard_on": None}, "green", "Due in 31 days"),
         ({"due_last": TODAY}, "green", "Due today"),
         ({"due_last": TODAY - timedelta(34)}, "red", "34 days late"),
@@ -63,20 +67,20 @@ def test_the_last_round_is_the_one_that_is_finished():
         ({"has_lead": False}, "red", "Nobody leads it"),
         ({"lead_vacant_from": TODAY}, "red", "Whoever led it has gone, and nobody holds the seat"),
         ({"lead_vacant_from": TODAY + timedelta(1)}, "green", "Due in 332 days"),
-        ({"due_last": None, "due_words": "ongoing", "heard_on": None}, "amber", "Ongoing, no update since the last round"),
-        ({"due_last": None, "due_words": "ongoing"}, "green", "Ongoing"),
+        (ONGOING | {"heard_on": None}, "amber", "Ongoing, no update since the last round"),
+        (ONGOING, "green", "Ongoing"),
         ({"due_last": None, "due_words": ""}, "green", "No due date"),
         ({"status": "agreed"}, "grey", "Not started. Due in 332 days"),
-        ({"status": "agreed", "due_last": TODAY - timedelta(1)}, "red", "1 day late"),
-        ({"status": "blocked", "reason": "no chair named", "due_last": TODAY - timedelta(1)}, "blocked", "Blocked: no chair named"),
+        ({"status": "agreed", "due_last": YESTERDAY}, "red", "1 day late"),
+        ({"status": "blocked", "reason": "no chair", "due_last": YESTERDAY}, "blocked", "Blocked: no chair"),
         ({"status": "paused", "reason": "funding"}, "grey", "Paused: funding"),
         ({"status": "done", "done_last": TODAY, "done_words": "3 May 2026"}, "done", "Done on 3 May 2026"),
         ({"status": "done", "done_last": TODAY, "done_words": "spring 2026"}, "done", "Done spring 2026"),
         ({"status": "done"}, "done", "Done, on a day that is not known"),
-        ({"status": "claimed", "due_last": TODAY - timedelta(9)}, "claimed", "Said to be done; the evidence is waiting to be checked"),
+        ({"status": "claimed", "due_last": YESTERDAY}, "claimed", CLAIMED),
         ({"status": "stood down", "reason": "merged"}, "closed", "Stood down: merged"),
-        ({"rag_override": "red", "rag_reason": "worse than it looks", "rag_until": TODAY}, "red", "Set by hand until 3 May 2026: worse than it looks"),
-        ({"rag_override": "red", "rag_reason": "x", "rag_until": TODAY - timedelta(1)}, "green", "Due in 332 days"),
+        (BY_HAND | {"rag_until": TODAY}, "red", "Set by hand until 3 May 2026: worse than it looks"),
+        ({"rag_override": "red", "rag_reason": "x", "rag_until": YESTERDAY}, "green", "Due in 332 days"),
     ],
 )  # fmt: skip
 def test_rating_is_computed_and_explained(given, key, words):
@@ -91,7 +95,7 @@ def test_rating_is_computed_and_explained(given, key, words):
         ({"lead_vacant_from": TODAY}, ["lead-vacant"]),
         ({"due_last": None, "due_words": ""}, ["no-due"]),
         ({"due_last": None, "due_words": "when the toolkit is ready"}, ["due-unknown"]),
-        ({"due_last": None, "due_words": "ongoing"}, []),
+        (ONGOING, []),
         ({"heard_on": None}, ["unheard"]),
         ({"status": "done", "done_last": TODAY}, ["no-evidence", "no-impact"]),
         ({"status": "done", "evidenced_on": TODAY, "impact_on": TODAY}, ["done-unknown"]),

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from goldthread.actions.models.action import Action, Line, OfActionQuerySet
 from goldthread.kit.lifecycle import Lifecycle, Step
@@ -15,6 +16,13 @@ from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, Record, RecordQuerySet
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
+
+
+def told_how(told_by: str, told_on: date | None) -> str:
+    """How an agency told something: "from its e-mail of 3 May 2026"; nothing, when it entered it itself."""
+    if not told_by:
+        return ""
+    return f"from {told_by} of {uk_date(told_on)}" if told_on else f"from {told_by}"
 
 
 class Told(models.Model):
@@ -40,10 +48,8 @@ class Told(models.Model):
 
     @property
     def told_how(self) -> str:
-        """How the agency told it, when somebody entered it for them: "from its e-mail of 3 May 2026"."""
-        if not self.told_by:
-            return ""
-        return f"from {self.told_by} of {uk_date(self.told_on)}" if self.told_on else f"from {self.told_by}"
+        """How the agency told it, when somebody entered it for them."""
+        return told_how(self.told_by, self.told_on)
 
     @property
     def heard_on(self) -> date:
@@ -124,6 +130,13 @@ class Evidence(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:evidence-page", args=(self.pk,))
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader owes something on it: evidence asks nothing of anybody."""
+        return False
 
 
 class Claim(Told):

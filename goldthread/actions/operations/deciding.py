@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from goldthread.actions.models import Action, Claim, Impact, Line
+from goldthread.actions.models import Action, Claim, Impact
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import joined
 from goldthread.partners.models import Person
@@ -57,8 +57,7 @@ def decided(told: Any, step: str, reason: str, version: int | None, by: Person, 
 
 
 def _own_leads(person: Person, action: Action) -> list[str]:
-    lines = Line.objects.of(standing_of(person)).filter(action=action, capacity=Line.Capacity.LEAD)
-    return [str(line) for line in lines.select_related("agency", "group", "seat", "partnership")]
+    return [str(line) for line in action.leads() if line.is_of(standing_of(person))]
 
 
 def _is_excepted(person: Person, action: Action) -> bool:

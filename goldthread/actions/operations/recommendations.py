@@ -88,20 +88,26 @@ def answer_recommendation(
 
 
 @operation
-def set_answers(*, action: Action, recommendations: Iterable[Recommendation], by: Person | None, on: date) -> Action:
+def set_answers(
+    *, action: Action, recommendations: Iterable[Recommendation], version: int | None, by: Person | None, on: date
+) -> Action:
     """Say which recommendations an action answers, of those the person may see; ties they may not see are kept."""
+    row = locked(Action.objects.all(), action.pk)
+    checked(row, version)
     visible = Recommendation.objects.visible_to(by) if by else Recommendation.objects.all()
-    ties = RecommendedAction.objects.filter(action=action)
+    ties = RecommendedAction.objects.filter(action=row)
     before = set(ties.filter(recommendation__in=visible).values_list("recommendation", flat=True))
     after = {each.pk for each in recommendations}
-    ties.filter(recommendation__in=before - after).delete()
-    RecommendedAction.objects.bulk_create(
-        RecommendedAction(action=action, recommendation_id=pk) for pk in sorted(after - before)
-    )
-    refresh_marks([action.pk])
-    refresh_recommendations(before | after)
     if before == after:
         nothing_changed()
-    else:
-        note(action, {"answers": before}, {"answers": after}, says="changed which recommendations it answers")
-    return action
+        return row
+    ties.filter(recommendation__in=before - after).delete()
+    RecommendedAction.objects.bulk_create(
+        RecommendedAction(action=row, recommendation_id=pk) for pk in sorted(after - before)
+    )
+    bump(row)
+    row.save()
+    refresh_marks([row.pk])
+    refresh_recommendations(before | after)
+    note(row, {"answers": before}, {"answers": after}, says="changed which recommendations it answers")
+    return row

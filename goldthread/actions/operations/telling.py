@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.actions.models import Action, Line
+from goldthread.actions.models.told import told_how
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
@@ -53,7 +54,5 @@ def teller(
 
 def how(columns: dict[str, Any], words: str) -> str:
     """What was told, for the trail, with how it was told when somebody entered it for an agency."""
-    if not columns["told_by"]:
-        return words
-    day = f" of {uk_date(columns['told_on'])}" if columns["told_on"] else ""
-    return f"{words} (from {columns['told_by']}{day})"
+    source = told_how(columns["told_by"], columns["told_on"])
+    return f"{words} ({source})" if source else words

@@ -1,0 +1,160 @@
+"""What is asked about an action itself: words, leads, dates, state, rating, and what it answers."""
+
+from typing import Any
+
+from django import forms
+
+from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesField, ends_with_the_year
+from goldthread.actions.forms.choices import (
+    BodiesField,
+    agency_kinds,
+    checked_readers,
+    offer_readers,
+    offer_themes,
+    readers_fields,
+    themes_field,
+)
+from goldthread.actions.models import Recommendation
+from goldthread.actions.rules import COLOURS
+from goldthread.kit.forms import DayField, SpanField, VersionedForm
+from goldthread.kit.periods import uk_date
+
+TWO_LINES = {"rows": 2}
+FOUR_LINES = {"rows": 4}
+
+
+def words_field() -> forms.CharField:
+    return forms.CharField(
+        label="What will be done?", max_length=600, widget=forms.Textarea(TWO_LINES),
+        help_text='Begin with a verb: "Launch the revised neglect toolkit".',
+    )  # fmt: skip
+
+
+def detail_field() -> forms.CharField:
+    return forms.CharField(label="More about it", required=False, widget=forms.Textarea(FOUR_LINES))
+
+
+class LeadsFields(forms.Form):
+    """Who leads and who supports."""
+
+    leads = BodiesField(
+        label="Who leads it?", required=False,
+        help_text="One or several. Each has its own line, and it is done when every lead's part is done.",
+    )  # fmt: skip
+    asked_kind = forms.ChoiceField(
+        label="Or ask every agency of a kind", required=False, choices=agency_kinds,
+        help_text="Each agency of that kind in the partnership gets its own line.",
+    )  # fmt: skip
+    supporters = BodiesField(label="Who supports it?", required=False)
+
+
+class AddActionForm(Folded, LeadsFields):
+    """A new action, for a partnership or in answer to a recommendation."""
+
+    words = words_field()
+    due = SpanField(label="When is it due?", own_words=True, required=False)
+    detail = detail_field()
+    themes = themes_field()
+    circle, circle_group = readers_fields()
+
+    field_order = ("words", "leads", "asked_kind", "due", "supporters", "detail", "themes", "circle", "circle_group")
+    folded = ("supporters", "detail", "themes", "circle", "circle_group")
+    folded_words = "Supporters, themes, and who may read it"
+
+    def __init__(self, *args: Any, home: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("leads", "supporters"):
+            self.fields[name].offer(home, self.person, self.today)
+        ends_with_the_year(self.fields["due"], home, self.today)
+        offer_themes(self, self.person, home)
+        offer_readers(self, self.person)
+
+    def clean(self) -> None:
+        checked_readers(self)
+
+
+class ChangeActionForm(FoldedVersioned):
+    words = words_field()
+    detail = detail_field()
+    started = SpanField(label="When did work on it start?", required=False)
+    done = SpanField(label="When was it done?", required=False)
+    themes = themes_field()
+    circle, circle_group = readers_fields()
+
+    folded = ("circle", "circle_group")
+    folded_words = "Who may read it"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_themes(self, self.person, self.record.home)
+        offer_readers(self, self.person)
+        if self.record.status != "done":
+            del self.fields["done"]
+        if "themes" in self.fields:
+            self.initial["themes"] = [theme.pk for theme in self.record.themes.all()]
+
+    def clean(self) -> None:
+        checked_readers(self)
+
+
+class LeadsForm(VersionedForm, LeadsFields):
+    changed = SpanField(label="From when?", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = [line.body for line in self.record.lines.all() if line.is_open]
+        for name in ("leads", "supporters"):
+            self.fields[name].offer(self.record.home, self.person, self.today, kept)
+
+
+class DueForm(VersionedForm):
+    due = SpanField(label="When is it due?", own_words=True, required=False)
+    reason = forms.CharField(
+        label="Why is the date changed?", max_length=300, required=False, widget=forms.Textarea(TWO_LINES),
+        help_text="Needed when the date moves back. It stays in the record.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ends_with_the_year(self.fields["due"], self.record.home, self.today)
+
+
+class AnswersForm(VersionedForm):
+    """The recommendations an action answers, by reference."""
+
+    recommendations = ReferencesField(
+        label="Which recommendations does it answer?", required=False,
+        help_text='References, such as "RC-3, RC-12". Leave it empty if it answers none.',
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        visible = Recommendation.objects.visible_to(self.person)
+        self.fields["recommendations"].offer(visible.filter(home=self.record.home_id))
+        self.initial["recommendations"] = visible.filter(actions=self.record).order_by("number")
+
+
+class ReasonForm(VersionedForm):
+    """A step with its reason where the step asks for one."""
+
+    reason = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea(TWO_LINES))
+
+    def __init__(self, *args: Any, asks: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks:
+            del self.fields["reason"]
+
+
+class RatingForm(VersionedForm):
+    rating = forms.ChoiceField(label="Which rating is right?", choices=list(COLOURS.items()), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Why is the computed rating wrong?", max_length=300, widget=forms.Textarea(TWO_LINES),
+        help_text="It is shown with the rating, and with your name.",
+    )  # fmt: skip
+    until = DayField(label="Until which day?", help_text="From the day after, the rating is computed again.")
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if until and until < self.today:
+            raise forms.ValidationError(f"That day has passed. Enter {uk_date(self.today)} or a later day.")
+        return until

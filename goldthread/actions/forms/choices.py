@@ -1,0 +1,109 @@
+"""Choices that depend on who is asked: readers of a record, those who may lead, themes, and kinds from the library."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from goldthread.kit.library import library
+from goldthread.partners.models import Circle, Group, Partnership, Person, Seat, Theme
+from goldthread.partners.queries import agencies_of
+
+NAMED_ROLES = ("manager", "business unit", "chair", "lead partner", "delegated partner", "scrutineer")
+
+
+class BodiesWidget(forms.CheckboxSelectMultiple):
+    template_name = "actions/widgets/bodies.html"
+    use_fieldset = True
+
+
+class BodiesField(forms.MultipleChoiceField):
+    """Agencies, groups, roles and partnerships, ticked in one list and returned as records."""
+
+    widget = BodiesWidget
+
+    def offer(self, partnership: Partnership, person: Person, on: Any, kept: Iterable[Any] = ()) -> None:
+        """Set the choices: bodies the reader may see, and those on the record already."""
+        lists = _bodies(partnership, person, on)
+        known = {each for _, bodies in lists for each in bodies}
+        rest = [each for each in kept if each not in known]
+        lists += [("No longer in the partnership", rest)] if rest else []
+        self.bodies = {_key(each): each for _, bodies in lists for each in bodies}
+        self.choices = [(name, [(_key(each), str(each)) for each in bodies]) for name, bodies in lists if bodies]
+
+    def prepare_value(self, value: Any) -> Any:
+        return [each if isinstance(each, str) else _key(each) for each in value or ()]
+
+    def clean(self, value: Any) -> list[Any]:
+        return [self.bodies[key] for key in super().clean(value)]
+
+
+def _key(body: Any) -> str:
+    return f"{body._meta.model_name}-{body.pk}"
+
+
+def _bodies(partnership: Partnership, person: Person, on: Any) -> list[tuple[str, list[Any]]]:
+    groups = Group.objects.visible_to(person).exclude(kind=Group.Kind.PANEL).filter(ends_last=None)
+    seats = Seat.objects.visible_to(person).filter(partnership=partnership, role__in=NAMED_ROLES, ends_on=None)
+    others = Partnership.objects.visible_to(person).exclude(pk=partnership.pk)
+    return [
+        ("Agencies", list(agencies_of(partnership, on))),
+        ("Groups", list(groups.order_by("name"))),
+        ("Roles", list(seats.order_by("title"))),
+        ("Other partnerships", list(others.order_by("name"))),
+    ]
+
+
+def readers_fields() -> tuple[forms.ChoiceField, forms.ModelChoiceField]:
+    """Who may read a record: everyone in the partnership, or fewer."""
+    return (
+        forms.ChoiceField(label="Who may read it?", widget=forms.RadioSelect, initial=Circle.PARTNERSHIP),
+        forms.ModelChoiceField(
+            label="Which group or panel?", queryset=Group.objects.none(), required=False,
+            empty_label="No group in particular", help_text="Only when one group or one case panel may read it.",
+        ),
+    )  # fmt: skip
+
+
+def offer_readers(form: forms.Form, person: Person) -> None:
+    """Set who may be chosen to read a record: a group or panel only among those the reader may see."""
+    form.fields["circle"].choices = [choice for choice in Circle.choices if choice[0] != Circle.RESPONDENTS]
+    form.fields["circle_group"].queryset = Group.objects.visible_to(person).order_by("name")
+
+
+def checked_readers(form: forms.Form) -> None:
+    """Refuse a record for one group or panel that does not say which, and forget a group that is not asked for."""
+    narrow = form.cleaned_data.get("circle") in (Circle.GROUP, Circle.PANEL)
+    if narrow and not form.cleaned_data.get("circle_group"):
+        form.add_error("circle_group", "Choose the group or panel that may read it.")
+    elif not narrow:
+        form.cleaned_data["circle_group"] = None
+
+
+def themes_field() -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        label="Themes", queryset=Theme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def offer_themes(form: forms.Form, person: Person, partnership: Partnership) -> None:
+    """Set the themes of a partnership, or leave the question out when it has none."""
+    themes = Theme.objects.visible_to(person).filter(partnership=partnership).order_by("name")
+    form.fields["themes"].queryset = themes
+    if not themes:
+        del form.fields["themes"]
+
+
+def kinds(shelf: str, empty: str = "Choose a kind") -> list[tuple[str, str]]:
+    """The kinds on a shelf of the library, as choices."""
+    entries = getattr(library(), shelf).values()
+    return [("", empty), *((entry.key, entry.name) for entry in entries)]
+
+
+def agency_kinds() -> list[tuple[str, str]]:
+    """Kinds of agency in the plural, for asking every agency of one."""
+    entries = library().agency_kinds.values()
+    return [
+        ("", "Nobody by kind"),
+        *((entry.key, f"Every one of: {(entry.plural or entry.name).lower()}") for entry in entries),
+    ]

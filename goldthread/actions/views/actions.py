@@ -1,0 +1,231 @@
+"""Pages of an action itself: the list, the page, and what changes it."""
+
+from django.http import Http404
+from django.template.loader import get_template
+from django.utils.text import slugify
+
+from goldthread.actions import operations, queries
+from goldthread.actions.forms.actions import (
+    AddActionForm,
+    AnswersForm,
+    ChangeActionForm,
+    DueForm,
+    LeadsForm,
+    RatingForm,
+    ReasonForm,
+)
+from goldthread.actions.forms.filters import ActionFilter
+from goldthread.actions.models import Action, Recommendation
+from goldthread.actions.operations.steps import BY_EVIDENCE
+from goldthread.actions.shown import keeping_steps, missing_of, next_steps, state_of
+from goldthread.actions.views.home import AddAtHome, HomeIndex, with_lines
+from goldthread.kit.columns import Column
+from goldthread.kit.forms import VersionedForm
+from goldthread.kit.references import reference
+from goldthread.kit.words import joined
+from goldthread.partners.history import lines_of
+from goldthread.partners.policy import may_in
+from goldthread.partners.queries import names_of
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Add, Change, Page, Take
+from goldthread.trail.queries import history
+
+HISTORY_LINES = 20
+
+
+class ActionIndex(HomeIndex):
+    model = Action
+    template_name = "actions/action_index.html"
+    narrowing = ActionFilter
+    title = "Actions"
+    nouns = ("action", "actions")
+    order = ("-number",)
+
+    @property
+    def columns(self):
+        shown = get_template("actions/_state.html").render
+        return (
+            Column("Action", "words", sort="words", is_link=True),
+            Column("Reference", reference, sort="number"),
+            Column(
+                "State", lambda row: self.said(row), sort="status", shown=lambda row: shown({"state": self.state(row)})
+            ),
+            Column("Led by", lambda row: joined([str(line) for line in row.leads()]), empty="Nobody"),
+            Column("Due", "due", sort="due_last"),
+        )
+
+    def state(self, row):
+        return state_of(row, self.today)
+
+    def said(self, row):
+        return f"{self.state(row).label}. {self.state(row).sentence}"
+
+    def records(self):
+        visible = Action.objects.visible_to(self.person)
+        return queries.for_list(queries.of_partnership(visible, self.partnership))
+
+    def context(self):
+        return {"may_add": self.partnership and may_in(self.person, Permission.ADD_ACTION, self.partnership.pk)}
+
+
+class ActionPage(Page):
+    model = Action
+    template_name = "actions/action.html"
+
+    def records(self):
+        return queries.for_page(super().records())
+
+    def context(self):
+        action, tellings = self.record, queries.tellings(self.record)
+        told = history(action, self.person, HISTORY_LINES)
+        people = [told.by_id for told in told] + [told.entered_by_id for told in tellings]
+        names = names_of([*people, *(told.decided_by_id for told in tellings)], self.person)
+        uses = queries.evidence_of(action, self.person)
+        lines = {line.pk: line for line in action.lines.all()}
+        return {
+            "state": state_of(action, self.today),
+            "missing": missing_of(action, self.person, self.today),
+            "next_steps": next_steps(action, self.person, tellings),
+            "keeping_steps": keeping_steps(action, self.person),
+            "behind": queries.behind(action, self.person),
+            "leads": [line for line in lines.values() if line.is_lead and line.is_open],
+            "supporters": [line for line in lines.values() if not line.is_lead and line.is_open],
+            "former": [line for line in lines.values() if not line.is_open],
+            "tellings": [(told, lines.get(told.line_id), names.get(told.entered_by_id)) for told in tellings],
+            "evidence": [use.evidence for use in uses if use.may_read],
+            "hidden_evidence": sum(not use.may_read for use in uses),
+            "has_impact": any(told.kind == "impact" for told in tellings),
+            "has_progress": any(told.kind == "progress" for told in tellings),
+            "may_complete": may_in(self.person, Permission.ENTER_FOR_AGENCY, action.home_id),
+            "history": lines_of(told, names),
+        }
+
+
+class AddAction(AddAtHome):
+    adds = Permission.ADD_ACTION
+    form_class = AddActionForm
+    operation = operations.add_action
+    title = "Add an action"
+    button = "Add the action"
+    said = "Added. Whoever leads it is asked for progress each round."
+
+
+class AddAnswering(Add):
+    """An action added in answer to a recommendation."""
+
+    within = Recommendation
+    permission = Permission.ADD_ACTION
+    form_class = AddActionForm
+    operation = operations.add_action
+    title = "Add an action that answers this"
+    button = "Add the action"
+    said = "Added in answer to the recommendation. Whoever leads it is asked for progress each round."
+
+    def form(self, data=None):
+        return self.form_class(data, home=self.record.home, person=self.person, today=self.today)
+
+    def operate(self, form):
+        about = {"partnership": self.record.home, "recommendations": [self.record]}
+        return operations.add_action(**about, **form.cleaned_data, by=self.person, on=self.today)
+
+
+class ChangeAction(Change):
+    model = Action
+    permission = Permission.CHANGE_ACTION
+    form_class = ChangeActionForm
+    operation = operations.change_action
+    title = "Change the action"
+    button = "Save the action"
+    said = "The action is saved."
+
+
+class ChangeLeads(Take):
+    model = Action
+    permission = Permission.CHANGE_ACTION
+    form_class = LeadsForm
+    operation = operations.set_leads
+    title = "Change who leads and supports it"
+    button = "Save who leads it"
+    said = "Saved. Whoever led it before stays in its record."
+
+    def records(self):
+        return with_lines(super().records())
+
+    def initial(self):
+        current = [line for line in self.record.lines.all() if line.is_open]
+        return {
+            "leads": [line.body for line in current if line.is_lead],
+            "supporters": [line.body for line in current if not line.is_lead],
+        }
+
+
+class ChangeDue(Change):
+    model = Action
+    permission = Permission.CHANGE_ACTION
+    form_class = DueForm
+    operation = operations.change_due
+    title = "Change the due date"
+    button = "Change the due date"
+    said = "The due date is changed. The first one stays in the record."
+
+    def initial(self):
+        return {"due": self.record.due}
+
+
+class ChangeAnswers(Take):
+    model = Action
+    permission = Permission.CHANGE_ACTION
+    form_class = AnswersForm
+    operation = operations.set_answers
+    title = "Change what it answers"
+    button = "Save what it answers"
+    said = "Saved."
+
+
+class TakeStep(Take):
+    """Any step of an action's lifecycle that needs no evidence: block, pause, stand down, open again."""
+
+    model = Action
+    form_class = ReasonForm
+    operation = operations.take_step
+
+    def find(self):
+        steps = {slugify(step.name): step for step in Action.LIFECYCLE.steps if step.name not in BY_EVIDENCE}
+        if self.kwargs["step"] not in steps:
+            raise Http404
+        self.taken = steps[self.kwargs["step"]]
+        self.step, self.permission = self.taken.name, self.taken.permission
+        self.title = self.button = self.taken.words
+        return super().find()
+
+    def form(self, data=None):
+        asked = {"asks": bool(self.taken.asks), "record": self.record, "person": self.person, "today": self.today}
+        return self.form_class(data, **asked)
+
+    def operate(self, form):
+        return operations.take_step(
+            action=self.record, step=self.step, **form.cleaned_data, by=self.person, on=self.today
+        )
+
+    def say(self, record):
+        return f"{reference(record)} is now: {record.get_status_display().lower()}."
+
+
+class SetRating(Take):
+    model = Action
+    permission = Permission.OVERRIDE_RAG
+    form_class = RatingForm
+    operation = operations.override_rag
+    title = "Set the rating by hand"
+    button = "Set the rating"
+    said = "The rating is set until its last day, with your reason and name."
+
+
+class LiftRating(Take):
+    model = Action
+    permission = Permission.OVERRIDE_RAG
+    form_class = VersionedForm
+    operation = operations.lift_override
+    title = "Lift the rating set by hand"
+    button = "Lift it"
+    said = "The rating is computed again."

@@ -1,0 +1,191 @@
+"""Pages of recommendations and of the sources they come from."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.text import slugify
+
+from goldthread.actions import operations, queries
+from goldthread.actions.forms.actions import ReasonForm
+from goldthread.actions.forms.filters import RecommendationFilter, SourceFilter
+from goldthread.actions.forms.recommendations import (
+    AddRecommendationForm,
+    AddSourceForm,
+    ChangeRecommendationForm,
+    ChangeSourceForm,
+)
+from goldthread.actions.models import Recommendation, Source
+from goldthread.actions.rules import RECOMMENDATION_GAPS, gaps_of
+from goldthread.actions.shown import state_of
+from goldthread.actions.views.home import AddAtHome, HomeIndex
+from goldthread.kit.columns import Column
+from goldthread.kit.library import library
+from goldthread.kit.references import reference
+from goldthread.partners.history import history_of
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Change, Page, Take
+
+P = Permission
+
+
+def kind_name(source):
+    """A source's kind in words."""
+    kind = library().source_kinds.get(source.kind)
+    return kind.name if kind else source.kind
+
+
+class RecommendationIndex(HomeIndex):
+    model = Recommendation
+    template_name = "actions/recommendation_index.html"
+    narrowing = RecommendationFilter
+    title = "Recommendations"
+    nouns = ("recommendation", "recommendations")
+    order = ("-number",)
+    columns = (
+        Column("Recommendation", "words", sort="words", is_link=True),
+        Column("Reference", reference, sort="number"),
+        Column("Answer", "get_status_display", sort="status"),
+        Column("Source", "source", empty="Not named"),
+        Column("Actions", "answers_count", sort="answers_count", is_number=True),
+    )
+
+    def records(self):
+        return queries.recommendations_for_list(super().records(), self.person)
+
+    def context(self):
+        return {"may_add": self.partnership and may_in(self.person, P.ADD_RECOMMENDATION, self.partnership.pk)}
+
+
+class RecommendationPage(Page):
+    model = Recommendation
+    template_name = "actions/recommendation.html"
+
+    def records(self):
+        return queries.recommendation_page(super().records(), self.person)
+
+    def context(self):
+        record, home = self.record, self.record.home_id
+        return {
+            "actions": [(action, state_of(action, self.today)) for action in record.actions.all()],
+            "gaps": gaps_of(record, record.home, self.today, RECOMMENDATION_GAPS),
+            "next_steps": self.next_steps() if may_in(self.person, P.ANSWER_RECOMMENDATION, home) else [],
+            "may_add_action": may_in(self.person, P.ADD_ACTION, home),
+            "may_change": may_in(self.person, P.ADD_RECOMMENDATION, home),
+            "history": history_of(record, self.person),
+        }
+
+    def next_steps(self):
+        steps = Recommendation.LIFECYCLE.open_steps(self.record)
+        return [(step.words, reverse("actions:answer", args=(self.record.pk, slugify(step.name)))) for step in steps]
+
+
+class AddRecommendation(AddAtHome):
+    adds = P.ADD_RECOMMENDATION
+    form_class = AddRecommendationForm
+    operation = operations.add_recommendation
+    title = "Add a recommendation"
+    button = "Add the recommendation"
+    said = "Added. Say next whether it is accepted, and add the action that answers it."
+
+    def initial(self):
+        return {"source": self.request.GET.get("source")}
+
+
+class ChangeRecommendation(Change):
+    model = Recommendation
+    permission = P.ADD_RECOMMENDATION
+    form_class = ChangeRecommendationForm
+    operation = operations.change_recommendation
+    title = "Change the recommendation"
+    button = "Save the recommendation"
+    said = "The recommendation is saved."
+
+    def records(self):
+        return queries.recommendation_page(super().records(), self.person)
+
+    def initial(self):
+        record = self.record
+        return super().initial() | {
+            "source": record.source,
+            "repeats": [record.repeats] if record.repeats else [],
+            "themes": [theme.pk for theme in record.themes.all()],
+        }
+
+
+class AnswerRecommendation(Take):
+    """Any step of a recommendation's lifecycle."""
+
+    model = Recommendation
+    permission = P.ANSWER_RECOMMENDATION
+    form_class = ReasonForm
+
+    def find(self):
+        steps = {slugify(step.name): step for step in Recommendation.LIFECYCLE.steps}
+        if self.kwargs["step"] not in steps:
+            raise Http404
+        self.taken = steps[self.kwargs["step"]]
+        self.step, self.title, self.button = self.taken.name, self.taken.words, self.taken.words
+        return super().find()
+
+    def form(self, data=None):
+        asked = {"asks": bool(self.taken.asks), "record": self.record, "person": self.person, "today": self.today}
+        return self.form_class(data, **asked)
+
+    def operate(self, form):
+        about = {"recommendation": self.record, "step": self.step}
+        return operations.answer_recommendation(**about, **form.cleaned_data, by=self.person, on=self.today)
+
+    def say(self, record):
+        return f"{reference(record)} is now: {record.get_status_display().lower()}."
+
+
+class SourceIndex(HomeIndex):
+    model = Source
+    template_name = "actions/source_index.html"
+    narrowing = SourceFilter
+    title = "Sources"
+    nouns = ("source", "sources")
+    order = ("-dated_last", "-number")
+    columns = (
+        Column("Source", "title", sort="title", is_link=True),
+        Column("Kind", kind_name, sort="kind"),
+        Column("Date", "dated", sort="dated_last"),
+        Column("Said by", "said_by", sort="said_by"),
+    )
+
+    def context(self):
+        return {"may_add": self.partnership and may_in(self.person, P.ADD_RECOMMENDATION, self.partnership.pk)}
+
+
+class SourcePage(Page):
+    model = Source
+    template_name = "actions/source.html"
+
+    def records(self):
+        return queries.source_page(super().records(), self.person)
+
+    def context(self):
+        return {
+            "kind": kind_name(self.record),
+            "may_change": may_in(self.person, P.ADD_RECOMMENDATION, self.record.home_id),
+            "history": history_of(self.record, self.person),
+        }
+
+
+class AddSource(AddAtHome):
+    adds = P.ADD_RECOMMENDATION
+    form_class = AddSourceForm
+    operation = operations.add_source
+    title = "Add a source"
+    button = "Add the source"
+    said = "Added. Its recommendations can name it now."
+
+
+class ChangeSource(Change):
+    model = Source
+    permission = P.ADD_RECOMMENDATION
+    form_class = ChangeSourceForm
+    operation = operations.change_source
+    title = "Change the source"
+    button = "Save the source"
+    said = "The source is saved."
