@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from goldthread.kit.columns import Column
 from goldthread.kit.refusal import Refusal
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@")
+CONTROLS = ("\t", "\r")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -30,7 +31,7 @@ def harmless(value: Any) -> Any:
     if isinstance(value, date):
         return value
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(CONTROLS) or text.lstrip().startswith(FORMULA_STARTS) else text
 
 
 def lines(columns: Sequence[Column], records: Iterable[Any]) -> Iterable[list[Any]]:

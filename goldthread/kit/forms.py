@@ -162,7 +162,7 @@ class FilterForm(forms.Form):
         """Keep the records that meet every answer given; an answer that cannot be read narrows nothing."""
         self.is_valid()
         for name, value in self.cleaned_data.items():
-            if value in (None, "", [], Span.unknown()) or (isinstance(value, QuerySet) and not value):
+            if value in (None, False, "", [], Span.unknown()) or (isinstance(value, QuerySet) and not value):
                 continue
             by = getattr(self, f"by_{name}", None)
             if by:

@@ -148,13 +148,10 @@ class Take(Page):
         form.renew(self.record.version)
         if not stale.theirs:
             stored, typed = self.initial(), form.cleaned_data
-            pairs = {
-                form.fields[name].label or name: (as_words(stored[name]), as_words(typed.get(name)))
-                for name in stored
-                if name in typed
-            }
-            stale.theirs = {label: str(theirs) for label, (theirs, mine) in pairs.items() if theirs != mine}
-            stale.mine = {label: str(mine) for label, (theirs, mine) in pairs.items() if theirs != mine}
+            for field in form.visible_fields():
+                theirs, mine = (str(as_words(texts.get(field.name))) for texts in (stored, typed))
+                if field.name in stored and theirs != mine:
+                    stale.theirs[field.label], stale.mine[field.label] = theirs, mine
         return self.show(409, form=form, stale=stale)
 
 

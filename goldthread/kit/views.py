@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
+from goldthread.kit.charts.bars import bars
 from goldthread.kit.columns import Column, sorting
 from goldthread.kit.components import STATES, TONES
 from goldthread.kit.forms import DayField, FilterForm, NarrativeField, SpanField, VersionedForm
@@ -62,6 +63,7 @@ ROWS = (
     SimpleNamespace(words="AC-13 Agree one form for referrals", lead="", due=None, updates=0),
     SimpleNamespace(words=f"AC-14 {LONG}", lead="Police", due=date(2026, 5, 3), updates=1204),
 )
+CHART = (("2024-25", 61), ("2025-26", 74))
 HISTORY = (
     SimpleNamespace(
         sentence="A. Example, Health lead, reported progress: toolkit drafted.", when="3 May 2026", changes=()
@@ -105,7 +107,8 @@ def shown(request: HttpRequest) -> dict[str, Any]:
         "steps": [("Report progress", "#steps"), ("Claim it done", "#steps"), ("Change the due date", "#steps")],
         "long": LONG,
         "today": date(2026, 5, 3),
-        "chart_rows": [("2024-25", 61), ("2025-26", 74)],
+        "chart_rows": CHART,
+        "drawing": bars("reviews", "Reviews in time", "61 in 2024-25 and 74 in 2025-26", rows=CHART),
     }
 
 

@@ -57,7 +57,7 @@ def _strict(component: Callable[..., components.Shown], given: int) -> None:
         except TemplateSyntaxError as error:
             if not str(error).startswith(f"'{name}' "):
                 raise
-            raise TemplateSyntaxError(f"{error}. It accepts: {', '.join(accepted)}.") from None
+            raise TemplateSyntaxError(f"{error}. It accepts: {', '.join(accepted) or 'no attributes'}.") from None
 
     register.tags[name] = compile_strictly
 

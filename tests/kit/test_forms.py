@@ -1,0 +1,146 @@
+"""How questions are asked and what an error says."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django import forms
+from django.http import QueryDict
+from django.template import engines
+
+from goldthread.kit.forms import DayField, FilterForm, Form, NarrativeField, SpanField, VersionedForm
+from goldthread.kit.periods import Period, Span
+
+
+class Asked(VersionedForm):
+    words = forms.CharField(label="What has to happen", help_text="One sentence.", max_length=40)
+    due = DayField(label="Due date", required=False)
+    happened = SpanField(label="When it happened", required=False)
+    strength = forms.ChoiceField(label="How strong is it?", widget=forms.RadioSelect, choices=[("a", "An audit")])
+    impact = NarrativeField(label="Impact", required=False, max_length=400, preview_url="/preview/")
+
+
+def typed(**answers):
+    data = QueryDict(mutable=True)
+    data.update({"words": "Launch", "strength": "a", "version": "3"} | answers)
+    return data
+
+
+def due(day, month, year):
+    return Asked(typed(due_day=day, due_month=month, due_year=year))
+
+
+@pytest.mark.parametrize("month", ["3", "03", "March", "mar"])
+def test_a_month_may_be_a_number_or_a_name(month):
+    form = due("27", month, "2026")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["due"] == date(2026, 3, 27)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "sentence"),
+    [
+        (("27", "", "2026"), "Due date needs a month."),
+        (("", "", "2026"), "Due date needs a day and a month."),
+        (("31", "2", "2026"), "Due date is not a day in the calendar. Write it as 27 3 2026."),
+        (("27", "3", "26"), "Due date is not a day in the calendar. Write it as 27 3 2026."),
+        (("x", "y", "z"), "Due date is not a day in the calendar. Write it as 27 3 2026."),
+    ],
+)
+def test_a_day_that_cannot_be_says_what_to_do(boxes, sentence):
+    assert due(*boxes).errors["due"] == [sentence]
+
+
+def test_an_empty_day_is_nothing_and_a_kept_day_fills_its_boxes():
+    form = due("", "", "")
+    assert form.is_valid()
+    assert form.cleaned_data["due"] is None
+    shown = str(Asked(initial={"due": date(2026, 3, 27)})["due"])
+    assert 'value="27"' in shown
+    assert 'value="2026"' in shown
+
+
+def test_a_span_is_read_and_written_back_as_people_write_it():
+    form = Asked(typed(happened="February 2021"))
+    assert form.is_valid()
+    assert form.cleaned_data["happened"] == Span(date(2021, 2, 1), date(2021, 2, 28), "February 2021")
+    assert 'value="2020-21"' in str(
+        Asked(initial={"happened": Span.of(Period(date(2020, 4, 1), date(2021, 3, 31)))})["happened"]
+    )
+    assert Asked(typed(happened="")).fields["happened"].clean("").is_unknown
+
+
+def test_a_span_in_own_words_is_kept_where_the_field_allows_it():
+    year = Period(date(2026, 4, 1), date(2027, 3, 31))
+    field = SpanField(own_words=True, period=year)
+    assert field.clean("ongoing") == Span(None, None, "ongoing")
+    assert field.clean("end of the reporting period").last == year.end
+    assert "is not a date" in Asked(typed(happened="soonish")).errors["happened"][0]
+
+
+def test_every_error_says_what_to_do():
+    form = Asked(typed(words="", strength=""))
+    assert form.errors["words"] == ["Enter what has to happen."]
+    assert form.errors["strength"] == ["Answer “How strong is it?”"]
+    assert Asked(typed(words="x" * 41)).errors["words"] == ["Shorten “What has to happen” to 40 characters; it has 41."]
+    assert Asked(typed(strength="z")).errors["strength"] == [
+        "Choose one of the answers offered for “How strong is it?”."
+    ]
+
+
+def test_a_form_keeps_the_sentence_it_wrote_itself():
+    class Own(Form):
+        reason = forms.CharField(error_messages={"required": "Say why, in a sentence."})
+
+    assert Own({}).errors["reason"] == ["Say why, in a sentence."]
+
+
+def test_label_hint_error_and_box_belong_together():
+    shown = str(Asked(typed(words="")))
+    assert '<label class="govuk-label gt-label" for="id_words">What has to happen</label>' in shown
+    assert 'aria-describedby="id_words_helptext id_words_error"' in shown
+    assert 'id="id_words_error"' in shown
+    assert "Due date (optional)" in shown
+    assert 'data-maxlength="400"' in shown
+    assert 'data-preview-url="/preview/"' in shown
+    assert "style=" not in shown
+    assert "placeholder" not in shown
+
+
+def test_the_error_summary_leads_to_the_first_box_of_a_group():
+    form = Asked(typed(strength="", due_day="31", due_month="2", due_year="2026"))
+    shown = engines["django"].from_string("{% load kit %}{% error_summary form %}").render({"form": form})
+    assert 'href="#id_strength_0"' in shown
+    assert 'href="#id_due_0"' in shown
+    assert 'id="id_due_0"' in str(form)
+
+
+def test_a_form_carries_the_version_of_its_record():
+    assert 'name="version" value="7"' in str(Asked(record=SimpleNamespace(version=7)))
+    form = Asked(typed(version=""))
+    assert form.is_valid()
+    assert form.cleaned_data["version"] is None
+    form.renew(8)
+    assert 'name="version" value="8"' in str(form)
+
+
+class Narrowed(FilterForm):
+    lead = forms.CharField()
+    is_late = forms.BooleanField()
+    kind = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")])
+
+    def by_is_late(self, records, value):
+        return [*records, "late"]
+
+
+class Records(list):
+    def filter(self, **conditions):
+        return Records([*self, conditions])
+
+
+def test_a_filter_narrows_by_what_is_answered_and_by_nothing_else():
+    assert Narrowed(QueryDict("")).narrow(Records()) == []
+    assert Narrowed(QueryDict("lead=h&kind=a&kind=b")).narrow(Records()) == [{"lead": "h"}, {"kind__in": ["a", "b"]}]
+    assert Narrowed(QueryDict("kind=zzz")).narrow(Records()) == []
+    assert Narrowed(QueryDict("is_late=on")).narrow(Records()) == ["late"]
+    assert "(optional)" not in str(Narrowed(QueryDict("")))
