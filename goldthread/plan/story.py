@@ -12,9 +12,13 @@ from django.db.models.functions import Cast
 
 from goldthread.actions.models import Action, Impact, Line
 from goldthread.kit.charts import Level, Series, line
-from goldthread.kit.periods import Span
+from goldthread.kit.periods import Span, months_from, uk_date
+from goldthread.kit.words import joined
 from goldthread.partners.models import Person
 from goldthread.plan.models import Lineage, Objective, Outcome, Plan, PlannedAction, Under
+from goldthread.plan.rules import REFRESH
+
+BEFORE = {"continues": "Continues", "split": "Split from", "merged": "Merged from", "replaced": "Replaces"}
 
 
 class Fact(NamedTuple):
@@ -205,7 +209,7 @@ def outcomes_of(objective: Objective, person: Person) -> list[OutcomeStory]:
         outcome = outcomes.setdefault(pk, OutcomeStory(pk, words))
         told, read = row[: len(measure)], row[len(measure) :]
         if told[0] is not None and told[0] not in measures:
-            measures[told[0]] = MeasureStory(*told[:7], Span(*told[7:]))
+            measures[told[0]] = MeasureStory(*told[:7], Span(*told[7:]))  # type: ignore[call-arg]
             outcome.measures.append(measures[told[0]])
         if read[0] is not None:
             measures[told[0]].readings.append((Span(*read[2:5]), read[1], read[5]))
@@ -225,6 +229,45 @@ def placed_under(objective: Objective, person: Person) -> list[PlannedAction]:
     return list(rows.order_by(F("year_starts_on").desc(nulls_last=True), "position", "pk"))
 
 
+@dataclass(frozen=True)
+class Moment:
+    """One moment in the life of an objective: a sentence, perhaps the objective it leads to, and when."""
+
+    day: date
+    when: str
+    sentence: str
+    target: int = 0
+    words: str = ""
+
+
+def _decided(fact: Fact) -> str:
+    return REFRESH[fact.part].words
+
+
+def _moments(facts: dict[str, list[Fact]], objective: Objective) -> Iterable[Moment]:
+    for fact in facts["decision"]:
+        if fact.end_first:
+            said = f"{_decided(fact)}{f': {fact.reason}' if fact.reason else ''}"
+            yield Moment(fact.end_first, f"For {months_from(fact.end_first, 12).short()}", said)
+    for fact in facts["wording"]:
+        reason = f" ({fact.reason})" if fact.reason else ""
+        yield Moment(
+            fact.last or date.min,
+            f"Until {fact.starts}" if fact.starts else "Day not known",
+            f"Was worded “{fact.words}”{reason}",
+        )
+    for fact in facts["later"]:
+        yield Moment(
+            fact.last or date.min, str(fact.starts), str(Lineage.How(fact.part).label), fact.target, fact.words
+        )
+    for fact in facts["earlier"]:
+        yield Moment(fact.last or date.min, str(fact.starts), BEFORE[fact.part], fact.target, fact.words)
+    if objective.starts:
+        yield Moment(objective.starts.first or date.min, str(objective.starts), "Begins")
+    if objective.ends:
+        yield Moment(objective.ends.last or date.max, str(objective.ends), "Ends")
+
+
 @dataclass
 class Story:
     """The page of an objective, in the order in which it is told."""
@@ -234,13 +277,48 @@ class Story:
     outcomes: list[OutcomeStory]
     placed: list[PlannedAction]
 
-    def of(self, part: str) -> list[tuple[date | None, list[PlannedAction]]]:
-        """The actions that stand under it as this, year by year."""
-        years: dict[date | None, list[PlannedAction]] = defaultdict(list)
+    def of(self, part: str) -> list[tuple[str, list[PlannedAction]]]:
+        """The actions that stand under it as this, year by year in words."""
+        years: dict[str, list[PlannedAction]] = defaultdict(list)
         for each in self.placed:
             if each.part == part:
-                years[each.year_starts_on].append(each)
+                day = each.year_starts_on
+                years[months_from(day, 12).short() if day else "In no year in particular"].append(each)
         return list(years.items())
+
+    @property
+    def taken(self) -> list[tuple[str, list[PlannedAction]]]:
+        return self.of(PlannedAction.Part.TAKEN)
+
+    @property
+    def development(self) -> list[tuple[str, list[PlannedAction]]]:
+        return self.of(PlannedAction.Part.DEVELOPMENT)
+
+    @property
+    def proposed(self) -> list[tuple[str, list[PlannedAction]]]:
+        return self.of(PlannedAction.Part.PROPOSED)
+
+    @property
+    def owners(self) -> str:
+        """Who owns it now, in words."""
+        return joined([fact.words for fact in self.facts["owner"] if not fact.has_ended])
+
+    @property
+    def overseers(self) -> str:
+        """The groups that oversee it now, in words."""
+        over = [fact for fact in self.facts["group"] if fact.part == "oversees" and not fact.has_ended]
+        return joined([fact.words for fact in over])
+
+    @property
+    def years(self) -> list[Moment]:
+        """Its lineage and what was decided of it, as a line of years, the newest first."""
+        return sorted(_moments(self.facts, self.objective), key=lambda moment: moment.day, reverse=True)
+
+    @property
+    def setbacks(self) -> list[str]:
+        """The years for which it was paused, given up or replaced, with the reasons."""
+        stopped = [fact for fact in self.facts["decision"] if fact.part in ("pause", "stand down")]
+        return [f"{_decided(fact)} for the year from {uk_date(fact.end_first)}: {fact.reason}" for fact in stopped if fact.end_first]  # fmt: skip
 
     @property
     def actions(self) -> list[Action]:
