@@ -9,9 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
+from django.utils.choices import flatten_choices
 
+from goldthread.kit.columns import as_words
 from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words
 from goldthread.kit.remedies import say_what_to_do
+from goldthread.kit.words import joined
 
 UNKNOWN = "Leave it empty if it is not known."
 SPAN_HINT = f'A day, month, quarter or year, such as "3 May 2026", "February 2021", "Q2 2020" or "2020-21". {UNKNOWN}'
@@ -145,6 +148,14 @@ class VersionedForm(Form):
         """Carry a newer version from here on, once both texts have been shown."""
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(version)
+
+
+def answer_in_words(field: forms.BoundField, value: Any) -> str:
+    """An answer as its question words it: a choice by its label, several with "and" before the last."""
+    if isinstance(value, (list, tuple, QuerySet)):
+        return joined([answer_in_words(field, each) for each in value]) or "None"
+    labels = getattr(field.field, "choices", ()) if isinstance(value, (str, int)) else ()
+    return str(as_words(dict(flatten_choices(labels)).get(value, value)))
 
 
 class FilterForm(forms.Form):

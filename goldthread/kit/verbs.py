@@ -14,9 +14,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views import View
 
-from goldthread.kit.columns import Column, as_words, sorting
+from goldthread.kit.columns import Column, sorting
 from goldthread.kit.exports import FORMATS, download
-from goldthread.kit.forms import FilterForm
+from goldthread.kit.forms import FilterForm, answer_in_words
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.kit.words import counted, sentence_case
 
@@ -149,7 +149,7 @@ class Take(Page):
         if not stale.theirs:
             stored, typed = self.initial(), form.cleaned_data
             for field in form.visible_fields():
-                theirs, mine = (str(as_words(texts.get(field.name))) for texts in (stored, typed))
+                theirs, mine = (answer_in_words(field, texts.get(field.name)) for texts in (stored, typed))
                 if field.name in stored and theirs != mine:
                     stale.theirs[field.label], stale.mine[field.label] = theirs, mine
         return self.show(409, form=form, stale=stale)

@@ -8,7 +8,15 @@ from django import forms
 from django.http import QueryDict
 from django.template import engines
 
-from goldthread.kit.forms import DayField, FilterForm, Form, NarrativeField, SpanField, VersionedForm
+from goldthread.kit.forms import (
+    DayField,
+    FilterForm,
+    Form,
+    NarrativeField,
+    SpanField,
+    VersionedForm,
+    answer_in_words,
+)
 from goldthread.kit.periods import Period, Span
 
 
@@ -144,3 +152,12 @@ def test_a_filter_narrows_by_what_is_answered_and_by_nothing_else():
     assert Narrowed(QueryDict("kind=zzz")).narrow(Records()) == []
     assert Narrowed(QueryDict("is_late=on")).narrow(Records()) == ["late"]
     assert "(optional)" not in str(Narrowed(QueryDict("")))
+
+
+def test_an_answer_is_said_in_the_words_of_its_question():
+    form = Narrowed(QueryDict(""))
+    assert answer_in_words(form["kind"], ["a", "b"]) == "A and B"
+    assert answer_in_words(form["kind"], []) == "None"
+    assert answer_in_words(Asked()["strength"], "a") == "An audit"
+    assert answer_in_words(Asked()["due"], date(2026, 5, 3)) == "3 May 2026"
+    assert answer_in_words(Asked()["words"], "") == "Not recorded"
