@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldthread.partners.urls")),
     path("", include("goldthread.plan.urls")),
     path("", include("goldthread.actions.urls")),
+    path("", include("goldthread.report.urls")),
     path("", include("goldthread.desk.urls")),
 ]

@@ -91,11 +91,14 @@ def _build(placed: Placed, whole: Whole) -> Built:
 
 
 def _coverage(whole: Whole, placed: Iterable[Placed], built: Mapping[str, Built]) -> tuple[ItemFact, ...]:
-    printed = [
-        Standing(each.key, each.heading, each.items, built[each.key].has_facts or bool(each.narrative.strip()))
-        for each in placed
-    ]
+    printed = [standing_of(each, built[each.key]) for each in placed]
     return coverage(whole.items, printed, whole.answers, whole.has_secure_establishment)
+
+
+def standing_of(placed: Placed, built: Built) -> Standing:
+    """A section as coverage sees it."""
+    is_written = bool(placed.narrative.strip())
+    return Standing(placed.key, placed.heading, placed.items, built.has_facts or is_written, is_written)
 
 
 def _document(facts: Facts, sections: tuple[Section, ...], whole: Whole) -> Document:

@@ -13,12 +13,14 @@ NO_ESTABLISHMENT = "There is no secure establishment in the area."
 
 @dataclass(frozen=True)
 class Standing:
-    """A printed section as coverage sees it: which items it stands for, and whether it holds anything."""
+    """A printed section as coverage sees it: which items it stands for, whether it holds anything, and whether somebody
+    wrote in it."""
 
     key: str
     title: str
     items: tuple[str, ...]
     holds: bool
+    is_written: bool = False
 
 
 def coverage(
@@ -29,8 +31,8 @@ def coverage(
 ) -> tuple[ItemFact, ...]:
     """Return each item of an edition with its state, where it is covered, and the reason that is printed.
 
-    What a section covers is covered, whatever was answered; then the partnership's own answer counts, then what is known of
-    the condition. Withdrawn items are left out.
+    What a section covers is covered, whatever was answered; an item with a condition only where somebody wrote of it. Then
+    the partnership's own answer counts, then what is known of the condition. Withdrawn items are left out.
     """
     printed = tuple(sections)
     return tuple(
@@ -42,7 +44,7 @@ def _item(
     item: Item, sections: tuple[Standing, ...], answer: tuple[str, str] | None, has_secure: bool | None
 ) -> ItemFact:
     meant = [section for section in sections if item.id in section.items]
-    full = tuple(section.title for section in meant if section.holds)
+    full = tuple(each.title for each in meant if (each.is_written if item.condition else each.holds))
     state, where, reason = BARE, tuple(section.title for section in meant), ""
     if full:
         state, where = COVERED, full

@@ -1,73 +1,13 @@
-"""What the report is made from: the facts that the chapters offer, gathered for one period, with the report's own words."""
+"""What the report is made from: the facts that the chapters offer, gathered for one period."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldthread.actions.facts import ActionFact, ImpactFact, RecommendationFact, Ref
 from goldthread.kit.periods import Period, Span
 from goldthread.partners.facts import PartnershipFacts
 
-OPEN_TO_PRINT = ("public", "respondents", "partnership")
-
-
-@dataclass(frozen=True)
-class Ref:
-    """A record by kind, id and reference, as figures and footnotes name it."""
-
-    kind: str
-    pk: int
-    reference: str
-    words: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class ImpactFact:
-    """What is different for children because of an action, and how that is known."""
-
-    pk: int
-    words: str
-    strength: str
-    strength_words: str
-    state: str
-    source: str = ""
-    baseline: str = ""
-    change: str = ""
-    dated: Span = field(default_factory=Span)
-
-
-@dataclass(frozen=True)
-class ActionFact:
-    """An action as the report tells it. `is_late` and the states are as at the report's day."""
-
-    ref: Ref
-    words: str
-    status: str
-    status_words: str
-    reason: str = ""
-    leads: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    due: Span = field(default_factory=Span)
-    done: Span = field(default_factory=Span)
-    slips: int = 0
-    heard_on: date | None = None
-    is_late: bool = False
-    has_evidence: bool = False
-    progress: str = ""
-    told: str = ""
-    impacts: tuple[ImpactFact, ...] = ()
-    is_printed: bool = True
-
-    @property
-    def is_done(self) -> bool:
-        return self.status == "done"
-
-    @property
-    def is_open(self) -> bool:
-        return self.status in ("agreed", "under way", "blocked", "claimed")
-
-    @property
-    def has_impact(self) -> bool:
-        return any(impact.state != "sent back" for impact in self.impacts)
+__all__ = ["ActionFact", "ImpactFact", "RecommendationFact", "Ref"]
 
 
 @dataclass(frozen=True)
@@ -101,7 +41,7 @@ class OutcomeFact:
 
 @dataclass(frozen=True)
 class ObjectiveFact:
-    """A node of the plan as the report tells it: a statement, a priority, an objective or a thread across objectives."""
+    """A node of the plan as the report tells it: a statement, a priority, an objective or a thread."""
 
     ref: Ref
     key: str
@@ -120,6 +60,7 @@ class ObjectiveFact:
     owners: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
     overseen_by: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     outcomes: tuple[OutcomeFact, ...] = ()
     planned: tuple[PlannedFact, ...] = ()
     decision: DecisionFact | None = None
@@ -136,24 +77,6 @@ class ObjectiveFact:
     def impacts(self) -> tuple[ImpactFact, ...]:
         seen = {planned.action.ref.pk: planned.action for planned in self.planned if planned.action.is_printed}
         return tuple(impact for action in seen.values() for impact in action.impacts if impact.state != "sent back")
-
-
-@dataclass(frozen=True)
-class RecommendationFact:
-    """A recommendation with its source, the answer to it, and the actions that carry it out."""
-
-    ref: Ref
-    words: str
-    source: str
-    status: str
-    status_words: str
-    source_kind: str = ""
-    said_by: str = ""
-    dated: Span = field(default_factory=Span)
-    number_in_source: str = ""
-    reason: str = ""
-    actions: tuple[ActionFact, ...] = ()
-    is_printed: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from goldthread.kit.document.nodes import Block, BulletList, Gap, Paragraph, Run
 from goldthread.kit.words import counted, joined, sentence_case
@@ -142,7 +143,7 @@ def _proposed(part: PartFact, key: str, paper: PaperFacts) -> tuple[Block, ...]:
     )
     return (
         Paragraph((Run(title, bold=True),), number=NUMBERED),
-        *_ahead(found, "proposed", ""),
+        *_ahead(found, "proposed", "", paper),
         *narrative.blocks(part.narrative),
     )
 
@@ -158,14 +159,14 @@ def _missing(key: str) -> tuple[Block, ...]:
 def objective(each: ObjectiveFact, paper: PaperFacts) -> tuple[Block, ...]:
     """An objective as one numbered paragraph, with what stands under it."""
     year = paper.facts.next_period.short()
-    ahead = () if each.key in paper.apart else _proposals(each, year)
+    ahead = () if each.key in paper.apart else _proposals(each, year, paper)
     return (
         Paragraph((Run(f"{each.kind_name}: {each.words}", bold=True),), number=NUMBERED),
         *narrative.blocks(each.background),
         *_owners(each),
         *_outcomes(each),
-        *_ahead(each, "taken", "Actions taken"),
-        *_ahead(each, "development", f"Areas for further development in {year}"),
+        *_ahead(each, "taken", "Actions taken", paper),
+        *_ahead(each, "development", f"Areas for further development in {year}", paper),
         *ahead,
         *_impact(each),
     )
@@ -185,15 +186,16 @@ def _label(words: str) -> Paragraph:
     return Paragraph((Run(words, bold=True),))
 
 
-def _ahead(each: ObjectiveFact, part: str, title: str) -> tuple[Block, ...]:
+def _ahead(each: ObjectiveFact, part: str, title: str, paper: PaperFacts) -> tuple[Block, ...]:
     found = each.actions(part)
     if not found:
         return ()
-    return (_label(title), action_list(found)) if title else (action_list(found),)
+    listed = action_list(found, (paper.facts.partnership.name, *each.groups))
+    return (_label(title), listed) if title else (listed,)
 
 
-def _proposals(each: ObjectiveFact, year: str) -> tuple[Block, ...]:
-    listed = _ahead(each, "proposed", "")
+def _proposals(each: ObjectiveFact, year: str, paper: PaperFacts) -> tuple[Block, ...]:
+    listed = _ahead(each, "proposed", "", paper)
     if not listed and not each.decision:
         return ()
     decided = f"{each.decision.words}. {each.decision.reason}".strip() if each.decision else ""
@@ -224,7 +226,7 @@ OF_OBJECTIVES: dict[str, Callable[[PartFact, str, PaperFacts], tuple[Block, ...]
 }
 
 
-def default_keys(kinds: tuple[KindFact, ...]) -> list[str]:
+def default_keys(kinds: tuple[Any, ...]) -> list[str]:
     """The parts a new paper starts with."""
     of_kinds = [key for kind in kinds if kind.part == "objective" for key in (kind.key, f"objectives:{kind.key}")]
     return ["purpose", "recommendation", "summary", "vision", "context", "priorities", *of_kinds, "conclusions"]

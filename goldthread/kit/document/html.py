@@ -56,6 +56,13 @@ def fragment(document: Document, *, base: str | None = None, level: int = 2) -> 
     return f'<div class="document document--{document.kind}">\n{front}{contents}{body}{_notes(ink, level)}</div>\n'
 
 
+def part(sections: tuple[Section, ...], *, level: int = 1) -> str:
+    """Some sections alone, for a page that shows them among other things; paths lead to this very site."""
+    ink = Ink(base="/", level=level)
+    body = "".join(_section(section, ink, level) for section in sections)
+    return f'<div class="document">\n{body}{_notes(ink, level)}</div>\n'
+
+
 @cache
 def _stylesheet() -> str:
     here = Path(__file__).parent

@@ -3,25 +3,28 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch
 
-from goldthread.actions.models import Action
+from goldthread.actions import facts as actions_facts
 from goldthread.kit.library import guidance, library
 from goldthread.kit.periods import Period
 from goldthread.partners import facts as partners_facts
 from goldthread.partners.models import Partnership
+from goldthread.plan import facts as plan_facts
 from goldthread.report.compose import Placed, Whole
 from goldthread.report.facts import ClaimFact, Facts, Ref
 from goldthread.report.figures import with_figures
-from goldthread.report.gathering import actions as of_actions
-from goldthread.report.gathering import plan as of_plan
+from goldthread.report.gathering.kept import kept
+from goldthread.report.gathering.plan import as_at_day, kind_fact, objective_fact, only_ahead, plan_fact
 from goldthread.report.models import Paper, Passage, Report, Section, Tie
 from goldthread.report.paper import PaperWhole
 from goldthread.report.parts import PartFact
 from goldthread.report.sections import usual_of
 from goldthread.report.tail import Listing, Tail, Text
 
+OF_PLAN = frozenset({"plan", "actions", "recommendations", "figures"})
 EVERYTHING = frozenset({"partners", "plan", "actions", "recommendations", "figures"})
 
 
@@ -29,48 +32,40 @@ def period_of(report: Report) -> Period:
     return Period(report.starts_on, report.ends_on)
 
 
-def facts_for(report: Report, period: Period, as_at: date, needs: frozenset[str] = EVERYTHING) -> Facts:
-    """Return the facts of a period that some sections need; all of them unless told."""
+def facts_for(
+    report: Report, period: Period, as_at: date, needs: frozenset[str], told_until: date | None = None
+) -> Facts:
+    """Return the facts of a period that some sections need, from what is kept while the record stands still."""
     home = report.home
-    if "everything" in needs:
-        needs = EVERYTHING
-    given = partners_facts.for_period(home, period, as_at) if "partners" in needs else partners_facts.plain(home, as_at)
-    facts = Facts(
-        partnership=given, title=report.title, period=period, as_at=as_at, edition=guidance(report.edition).title,
-        report_word=home.get_report_word_display(),
-    )  # fmt: skip
-    if needs & {"plan", "actions", "recommendations", "figures"}:
-        facts = _with_plan(facts, home, needs)
+    wanted = (needs & {"partners"}) | ({"plan"} if needs & OF_PLAN else set())
+    found = kept((home.pk, period, as_at, told_until, wanted), lambda: _facts(home, period, as_at, wanted, told_until))
+    facts = replace(found, title=report.title, edition=guidance(report.edition).title)
     return with_figures(facts, {}, _opens(report)) if "figures" in needs else facts
 
 
-def _with_plan(facts: Facts, home: Partnership, needs: frozenset[str]) -> Facts:
-    """Add plans, nodes, actions and recommendations; actions are read once, whichever way they belong."""
-    period, names = facts.period, dict(facts.partnership.ids)
-    nodes = list(of_plan.with_parts(of_plan.of_partnership(home)))
-    nodes = [node for node in nodes if of_plan.runs_in(node, period) or of_plan.runs_in(node, period.moved(12))]
-    placed = of_plan.places(nodes, period) if needs & {"actions", "figures"} else {}
-    told = _actions(facts, home, nodes, placed) if needs & {"actions", "figures"} else {}
-    here = {pk for pk, (fact, is_now) in told.items() if is_now}
-    known = {pk: fact for pk, (fact, _) in told.items()}
-    counted = needs & {"recommendations", "figures"}
+def _facts(home: Partnership, period: Period, as_at: date, needs: frozenset[str], told_until: date | None) -> Facts:
+    given = partners_facts.for_period(home, period, as_at) if "partners" in needs else partners_facts.plain(home, as_at)
+    facts = Facts(
+        partnership=given, title="", period=period, as_at=as_at, report_word=home.get_report_word_display()
+    )  # fmt: skip
+    return _with_plan(facts, home, told_until) if "plan" in needs else facts
+
+
+def _with_plan(facts: Facts, home: Partnership, told_until: date | None) -> Facts:
+    """Add plans, nodes, actions and recommendations; what the plan only proposes is not yet of the period."""
+    plan = plan_facts.for_period(home, facts.period, facts.as_at)
+    places = {place.action_id for node in plan.objectives for place in node.planned}
+    told = actions_facts.for_period(home, facts.period, facts.as_at, also=places, told_until=told_until)
+    known = {each.ref.pk: as_at_day(each, facts.as_at) for each in told.actions}
+    ahead = only_ahead(plan.objectives)
     return replace(
         facts,
-        plans=of_plan.plans(home, period),
-        kinds=of_plan.kinds(nodes),
-        objectives=tuple(of_plan.objective_fact(node, period, placed.get(node.pk, []), known, names) for node in nodes),
-        actions=tuple(fact for pk, fact in known.items() if pk in here),
-        recommendations=of_actions.recommendations(home, period, known) if counted else (),
+        plans=tuple(plan_fact(each) for each in plan.plans),
+        kinds=tuple(kind_fact(each) for each in plan.kinds),
+        objectives=tuple(objective_fact(each, known, facts.period) for each in plan.objectives),
+        actions=tuple(each for pk, each in known.items() if pk not in ahead),
+        recommendations=told.recommendations,
     )
-
-
-def _actions(facts: Facts, home: Partnership, nodes: list, placed: dict) -> dict:
-    """Actions of the period, and those that stand under its nodes for the next, by id: the fact, and whether it is of now."""
-    here = set(of_actions.in_period(home, facts.period, [node.pk for node in nodes]).values_list("pk", flat=True))
-    ahead = {place.action_id for places in placed.values() for place in places}
-    rows = of_actions.with_told(Action.objects.filter(pk__in=here | ahead)).order_by("home_id", "number")
-    names = dict(facts.partnership.ids)
-    return {row.pk: (of_actions.action_fact(row, facts.as_at, names), row.pk in here) for row in rows}
 
 
 def _opens(report: Report) -> Callable[[str], str]:
@@ -104,7 +99,8 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
 
 
 def _needs(sections: Iterable[Placed]) -> frozenset[str]:
-    return frozenset().union(*(usual_of(section.key).needs for section in sections))
+    found = frozenset().union(*(usual_of(section.key).needs for section in sections))
+    return EVERYTHING if "everything" in found else found
 
 
 def _day(report: Report, period: Period) -> date:
@@ -127,14 +123,16 @@ def _own_figures(report: Report, facts: Facts) -> Facts:
 def abbreviations(facts: Facts) -> dict[str, str]:
     """The library's words, and the short names of partnerships, which are their own and not the library's."""
     found = {short: word.full for short, word in library().words.items()}
-    return found | {short: name for short, name in facts.partnership.names if short and short != name and " " not in short}
+    return found | {
+        short: name for short, name in facts.partnership.names if short and short != name and " " not in short
+    }
 
 
 def section_rows(report: Report) -> list[Section]:
     """The report's sections in their order, with their claims and what each is tied to."""
-    ties = Tie.objects.select_related(
-        "objective", "recommendation", "action", "evidence", "impact__action"
-    ).order_by("pk")
+    ties = Tie.objects.select_related("objective", "recommendation", "action", "evidence", "impact__action").order_by(
+        "pk"
+    )
     passages = Passage.objects.order_by("pk").prefetch_related(Prefetch("ties", ties))
     return list(report.sections.order_by("position", "pk").prefetch_related(Prefetch("passages", passages)))
 
@@ -142,7 +140,9 @@ def section_rows(report: Report) -> list[Section]:
 def placed(row: Section) -> Placed:
     """A section as compose reads it."""
     period = Period(row.starts_on, row.ends_on) if row.starts_on and row.ends_on else None
-    claims = tuple(ClaimFact(row.key, each.words, tuple(tie_ref(tie) for tie in each.ties.all())) for each in row.passages.all())
+    claims = tuple(
+        ClaimFact(row.key, each.words, tuple(tie_ref(tie) for tie in each.ties.all())) for each in row.passages.all()
+    )
     return Placed(row.key, row.title, row.narrative, row.is_hidden, period, tuple(row.items), claims)
 
 
@@ -152,20 +152,29 @@ def tie_ref(tie: Tie) -> Ref:
         action = tie.impact.action
         return Ref("impact", tie.impact.pk, f"impact of AC-{action.number}", tie.impact.words, f"/actions/{action.pk}/")
     if tie.objective:
-        return Ref("objective", tie.objective.pk, f"OB-{tie.objective.number}", tie.objective.words, f"/objectives/{tie.objective.pk}/")
+        return Ref(
+            "objective",
+            tie.objective.pk,
+            f"OB-{tie.objective.number}",
+            tie.objective.words,
+            f"/objectives/{tie.objective.pk}/",
+        )
     if tie.recommendation:
         row = tie.recommendation
         return Ref("recommendation", row.pk, f"RC-{row.number}", row.words, f"/recommendations/{row.pk}/")
     if tie.evidence:
         return Ref("evidence", tie.evidence.pk, f"EV-{tie.evidence.number}", tie.evidence.title, "")
-    action = tie.action
+    return _to_action(tie.action)
+
+
+def _to_action(action: Any) -> Ref:
     return Ref("action", action.pk, f"AC-{action.number}", action.words, f"/actions/{action.pk}/")
 
 
 def paper_whole(paper: Paper, base: str = "") -> PaperWhole:
     """Return what a committee paper is composed of."""
     report = paper.report
-    facts = facts_for(report, period_of(report), report.as_at or report.ends_on)
+    facts = facts_for(report, period_of(report), report.as_at or report.ends_on, EVERYTHING, told_until=date.max)
     verb = library().verbs.get(paper.verb)
     rows = paper.parts.filter(is_hidden=False).order_by("position", "pk")
     return PaperWhole(

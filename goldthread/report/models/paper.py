@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, Record
@@ -70,6 +71,9 @@ class Paper(Record):
     def __str__(self) -> str:
         return f"{self.title}: {self.committee}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("report:paper", args=(self.pk,))
+
 
 class OfPaperQuerySet(models.QuerySet):
     """Rows that hang on a paper and are seen with it."""
@@ -99,6 +103,12 @@ class Part(models.Model):
 
     class Privacy:
         open = ("id", "paper", "key", "title", "narrative", "position", "is_hidden", "version")
+
+    def __str__(self) -> str:
+        return self.title or self.key.replace("-", " ").replace(":", ": ").capitalize()
+
+    def get_absolute_url(self) -> str:
+        return reverse("report:paper", args=(self.paper_id,))
 
 
 class StrategicLink(models.Model):
@@ -202,3 +212,9 @@ class Question(models.Model):
 
     class Privacy:
         open = ("id", "paper", "words", "answer", "offer", "taken_by", "position")
+
+    def __str__(self) -> str:
+        return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("report:paper", args=(self.paper_id,))

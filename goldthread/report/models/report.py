@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from goldthread.actions.models import Action, Evidence, Impact, Recommendation
 from goldthread.kit.lifecycle import Lifecycle, Step
@@ -58,6 +59,9 @@ class Report(Record):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("report:report", args=(self.pk,))
+
 
 class OfReportQuerySet(models.QuerySet):
     """Rows that hang on a report and are seen with it."""
@@ -97,6 +101,12 @@ class Section(models.Model):
         open = (
             "id", "report", "key", "title", "position", "is_hidden", "starts_on", "ends_on", "narrative", "items", "version",
         )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title or self.key.replace("-", " ").capitalize()
+
+    def get_absolute_url(self) -> str:
+        return reverse("report:section", args=(self.report_id, self.key))
 
 
 class FigurePeriod(models.Model):
@@ -176,6 +186,9 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("report:claims", args=(self.section_id,))
 
 
 class TieQuerySet(models.QuerySet):

@@ -69,6 +69,8 @@ def known_verb(verb: str) -> None:
 def change_paper(*, paper: Paper, version: int | None, by: Person | None, on: date, **values: Any) -> Paper:
     """Change a paper's header, its recommendation or its opening page."""
     row = paper_row(paper, version, {name: value for name, value in values.items() if isinstance(value, str)})
+    if "meets" in values:
+        values["on"] = values.pop("meets")
     before, after = changes(row, values)
     known_verb(row.verb)
     stored(row)

@@ -12,7 +12,7 @@ def areas(partnership: PartnershipFacts) -> tuple[Block, ...]:
     said += [
         f"{each.name} is the footprint of {joined(list(each.members))}."
         if each.name == partnership.name
-        else f"It works with its neighbours in {each.name}: {joined(list(each.members))}."
+        else f"It works with its neighbours in {each.short_name or each.name}: {joined(list(each.members))}."
         for each in partnership.footprints
     ]
     said += partnership.changes

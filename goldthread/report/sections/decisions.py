@@ -1,8 +1,13 @@
 """Decisions and changes to the plan: its reviews, its changes, and what was decided of each objective."""
 
 from goldthread.kit.document.nodes import Block, BulletList, Run, SubHeading, Table, Words
-from goldthread.report.facts import Facts
+from goldthread.report.facts import EventFact, Facts
 from goldthread.report.sections.built import Built, Usual, nothing
+
+
+def said(event: EventFact) -> str:
+    """A line of the log, with its kind unless the words begin with it."""
+    return event.words if event.words.lower().startswith(event.kind.lower()) else f"{event.kind}. {event.words}"
 
 
 def section(facts: Facts) -> Built:
@@ -10,7 +15,7 @@ def section(facts: Facts) -> Built:
     for plan in facts.plans:
         if plan.events:
             items: tuple[Words, ...] = tuple(
-                (Run(f"{event.on}: ", bold=True), Run(f"{event.kind}. {event.words}")) for event in plan.events
+                (Run(f"{event.on}: ", bold=True), Run(said(event))) for event in plan.events
             )
             nodes += [SubHeading(plan.title), BulletList(items)]
     decided = [node for node in facts.nodes("objective") if node.decision]

@@ -90,7 +90,8 @@ def of_kind(kind: KindFact, found: tuple[ObjectiveFact, ...], year: str) -> tupl
 
 
 def section(facts: Facts) -> Built:
-    year, parts = facts.next_period.short(), []
+    year = facts.next_period.short()
+    parts: list[Section] = []
     for kind in facts.kinds:
         found = tuple(
             each

@@ -32,10 +32,10 @@ def not_improved(facts: Facts) -> tuple[str, ...]:
     }
     found = [(facts.figure(key).value, *words) for key, words in said.items()]
     lines = [f"{sentence_case(counted(n, 'action'))} {one if n == 1 else many}." for n, one, many in found if n]
-    bare = [each for each in facts.nodes("objective") if each.is_in_period and not each.planned]
+    bare = [each for each in facts.nodes("objective") if each.is_in_period and not each.actions("taken")]
     if bare:
-        are = "objective has" if len(bare) == 1 else "objectives have"
-        lines.append(f"{sentence_case(counted(len(bare), 'x').split()[0])} {are} no action recorded.")
+        has = "has" if len(bare) == 1 else "have"
+        lines.append(f"{sentence_case(counted(len(bare), 'objective'))} {has} no action recorded in the period.")
     return tuple(lines)
 
 

@@ -33,19 +33,21 @@ def action_table(planned: tuple[PlannedFact, ...], caption: str) -> Table:
     return Table(("Reference", "Action", "Led by", "How it stands"), rows, caption=caption, widths=(1, 4, 2, 2))
 
 
-def aside(action: ActionFact) -> str:
-    """What stands in brackets after an action in a paper: who leads it when that is a body of its own, and when."""
-    led = f"led by {joined(list(action.others))}" if action.others else ""
+def aside(action: ActionFact, known: tuple[str, ...]) -> str:
+    """What stands in brackets after an action in a paper: who leads it, unless that goes without saying, and when."""
+    others = [lead for lead in action.leads if lead not in known]
+    led = f"led by {joined(others)}" if others else ""
     day = f"done {action.done}" if action.is_done and action.done else ""
     due = f"due {action.due}" if not day and action.due and not action.is_done else ""
     return "; ".join(part for part in (led, day or due) if part)
 
 
-def action_list(planned: tuple[PlannedFact, ...]) -> BulletList:
-    """Actions as bullets in a paper, each with its latest progress under it."""
+def action_list(planned: tuple[PlannedFact, ...], known: tuple[str, ...]) -> BulletList:
+    """Actions as bullets in a paper, each with its latest progress under it. Known are the bodies that lead as a matter of
+    course: the partnership, and the groups that oversee the objective."""
     items: list[Words | BulletList] = []
     for each in planned:
-        more = aside(each.action)
+        more = aside(each.action, known)
         items.append(f"{each.action.words} ({more})" if more else each.action.words)
         if each.action.progress:
             items.append(BulletList((each.action.progress,)))

@@ -1,0 +1,302 @@
+"""Reading reports and papers for their pages: rows with what hangs on them, and records found by their reference."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from goldthread.actions.models import Action, Evidence, Impact, Recommendation
+from goldthread.kit.references import parse_reference
+from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import counted, in_words, sentence_case
+from goldthread.partners.models import Partnership, Person
+from goldthread.plan.models import Objective
+from goldthread.report.facts import FigureFact, Ref
+from goldthread.report.gathering.whole import tie_ref
+from goldthread.report.models import (
+    Deferral,
+    FigurePeriod,
+    ItemAnswer,
+    Paper,
+    Part,
+    Passage,
+    Question,
+    Report,
+    Section,
+    TailState,
+    Tie,
+)
+from goldthread.report.parts import HEADINGS
+from goldthread.report.sections import USUAL, usual_of
+
+KINDS: dict[str, type[Model]] = {"AC": Action, "RC": Recommendation, "OB": Objective, "EV": Evidence}
+MODELS: dict[str, type[Model]] = {"action": Action, "recommendation": Recommendation, "objective": Objective}
+
+
+TAIL = {
+    "strategic": "Links to the Strategic Plan",
+    "previous": "Links to previous Member decisions",
+    "legislation": "Legislation and Government directives",
+    "background": "Background documents (section 100D)",
+    "equality": "Equality duty",
+    "impact_assessment": "Equalities impact assessment",
+}
+BUILT_PARTS = ("purpose", "recommendation", "summary", "vision", "context", "priorities")
+
+
+@dataclass(frozen=True)
+class SectionLine:
+    """A section in the list on the left of the editor: its title, its state in words, and the items it covers."""
+
+    row: Section
+    title: str
+    state: str
+    is_here: bool = False
+
+
+def of_home(model: type[Model], partnership: Partnership | None, person: Person) -> QuerySet:
+    """Return the reports or papers of one partnership that the reader may see."""
+    return model.objects.visible_to(person).filter(home=partnership)  # type: ignore[attr-defined]
+
+
+def for_index(reports: QuerySet) -> QuerySet:
+    """Add the number of papers made from each report."""
+    return reports.select_related("home").annotate(papers_made=Count("papers", distinct=True))
+
+
+def lines(rows: Iterable[Section], here: str = "") -> list[SectionLine]:
+    """Return sections with their state in words."""
+    return [SectionLine(row, title_of(row), state_of(row), row.key == here) for row in rows]
+
+
+def title_of(row: Section) -> str:
+    return row.title or usual_of(row.key).title
+
+
+def state_of(row: Section) -> str:
+    """How a section stands: hidden, drafted, from the record alone, or with nothing in it yet."""
+    if row.is_hidden:
+        return "Hidden"
+    if row.narrative:
+        return "Drafted"
+    return "Nothing written" if usual_of(row.key).is_narrative else "From the record"
+
+
+def sections_of(report: Report) -> list[Section]:
+    """Return the sections of a report in their order."""
+    rows = list(report.sections.order_by("position", "pk"))
+    for row in rows:
+        row.report = report
+    return rows
+
+
+def claims_said(section: Section | None) -> str:
+    """Return in words how many claims a section has, and how many of them rest on nothing."""
+    if section is None:
+        return ""
+    found = section.passages.aggregate(all=Count("pk"), bare=Count("pk", filter=Q(is_tied=False)))
+    if not found["all"]:
+        return "No claims are marked."
+    bare = f", {in_words(found['bare'])} tied to nothing" if found["bare"] else ", all tied to the record"
+    return f"{sentence_case(counted(found['all'], 'claim'))} marked{bare}."
+
+
+def passages_of(section: Section) -> list[Passage]:
+    """Return the claims of a section with what each is tied to."""
+    return list(section.passages.order_by("pk").prefetch_related(Prefetch("ties", ties())))
+
+
+def ties() -> QuerySet:
+    """Return ties with the record each leads to."""
+    return Tie.objects.select_related("objective", "recommendation", "action", "evidence", "impact__action").order_by(
+        "pk"
+    )
+
+
+def found_by_reference(text: str, home: Partnership, person: Person, impact: bool = False) -> Model | None:
+    """Return the record of a partnership with this reference, if the reader may see it; or the impact told of that action,
+    the latest that was not sent back."""
+    parsed = parse_reference(text)
+    if parsed is None or parsed[0] not in KINDS:
+        return None
+    model = KINDS[parsed[0]]
+    owned = Q(home=home) | Q(owners__partnership=home) if model is Objective else Q(home=home)
+    record = model.objects.visible_to(person).filter(owned, number=parsed[1]).first()  # type: ignore[attr-defined]
+    if not impact or record is None:
+        return record
+    told = (
+        Impact.objects.visible_to(person).filter(action=record) if isinstance(record, Action) else Impact.objects.none()
+    )
+    return told.exclude(state=Impact.State.SENT_BACK).order_by("-entered_on", "-pk").first()
+
+
+def seen_of(figure: FigureFact, person: Person) -> list[Any]:
+    """Return the records behind a figure that the reader may see, in the order they were counted."""
+    by_kind: dict[str, list[int]] = {}
+    for ref in figure.records:
+        by_kind.setdefault(ref.kind, []).append(ref.pk)
+    return [
+        record
+        for kind, pks in by_kind.items()
+        for record in MODELS[kind].objects.visible_to(person).filter(pk__in=pks).order_by("number")  # type: ignore[attr-defined]
+    ]
+
+
+def papers_of(report: Report, person: Person) -> QuerySet:
+    """Return the papers made from a report that the reader may see."""
+    return Paper.objects.visible_to(person).filter(report=report).order_by("on_first", "pk")
+
+
+def earlier_papers(home: Partnership, person: Person) -> QuerySet:
+    """Return the papers a new one can follow, the latest first."""
+    return Paper.objects.visible_to(person).filter(home=home).order_by("-on_first", "-pk")
+
+
+def offered(paper: Paper, person: Person) -> list[Question]:
+    """Return the questions of earlier papers that wait to be taken up in this one."""
+    found = Question.objects.visible_to(person).filter(offer=Question.Offer.WAITING, paper__home_id=paper.home_id)
+    return list(
+        found.exclude(paper=paper).filter(paper__report__ends_on__lt=paper.report.ends_on).select_related("paper")
+    )
+
+
+def parts_of(paper: Paper) -> list[Part]:
+    """Return the parts of a paper in their order."""
+    return list(paper.parts.order_by("position", "pk"))
+
+
+def tail_rows(paper: Paper) -> dict[str, list[Model]]:
+    """Return the rows of each list of a paper's tail."""
+    return {
+        "strategic": list(paper.strategic_links.order_by("position", "pk")),
+        "previous": list(paper.previous_decisions.order_by("position", "pk")),
+        "legislation": list(paper.legislation_rows.order_by("position", "pk")),
+        "background": list(paper.background_documents.order_by("position", "pk")),
+    }
+
+
+def not_in(report: Report) -> list[tuple[str, str]]:
+    """Return the usual sections that a report does not have, as choices."""
+    here = set(report.sections.values_list("key", flat=True))
+    return [(key, usual.title) for key, usual in USUAL.items() if key not in here]
+
+
+def answers_of(report: Report) -> list[ItemAnswer]:
+    """Return what the partnership answered about items of the guidance."""
+    return list(report.item_answers.order_by("item"))
+
+
+def own_period(report: Report, figure: str) -> FigurePeriod | None:
+    """Return the period of its own that a figure has."""
+    return report.figure_periods.filter(figure=figure).first()
+
+
+def address(name: str, *parts: Any) -> str:
+    """Return the address of one of the chapter's pages."""
+    return reverse(f"report:{name}", args=parts)
+
+
+def today() -> date:
+    """Return today, for the pages that ask nothing and so have no form to carry it."""
+    return localdate()
+
+
+def not_found(reference: str, impact: bool) -> Refusal:
+    """Return what is said when no record of this reference can be tied to."""
+    if impact:
+        return Refusal(
+            f"No impact is recorded of {reference}, or you may not see it. Tie the claim to the action instead.",
+            "reference",
+        )
+    return Refusal(
+        f"There is no record with the reference {reference} that you may see. Check it in its list.", "reference"
+    )
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim with what it is tied to: each tie with its reference, words and address."""
+
+    row: Passage
+    ties: list[tuple[Tie, Ref]]
+
+
+def claim_lines(section: Section) -> list[ClaimLine]:
+    """Return the claims of a section as its page lists them."""
+    return [ClaimLine(row, [(tie, tie_ref(tie)) for tie in row.ties.all()]) for row in passages_of(section)]
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """A part of a paper in its list: what it is called, what prints, and where it stands."""
+
+    row: Part
+    title: str
+    state: str
+
+
+def part_lines(paper: Paper) -> list[PartLine]:
+    """Return the parts of a paper with their state in words."""
+    return [PartLine(row, _called(row), _part_state(row)) for row in parts_of(paper)]
+
+
+def _called(row: Part) -> str:
+    if row.title and row.title != "-":
+        return row.title
+    return HEADINGS.get(row.key) or str(row)
+
+
+def _part_state(row: Part) -> str:
+    if row.is_hidden:
+        return "Hidden"
+    is_built = row.key in BUILT_PARTS or ":" in row.key
+    return "Drafted" if row.narrative else "From the record" if is_built else "Nothing written"
+
+
+@dataclass(frozen=True)
+class TailLine:
+    """A list or a text of the tail: its title, how it stands, and its rows with what each says."""
+
+    name: str
+    title: str
+    state: str
+    rows: list[tuple[int, str]]
+    is_list: bool
+
+
+def tail_lines(paper: Paper) -> list[TailLine]:
+    """Return the tail of a paper in the order in which it prints."""
+    rows = tail_rows(paper)
+    return [
+        TailLine(
+            name,
+            title,
+            str(TailState(getattr(paper, name)).label),
+            [(row.pk, _row_says(row)) for row in rows.get(name, [])],
+            name in rows,
+        )
+        for name, title in TAIL.items()
+    ]
+
+
+def _row_says(row: Any) -> str:
+    if hasattr(row, "bears"):
+        return f"{row.words}: {({True: 'Yes', False: 'No', None: 'Not answered'})[row.bears]}"
+    if hasattr(row, "location"):
+        kept = "" if not (row.is_published_work or row.is_exempt) else " (kept here, not printed)"
+        return f"{row.title}{f', {row.location}' if row.location else ''}{kept}"
+    return f"{row.title}, {row.dated}"
+
+
+def deferrals_of(paper: Paper) -> list[Deferral]:
+    """Return when a paper was put off."""
+    return list(paper.deferrals.order_by("pk"))
+
+
+def questions_of(paper: Paper) -> list[Question]:
+    """Return what members asked."""
+    return list(paper.questions.order_by("position", "pk"))

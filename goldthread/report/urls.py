@@ -1,0 +1,52 @@
+"""Addresses of reports, committee papers and the guidance."""
+
+from django.urls import path
+
+from goldthread.report.views import guidance, papers, reports, sections, tail
+
+app_name = "report"
+urlpatterns = [
+    path("reports/", reports.ReportIndex.as_view(), name="reports"),
+    path("reports/add/", reports.AddReport.as_view(), name="add-report"),
+    path("reports/words/", sections.words, name="words"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/sections/<slug:key>/", reports.report, name="section"),
+    path("reports/<int:pk>/settings/", reports.ChangeReport.as_view(), name="settings"),
+    path("reports/<int:pk>/step/<slug:step>/", reports.StepReport.as_view(), name="step"),
+    path("reports/<int:pk>/preview/", reports.preview, name="preview"),
+    path("reports/<int:pk>/file/<slug:kind>/", reports.download, name="download"),
+    path("reports/<int:pk>/coverage/", reports.coverage, name="coverage"),
+    path("reports/<int:pk>/coverage/<slug:item>/", reports.AnswerItem.as_view(), name="answer-item"),
+    path("reports/<int:pk>/figures/<slug:figure>/", reports.FigurePage.as_view(), name="figure"),
+    path("reports/<int:pk>/figures/<slug:figure>/period/", reports.SetFigurePeriod.as_view(), name="figure-period"),
+    path("reports/<int:pk>/arrange/", sections.arrange, name="arrange"),
+    path("reports/<int:pk>/arrange/add/", sections.AddSection.as_view(), name="add-section"),
+    path("sections/<int:pk>/write/", sections.WriteSection.as_view(), name="write"),
+    path("sections/<int:pk>/settings/", sections.ChangeSection.as_view(), name="section-settings"),
+    path("sections/<int:pk>/move/", sections.move_section, name="move-section"),
+    path("sections/<int:pk>/show/", sections.show_section, name="show-section"),
+    path("sections/<int:pk>/claims/", sections.Claims.as_view(), name="claims"),
+    path("claims/<int:pk>/tie/", sections.TieClaim.as_view(), name="tie"),
+    path("claims/<int:pk>/unmark/", sections.unmark, name="unmark"),
+    path("ties/<int:pk>/untie/", sections.untie, name="untie"),
+    path("reports/<int:pk>/papers/add/", papers.AddPaper.as_view(), name="add-paper"),
+    path("papers/<int:pk>/", papers.PaperPage.as_view(), name="paper"),
+    path("papers/<int:pk>/header/", papers.ChangeHeader.as_view(), name="header"),
+    path("papers/<int:pk>/opening/", papers.ChangeOpening.as_view(), name="opening"),
+    path("papers/<int:pk>/preview/", papers.preview, name="paper-preview"),
+    path("papers/<int:pk>/file/<slug:kind>/", papers.download, name="paper-download"),
+    path("papers/<int:pk>/parts/add/", papers.AddPart.as_view(), name="add-part"),
+    path("parts/<int:pk>/write/", papers.WritePart.as_view(), name="part"),
+    path("parts/<int:pk>/move/", papers.move_part, name="move-part"),
+    path("parts/<int:pk>/show/", papers.show_part, name="show-part"),
+    path("papers/<int:pk>/tail/", tail.ChangeTail.as_view(), name="tail"),
+    path("papers/<int:pk>/tail/<slug:name>/add/", tail.AddTailRow.as_view(), name="add-tail-row"),
+    path("papers/<int:pk>/tail/<slug:name>/<int:row>/remove/", tail.remove_tail_row, name="remove-tail-row"),
+    path("papers/<int:pk>/resolution/", tail.RecordResolution.as_view(), name="resolution"),
+    path("papers/<int:pk>/deferral/", tail.DeferPaper.as_view(), name="deferral"),
+    path("papers/<int:pk>/questions/add/", tail.AskQuestion.as_view(), name="add-question"),
+    path("questions/<int:pk>/answer/", tail.AnswerQuestion.as_view(), name="answer-question"),
+    path("papers/<int:pk>/questions/<int:question>/take-up/", tail.take_up, name="take-up"),
+    path("papers/<int:pk>/questions/<int:question>/leave/", tail.leave, name="leave"),
+    path("library/guidance/", guidance.guidance, name="guidance"),
+]

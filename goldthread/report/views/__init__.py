@@ -1,0 +1,1 @@
+"""Pages of reports, committee papers, and the guidance they answer."""

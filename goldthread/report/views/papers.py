@@ -1,0 +1,164 @@
+"""Committee papers: the page of one, its header, opening page and parts, its preview and files."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from goldthread.kit.document import html
+from goldthread.partners.policy import may
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Change, Page, Take
+from goldthread.report import choices, queries
+from goldthread.report.forms.papers import AddPaperForm, AddPartForm, HeaderForm, OpeningForm, PartForm
+from goldthread.report.gathering import paper_whole
+from goldthread.report.models import Paper, Part, Report
+from goldthread.report.operations import papers as operations
+from goldthread.report.operations import parts as part_operations
+from goldthread.report.page import folder_name
+from goldthread.report.paper import compose_paper
+from goldthread.report.printing import TYPES, as_file
+from goldthread.report.views.doors import Ask, seen, taken
+from goldthread.report.views.reports import as_download
+
+P = Permission
+
+
+class PaperPage(Page):
+    """A paper: its header, its parts in order, its tail, and what members said."""
+
+    model = Paper
+    template_name = "report/paper.html"
+
+    def records(self):
+        return super().records().select_related("report__home")
+
+    def context(self):
+        may_write = may(self.person, P.WRITE_PAPER, self.record)
+        return {
+            "verb": dict(choices.verbs()).get(self.record.verb, self.record.verb),
+            "parts": queries.part_lines(self.record),
+            "tail": queries.tail_lines(self.record),
+            "deferrals": queries.deferrals_of(self.record),
+            "questions": queries.questions_of(self.record),
+            "offered": queries.offered(self.record, self.person) if may_write else [],
+            "may_write": may_write,
+        }
+
+
+class AddPaper(Take):
+    """A paper made from a report."""
+
+    model = Report
+    permission = P.WRITE_PAPER
+    form_class = AddPaperForm
+    operation = operations.create_paper
+    title = "Make a committee paper"
+    button = "Make the paper"
+    said = "The paper is made. Its parts are built from the record."
+
+    def form(self, data=None):
+        earlier = queries.earlier_papers(self.record.home, self.person)
+        initial = {"title": f"{self.record.home} {self.record.title}", "after": earlier.first(), "verb": "note"}
+        return AddPaperForm(data, initial=initial, record=self.record, earlier=earlier)
+
+
+class ChangeHeader(Change):
+    model = Paper
+    permission = P.WRITE_PAPER
+    form_class = HeaderForm
+    operation = operations.change_paper
+    title = "Header and recommendation"
+    button = "Save the header"
+    said = "The header is saved."
+
+    def initial(self):
+        return super().initial() | {"meets": self.record.on}
+
+
+class ChangeOpening(Change):
+    model = Paper
+    permission = P.WRITE_PAPER
+    form_class = OpeningForm
+    operation = operations.change_paper
+    title = "Opening page in plain words"
+    button = "Save the opening page"
+    said = "The opening page is saved."
+
+
+class WritePart(Ask):
+    """The heading and the words of one part, with what the record prints there."""
+
+    model = Part
+    permission = P.WRITE_PAPER
+    form_class = PartForm
+    operation = part_operations.save_part
+    template_name = "report/part.html"
+    button = "Save the part"
+    said = "“{record}” is saved."
+
+    @property
+    def title(self):
+        return str(self.record)
+
+    def initial(self):
+        return {"title": self.record.title, "narrative": self.record.narrative}
+
+    def records(self):
+        return super().records().select_related("paper__report__home")
+
+
+class AddPart(Take):
+    model = Paper
+    permission = P.WRITE_PAPER
+    form_class = AddPartForm
+    operation = part_operations.add_part
+    title = "Add a part"
+    button = "Add the part"
+    said = "“{record}” is added at the end. Move it to its place."
+
+    def form(self, data=None):
+        return AddPartForm(data, record=self.record, parts=choices.parts(self.record))
+
+
+@require_POST
+def move_part(request: HttpRequest, pk: int) -> HttpResponse:
+    row = seen(request, Part, pk, P.WRITE_PAPER, related=("paper",))
+    up = request.POST.get("way") == "up"
+    return taken(
+        request,
+        f"“{row}” is moved {'up' if up else 'down'}.",
+        row.get_absolute_url(),
+        lambda: part_operations.move_part(part=row, up=up, by=request.user, on=queries.today()),
+    )
+
+
+@require_POST
+def show_part(request: HttpRequest, pk: int) -> HttpResponse:
+    row = seen(request, Part, pk, P.WRITE_PAPER, related=("paper",))
+    hide = request.POST.get("hide") == "yes"
+
+    def operate():
+        version = request.POST.get("version")
+        part_operations.show_part(part=row, is_hidden=hide, version=version, by=request.user, on=queries.today())
+
+    return taken(
+        request, f"“{row}” {'does not print' if hide else 'prints'} from now on.", row.get_absolute_url(), operate
+    )
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole paper as it will print."""
+    record = seen(request, Paper, pk, related=("report__home",))
+    document = compose_paper(paper_whole(record))
+    return render(request, "report/preview.html", {"record": record, "document": html.fragment(document, level=1)})
+
+
+@require_GET
+def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The paper as a file, made now."""
+    record = seen(request, Paper, pk, related=("report__home",))
+    if kind not in TYPES:
+        raise Http404
+    printed = as_file(compose_paper(paper_whole(record, base=request.build_absolute_uri("/"))), kind)
+    return as_download(printed, f"{folder_name(record.report)}-paper.{kind}")

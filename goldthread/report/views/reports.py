@@ -1,0 +1,255 @@
+"""Reports: the list, the editor with its sections, settings, coverage, figures, preview and files."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_safe
+
+from goldthread.kit.columns import Column
+from goldthread.kit.document import html
+from goldthread.kit.library import edition_for, guidance
+from goldthread.kit.periods import reporting_year
+from goldthread.kit.verbs import Page as AnyPage
+from goldthread.kit.words import counted
+from goldthread.partners.current import current_partnership
+from goldthread.partners.policy import may, may_in
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Change, Index, Take
+from goldthread.report import queries
+from goldthread.report.compose import compose, standing
+from goldthread.report.figures import TABLE
+from goldthread.report.forms.reports import (
+    AddReportForm,
+    AnswerForm,
+    FigurePeriodForm,
+    ReasonForm,
+    ReportForm,
+    VersionForm,
+)
+from goldthread.report.gathering import report_whole
+from goldthread.report.models import Paper, Report
+from goldthread.report.operations import reports as operations
+from goldthread.report.page import editor, figure_of, folder_name
+from goldthread.report.printing import TYPES, as_file
+from goldthread.report.views.doors import AddAtHome, seen
+
+P = Permission
+
+
+class ReportIndex(Index):
+    """The reports of the partnership, the latest first."""
+
+    model = Report
+    template_name = "report/report_index.html"
+    title = "Reports"
+    nouns = ("report", "reports")
+    order = ("-starts_on",)
+    empty_words = "A report begins with two dates and an edition of the guidance. It is then built from the record."
+    columns = (
+        Column("Report", "title", sort="title", is_link=True),
+        Column("From", "starts_on", sort="starts_on"),
+        Column("To", "ends_on", sort="ends_on"),
+        Column("State", "get_status_display", sort="status"),
+        Column("Papers made from it", "papers_made", is_number=True),
+    )
+
+    def records(self):
+        self.home = current_partnership(self.request)
+        return queries.for_index(queries.of_home(Report, self.home, self.person))
+
+    def context(self):
+        papers = queries.of_home(Paper, self.home, self.person).select_related("report").order_by("-on_first", "-pk")
+        return {"may_add": self.home and may_in(self.person, P.WRITE_REPORT, self.home.pk), "papers": papers[:20]}
+
+
+class AddReport(AddAtHome):
+    model = Report
+    adds = P.WRITE_REPORT
+    form_class = AddReportForm
+    operation = operations.create_report
+    title = "Begin a report"
+    button = "Begin the report"
+    said = "“{record}” is begun. Its sections are built from the record."
+
+    def initial(self):
+        """The last reporting year that has ended, under the edition that governs it."""
+        year = reporting_year(self.today, self.home.year_start_month).moved(-12)
+        edition = edition_for(year)
+        title = f"{self.home.get_report_word_display()} {year.short()}"
+        return {"title": title, "starts_on": year.start, "ends_on": year.end, "edition": edition.key if edition else ""}
+
+    def operate(self, form):
+        return operations.create_report(home=self.home, **form.cleaned_data, by=self.person, on=self.today)
+
+
+@require_safe
+def report(request, pk, key=""):
+    """The editor: sections on the left, one section in the middle as it will print, what is not yet covered on the right."""
+    return editor(request, seen(request, Report, pk, related=("home",)), key)
+
+
+class ChangeReport(Change):
+    model = Report
+    permission = P.WRITE_REPORT
+    form_class = ReportForm
+    operation = operations.change_report
+    title = "Settings of the report"
+    button = "Save the settings"
+    said = "The settings of the report are saved."
+
+    def initial(self):
+        return {name: getattr(self.record, name) for name in ReportForm.base_fields if name != "version"}
+
+
+class StepReport(Take):
+    """Mark a report as complete, or open it again."""
+
+    model = Report
+    permission = P.WRITE_REPORT
+    operation = operations.take_step
+
+    def dispatch(self, request, *args, **kwargs):
+        self.step = kwargs["step"].replace("-", " ")
+        if self.step not in {step.name for step in Report.LIFECYCLE.steps}:
+            raise Http404
+        self.title = Report.LIFECYCLE.step(self.step).words
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def form_class(self):
+        return ReasonForm if Report.LIFECYCLE.step(self.step).asks else VersionForm
+
+    def operate(self, form):
+        return operations.take_step(
+            report=self.record, step=self.step, **form.cleaned_data, by=self.person, on=self.today
+        )
+
+    def say(self, record):
+        return f"The report is now “{record.get_status_display().lower()}”."
+
+
+@require_safe
+def preview(request, pk):
+    """The whole report as it will print."""
+    record = seen(request, Report, pk, related=("home",))
+    document = compose(report_whole(record))
+    return render(request, "report/preview.html", {"record": record, "document": html.fragment(document, level=1)})
+
+
+@require_GET
+def download(request, pk, kind):
+    """The report as a file, made now."""
+    record = seen(request, Report, pk, related=("home",))
+    if kind not in TYPES:
+        raise Http404
+    printed = as_file(compose(report_whole(record, base=request.build_absolute_uri("/"))), kind)
+    return as_download(printed, f"{folder_name(record)}-report.{kind}")
+
+
+def as_download(printed, name):
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(printed.content, content_type=printed.content_type, headers=headers)
+
+
+@require_safe
+def coverage(request, pk):
+    """Every item of the edition, how the report stands to it, and the answer given."""
+    record = seen(request, Report, pk, related=("home",))
+    items = standing(report_whole(record))
+    shown = {
+        "record": record,
+        "edition": guidance(record.edition),
+        "items": items,
+        "open": [item for item in items if item.state == "bare"],
+        "may_write": may(request.user, P.WRITE_REPORT, record),
+    }
+    template = "report/_not_covered.html" if request.headers.get("HX-Request") else "report/coverage.html"
+    return render(request, template, shown)
+
+
+class AnswerItem(Take):
+    """What the partnership says of one item of the guidance."""
+
+    model = Report
+    permission = P.WRITE_REPORT
+    form_class = AnswerForm
+    operation = operations.answer_item
+    template_name = "report/answer.html"
+    button = "Save the answer"
+    said = "The answer is saved."
+
+    def find(self):
+        record = super().find()
+        self.item = next((item for item in guidance(record.edition).items if item.id == self.kwargs["item"]), None)
+        if self.item is None:
+            raise Http404
+        return record
+
+    @property
+    def title(self):
+        return f"Item {self.item.id} of the guidance"
+
+    def initial(self):
+        answer = next((each for each in queries.answers_of(self.record) if each.item == self.item.id), None)
+        return {"state": answer.state, "reason": answer.reason} if answer else {}
+
+    def operate(self, form):
+        return operations.answer_item(
+            report=self.record, item=self.item.id, **form.cleaned_data, by=self.person, on=self.today
+        )
+
+    def where(self, record):
+        return queries.address("coverage", record.pk)
+
+
+class FigurePage(AnyPage):
+    """One figure, and those of the records behind it that the reader may see."""
+
+    model = Report
+    template_name = "report/figure.html"
+
+    def context(self):
+        figure = figure_of(self.record, self.kwargs["figure"])
+        if figure is None:
+            raise Http404
+        rows = queries.seen_of(figure, self.person)
+        said = (
+            f"{counted(figure.value, 'record')} stand behind this figure"
+            if figure.value != 1
+            else "One record stands behind this figure"
+        )
+        return {
+            "figure": figure, "rows": rows, "said": f"{said[:1].upper()}{said[1:]}, of which you may see {counted(len(rows), 'x').split()[0]}.",
+            "may_write": may(self.person, P.WRITE_REPORT, self.record),
+        }  # fmt: skip
+
+
+class SetFigurePeriod(Take):
+    """A period of its own for one figure."""
+
+    model = Report
+    permission = P.WRITE_REPORT
+    form_class = FigurePeriodForm
+    operation = operations.set_figure_period
+    button = "Save the period"
+    said = "The period of the figure is saved."
+
+    def find(self):
+        if self.kwargs["figure"] not in TABLE:
+            raise Http404
+        return super().find()
+
+    @property
+    def title(self):
+        return f"Period of the figure “{TABLE[self.kwargs['figure']][0]}”"
+
+    def initial(self):
+        own = queries.own_period(self.record, self.kwargs["figure"])
+        return {"starts_on": own.starts_on, "ends_on": own.ends_on} if own else {}
+
+    def operate(self, form):
+        return operations.set_figure_period(
+            report=self.record, figure=self.kwargs["figure"], **form.cleaned_data, by=self.person, on=self.today
+        )
+
+    def where(self, record):
+        return queries.address("figure", record.pk, self.kwargs["figure"])
