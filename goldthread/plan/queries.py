@@ -6,13 +6,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from goldthread.actions.models import Action
 from goldthread.kit.periods import Period, reporting_year
-from goldthread.partners.models import Partnership, Person
-from goldthread.plan.models import Kind, Objective, Ownership, Plan, PlannedAction, Under, YearDecision
-from goldthread.plan.rules import CLOSED, GAPS, OPEN
+from goldthread.kit.words import joined
+from goldthread.partners.models import Partnership, Person, Theme
+from goldthread.plan.models import (
+    Kind,
+    Objective,
+    Outcome,
+    Oversight,
+    Ownership,
+    Plan,
+    PlanEvent,
+    PlannedAction,
+    Under,
+    YearDecision,
+)
+from goldthread.plan.rules import AT_AN_END, CLOSED, GAPS, OPEN
 
 CLOSING = ("complete", "replace", "stand down")
 ORDER = ("kind__position", "kind_id", "position", "number")
@@ -31,12 +43,20 @@ class Row:
     has_impact: bool = False
 
     @property
+    def owned_by(self) -> str:
+        return joined(self.owners)
+
+    @property
+    def stands_under(self) -> str:
+        return joined(self.under)
+
+    @property
     def parts(self) -> list[tuple[str, int]]:
         """Counts by state in the order of an action's life, for the bar."""
         return [(str(label), self.states[value]) for value, label in Action.Status.choices if value in self.states]
 
 
-def in_period(objectives: QuerySet, period: Period) -> QuerySet:
+def in_period(objectives: QuerySet, period: Period) -> Any:
     """Keep what runs in a period by its dates, known or not. What a refresh closed is left out from the year for which
     it was closed; what is closed with no day of its end is kept where it had actions."""
     begun = Q(starts_first__isnull=True) | Q(starts_first__lte=period.end)
@@ -100,6 +120,17 @@ def year_of(partnership: Partnership, day: date) -> Period:
     return reporting_year(day, partnership.year_start_month)
 
 
+def tally(rows: list[Row]) -> dict[str, int]:
+    """The numbers of the sentence above a plan: its objectives, and how many of those with actions show an impact."""
+    objectives = [row for row in rows if row.objective.kind.part == Kind.Part.OBJECTIVE]
+    return {"objectives": len(objectives), "with_impact": sum(row.has_impact for row in objectives)}
+
+
+def year_from(partnership: Partnership, calendar_year: int) -> Period:
+    """The reporting year of a partnership that begins in a calendar year."""
+    return year_of(partnership, date(calendar_year, partnership.year_start_month, 1))
+
+
 @dataclass(frozen=True)
 class Years:
     """The years of a partnership's plan to choose from, earliest first, and the one it opens at."""
@@ -140,7 +171,7 @@ def plans_of(person: Person, partnership: Partnership) -> list[Plan]:
     return list(Plan.objects.visible_to(person).filter(home=partnership).order_by("starts_on", "pk"))
 
 
-def with_gap(objectives: QuerySet, key: str, today: date) -> QuerySet:
+def with_gap(objectives: Any, key: str, today: date) -> QuerySet:
     """Keep the objectives with a gap of one kind; an unknown kind keeps none."""
     gap = next((gap for gap in GAPS if gap.key == key), None)
     return objectives.with_impact().filter(gap.when.q(today)) if gap else objectives.none()
@@ -177,5 +208,82 @@ def inside(objective: Objective, person: Person, year: Period | None) -> dict[st
     parts: dict[str, list[PlannedAction]] = {str(label): [] for label in PlannedAction.Part.labels}
     for each in placed.order_by("position", "pk"):
         parts[each.get_part_display()].append(each)
-    outcomes = objective.outcomes(manager="objects").visible_to(person).order_by("position", "pk")
+    outcomes = Outcome.objects.visible_to(person).filter(objective=objective).order_by("position", "pk")
     return {"outcomes": list(outcomes), "parts": [(label, found) for label, found in parts.items() if found]}
+
+
+@dataclass
+class Happened:
+    """What became of an objective before the year to be decided on: its actions by state, and which are still open."""
+
+    actions: list[Action]
+    choices: QuerySet
+
+    @property
+    def still_open(self) -> list[Action]:
+        return [action for action in self.actions if action.status not in AT_AN_END]
+
+    @property
+    def over(self) -> list[Action]:
+        return [action for action in self.actions if action.status in AT_AN_END]
+
+
+def happened(objective: Objective, person: Person, year: Period) -> Happened:
+    """The actions under an objective from before a year that the reader may see, the open ones as choices."""
+    earlier = PlannedAction.objects.visible_to(person).filter(objective=objective, year_starts_on__lt=year.start)
+    actions = Action.objects.visible_to(person).filter(pk__in=earlier.values("action")).order_by("number")
+    return Happened(list(actions), actions.exclude(status__in=AT_AN_END))
+
+
+def version_of(objective: Objective) -> int:
+    """The version of an objective as it stands."""
+    return Objective.objects.values_list("version", flat=True).get(pk=objective.pk)
+
+
+def events_of(plan: Plan, person: Person) -> list[PlanEvent]:
+    """The log of a plan, newest first; what has no date comes last."""
+    events = PlanEvent.objects.visible_to(person).filter(plan=plan)
+    return list(events.order_by(F("on_first").desc(nulls_last=True), "-pk"))
+
+
+def counts_by_kind(plan: Plan, person: Person) -> list[tuple[str, str, int]]:
+    """How many of each kind stand in a plan, in singular, plural and number."""
+    found = Objective.objects.visible_to(person).filter(places__plan=plan).order_by("kind__position")
+    return list(found.values_list("kind__name", "kind__plural").annotate(Count("pk", distinct=True)))
+
+
+def kinds_with_counts(partnership: Partnership, person: Person) -> list[Kind]:
+    """The kinds of a partnership in their order, each with how many parts of the plan are of it."""
+    kinds = Kind.objects.visible_to(person).filter(home=partnership).annotate(used=Count("objectives"))
+    return list(kinds.prefetch_related("stands_under").order_by("position", "pk"))
+
+
+def above(kind: Kind, person: Person) -> list[Kind]:
+    """The kinds under which a kind may stand."""
+    return list(Kind.objects.visible_to(person).filter(carries=kind))
+
+
+def themes_on(objective: Objective, person: Person) -> list[Theme]:
+    """The themes of an objective."""
+    return list(Theme.objects.visible_to(person).filter(pk__in=objective.themes.values("pk")))
+
+
+def owners_now(objective: Objective, person: Person) -> list[Partnership]:
+    """The partnerships that own an objective now."""
+    owning = objective.owners.filter(has_ended=False).values("partnership")
+    return list(Partnership.objects.visible_to(person).filter(pk__in=owning))
+
+
+def groups_now(objective: Objective, person: Person) -> dict[str, list[int]]:
+    """The groups that oversee an objective and do its work now."""
+    rows = Oversight.objects.visible_to(person).filter(objective=objective, has_ended=False)
+    told = list(rows.values_list("part", "group"))
+    return {
+        "overseen_by": [group for part, group in told if part == Oversight.Part.OVERSEES],
+        "worked_by": [group for part, group in told if part == Oversight.Part.WORKS],
+    }
+
+
+def parents_of(objective: Objective, person: Person) -> list[int]:
+    """What an objective stands under."""
+    return list(Under.objects.visible_to(person).filter(child=objective).values_list("parent", flat=True))

@@ -69,7 +69,7 @@ class Plan(Record):
         return Period(self.starts_on, self.ends_on)
 
     def get_absolute_url(self) -> str:
-        return reverse("plan:plan", args=(self.pk,))
+        return reverse("plan:plan-page", args=(self.pk,))
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader owes something on it: a plan asks nothing of anybody by itself."""

@@ -1,0 +1,1 @@
+"""What is asked about plans, objectives, outcomes and the yearly refresh."""

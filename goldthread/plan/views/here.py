@@ -1,0 +1,30 @@
+"""Pages about the partnership the reader is looking at, which the address does not name."""
+
+from django.http import Http404
+
+from goldthread.partners.current import current_partnership
+from goldthread.partners.policy import may_in
+from goldthread.partners.verbs import Add
+
+
+def the_partnership(request):
+    """Return the partnership being looked at, or answer as for an address that does not exist."""
+    partnership = current_partnership(request)
+    if partnership is None:
+        raise Http404
+    return partnership
+
+
+class AddHere(Add):
+    """A new record of the partnership being looked at."""
+
+    template_name = "plan/add.html"
+    argument = "partnership"
+    back = ("plan:plan", "Back to the plan")
+
+    @staticmethod
+    def may(person, permission, partnership):
+        return may_in(person, permission, partnership.pk)
+
+    def find(self):
+        return the_partnership(self.request)

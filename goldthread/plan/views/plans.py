@@ -1,0 +1,121 @@
+"""Pages about plans: their list, one plan with its log, and the steps it can take."""
+
+from django.http import Http404
+from django.utils.text import slugify
+
+from goldthread.kit.columns import Column
+from goldthread.partners.policy import may
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Add, Change, Index, Page, Take
+from goldthread.plan import operations, queries
+from goldthread.plan.forms.plans import AddPlanForm, ChangePlanForm, EventForm, PlanFilter, PlanStepForm
+from goldthread.plan.models import Plan
+from goldthread.plan.views.here import AddHere, the_partnership
+
+
+class PlanIndex(Index):
+    """The plans of the partnership, the newest first."""
+
+    model = Plan
+    template_name = "plan/plan_index.html"
+    title = "Plans"
+    nouns = ("plan", "plans")
+    filter_form = PlanFilter
+    order = ("-starts_on",)
+    columns = (
+        Column("Title", "title", sort="title", is_link=True),
+        Column("First day", "starts_on", sort="starts_on"),
+        Column("Last day", "ends_on", sort="ends_on"),
+        Column("State", "get_status_display", sort="status"),
+    )
+    empty_words = "Plans appear here once somebody adds the first."
+
+    def records(self):
+        return super().records().filter(home=the_partnership(self.request))
+
+
+class PlanPage(Page):
+    """One plan: its dates, what stands in it, and the dated log of what happened."""
+
+    model = Plan
+    template_name = "plan/plan.html"
+
+    def records(self):
+        return super().records().select_related("home", "replaced_by")
+
+    def context(self):
+        return {
+            "query": f"?plan={self.record.pk}",
+            "events": queries.events_of(self.record, self.person),
+            "counts": queries.counts_by_kind(self.record, self.person),
+            "steps": steps_of(self.record, self.person, "plan:plan-step"),
+            "may_change": may(self.person, Permission.CHANGE_PLAN, self.record),
+        }
+
+
+def steps_of(record, person, name):
+    """The steps that are open to a record and to its reader, each with its words and address."""
+    open_steps = record.LIFECYCLE.open_steps(record)
+    return [(step.words, name, slugify(step.name)) for step in open_steps if may(person, step.permission, record)]
+
+
+class AddPlan(AddHere):
+    permission = Permission.CHANGE_PLAN
+    form_class = AddPlanForm
+    operation = operations.add_plan
+    title = "Add a plan"
+    said = "“{record}” is added. Now add its objectives."
+
+
+class ChangePlan(Change):
+    model = Plan
+    permission = Permission.CHANGE_PLAN
+    form_class = ChangePlanForm
+    operation = operations.change_plan
+    title = "Change the plan"
+    button = "Save the plan"
+    said = "The plan is changed."
+
+
+class StepOf(Take):
+    """A step of a lifecycle, named in the address."""
+
+    permission = Permission.CHANGE_PLAN
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        found = [step for step in self.model.LIFECYCLE.steps if slugify(step.name) == kwargs["step"]]
+        if not found:
+            raise Http404
+        self.step, self.title = found[0].name, found[0].words
+        self.button = self.title
+
+    def form(self, data=None):
+        asks = "reason" in self.model.LIFECYCLE.step(self.step).asks
+        about = {"record": self.record, "person": self.person, "today": self.today}
+        return self.form_class(data, asks=asks, replaces=self.step == "replace", **about)
+
+    def operate(self, form):
+        about = {self.record._meta.model_name: self.record, "step": self.step}
+        return type(self).operation(**about, **form.cleaned_data, by=self.person, on=self.today)
+
+    def say(self, record):
+        return f"It is now marked as {record.get_status_display().lower()}."
+
+
+class PlanStep(StepOf):
+    model = Plan
+    form_class = PlanStepForm
+    operation = operations.take_plan_step
+
+
+class AddEvent(Add):
+    within = model = Plan
+    permission = Permission.CHANGE_PLAN
+    form_class = EventForm
+    operation = operations.add_event
+    title = "Add to the log"
+    said = "The log has a new line."
+
+    def where(self, record):
+        return self.record.get_absolute_url()
