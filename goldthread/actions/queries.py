@@ -250,11 +250,15 @@ def recommendations_for_list(recommendations: QuerySet, person: Person) -> Query
 
 
 def recommendation_page(recommendations: QuerySet, person: Person) -> QuerySet:
-    """Add what a recommendation's page shows: source, themes, what it repeats, and the actions that answer it."""
+    """Add what a recommendation's page shows: themes, the actions that answer it, its source and what it repeats, with
+    `may_read_source` and `may_read_repeats` where the reader may be told what those are."""
     actions = for_list(Action.objects.visible_to(person)).order_by("number")
-    return recommendations.select_related("home", "circle_group").prefetch_related(
-        Prefetch("source", queryset=Source.objects.visible_to(person)),
-        Prefetch("repeats", queryset=Recommendation.objects.visible_to(person)),
+    readable = {
+        "may_read_source": Exists(Source.objects.visible_to(person).filter(pk=OuterRef("source_id"))),
+        "may_read_repeats": Exists(Recommendation.objects.visible_to(person).filter(pk=OuterRef("repeats_id"))),
+    }
+    found = recommendations.annotate(**readable).select_related("home", "circle_group", "source", "repeats")
+    return found.prefetch_related(
         Prefetch("actions", queryset=actions),
         Prefetch("themes", queryset=Theme.objects.visible_to(person)),
     )

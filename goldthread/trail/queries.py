@@ -50,6 +50,12 @@ def history(records: Model | Iterable[Model], person: Any, limit: int | None = N
     return [_told(entry) for entry in Entry.objects.filter(of_any).select_related("payload").order_by("-id")[:limit]]
 
 
+def history_of_seen(record: Model, limit: int | None = None) -> list[Told]:
+    """What happened to a record that a page has already found by `visible_to`, newest first; it does not ask again."""
+    entries = Entry.objects.filter(record_kind=record._meta.label_lower, record_id=record.pk)
+    return [_told(entry) for entry in entries.select_related("payload").order_by("-id")[:limit]]
+
+
 def changed_since(visible: QuerySet, at: datetime) -> dict[int, datetime]:
     """Of records already narrowed to what a reader may see, those with an entry after a moment, and the last one's."""
     entries = Entry.objects.filter(

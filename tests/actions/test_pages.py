@@ -255,7 +255,7 @@ def test_recommendation_is_added_with_its_source_and_answered(manager, world):
     made = Recommendation.objects.get(words="Listen to fathers.")
     assert "Added." in text_of(response)
     assert (made.source.title, str(made.source.dated)) == ("Audit of fathers", "March 2026")
-    assert "Give the kind of the source." in text_of(
+    assert "Choose the kind of the source." in text_of(
         manager.post(url("add-recommendation"), body | {"source_kind": "", "words": "x"})
     )
     answered = manager.post(url("answer", made.pk, "accept"), {"version": "1"}, follow=True)
@@ -313,7 +313,7 @@ def test_pages_cost_the_same_with_few_rows_and_many(manager, world, people, djan
         ("recommendation", [world.recommendation.pk]), ("source", [world.source.pk]), ("progress", [action.pk]),
         ("decide-claim", [world.claim.pk]), ("claim", [action.pk]),
     ):  # fmt: skip
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(12, info=(name, args)):
             assert manager.get(url(name, *args)).status_code == 200
     assert line_of(action, world.health)
 

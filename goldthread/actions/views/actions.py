@@ -28,7 +28,7 @@ from goldthread.partners.policy import may_in
 from goldthread.partners.queries import names_of
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, Change, Page, Take
-from goldthread.trail.queries import history
+from goldthread.trail.queries import history_of_seen
 
 HISTORY_LINES = 20
 
@@ -77,7 +77,7 @@ class ActionPage(Page):
 
     def context(self):
         action, tellings = self.record, queries.tellings(self.record)
-        told = history(action, self.person, HISTORY_LINES)
+        told = history_of_seen(action, HISTORY_LINES)
         people = [told.by_id for told in told] + [told.entered_by_id for told in tellings]
         names = names_of([*people, *(told.decided_by_id for told in tellings)], self.person)
         uses = queries.evidence_of(action, self.person)

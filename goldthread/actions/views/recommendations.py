@@ -20,18 +20,27 @@ from goldthread.actions.views.home import AddAtHome, HomeIndex
 from goldthread.kit.columns import Column
 from goldthread.kit.library import library
 from goldthread.kit.references import reference
-from goldthread.partners.history import history_of
+from goldthread.partners.history import lines_of
 from goldthread.partners.policy import may_in
+from goldthread.partners.queries import names_of
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Change, Page, Take
+from goldthread.trail.queries import history_of_seen
 
 P = Permission
+HISTORY_LINES = 20
 
 
 def kind_name(source):
     """A source's kind in words."""
     kind = library().source_kinds.get(source.kind)
     return kind.name if kind else source.kind
+
+
+def story_of(record, person):
+    """The history of a record that a page has found, in sentences."""
+    told = history_of_seen(record, HISTORY_LINES)
+    return lines_of(told, names_of((each.by_id for each in told), person))
 
 
 class RecommendationIndex(HomeIndex):
@@ -71,7 +80,7 @@ class RecommendationPage(Page):
             "next_steps": self.next_steps() if may_in(self.person, P.ANSWER_RECOMMENDATION, home) else [],
             "may_add_action": may_in(self.person, P.ADD_ACTION, home),
             "may_change": may_in(self.person, P.ADD_RECOMMENDATION, home),
-            "history": history_of(record, self.person),
+            "history": story_of(record, self.person),
         }
 
     def next_steps(self):
@@ -106,8 +115,8 @@ class ChangeRecommendation(Change):
     def initial(self):
         record = self.record
         return super().initial() | {
-            "source": record.source,
-            "repeats": [record.repeats] if record.repeats else [],
+            "source": record.source if record.may_read_source else None,
+            "repeats": [record.repeats] if record.may_read_repeats else [],
             "themes": [theme.pk for theme in record.themes.all()],
         }
 
@@ -168,7 +177,7 @@ class SourcePage(Page):
         return {
             "kind": kind_name(self.record),
             "may_change": may_in(self.person, P.ADD_RECOMMENDATION, self.record.home_id),
-            "history": history_of(self.record, self.person),
+            "history": story_of(self.record, self.person),
         }
 
 
