@@ -1,7 +1,7 @@
 """The golden thread of one record, from what was learned to the difference it made: links, and gaps by name."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,8 @@ class Knot:
     url: str = ""
     is_gap: bool = False
     mend: str = ""
+    more: str = ""
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,15 @@ class Thread:
             yield from (*strand.before, strand.action, *strand.after)
 
     @property
+    def is_whole(self) -> bool:
+        """Say whether nothing is missing, and every action shows that it was done and what it changed."""
+        return (
+            bool(self.strands)
+            and not self.gaps
+            and all(strand.at(DONE) and strand.at(DIFFERENCE) for strand in self.strands)
+        )
+
+    @property
     def is_cut(self) -> bool:
         """Say whether the picture leaves actions out that the list has."""
         return len(self.strands) > MOST_DRAWN
@@ -91,16 +102,18 @@ class Thread:
 
 
 def boxes(thread: Thread) -> Iterator[Box]:
-    """Return the boxes of the picture: each reason leads to the actions it gave rise to, and so on."""
+    """Return the boxes of the picture: each reason leads to its actions, and so on along each strand."""
     drawn = thread.strands[:MOST_DRAWN]
-    starts = tuple(strand.action.key for strand in drawn) or tuple(knot.key for knot in thread.missing)
-    shared = {knot.key: knot for knot in thread.why}
-    for knot in shared.values():
-        yield box(knot, starts)
+    every = tuple(strand.action.key for strand in drawn) or tuple(knot.key for knot in thread.missing)
+    leads_to = {knot.key: every for knot in thread.why}
+    reasons = {knot.key: knot for knot in thread.why}
+    for strand in drawn:
+        for knot in strand.before:
+            leads_to[knot.key] = (*leads_to.get(knot.key, ()), strand.action.key)
+            reasons.setdefault(knot.key, knot)
+    yield from (box(knot, tuple(dict.fromkeys(leads_to[key]))) for key, knot in reasons.items() if knot.is_drawn)
     yield from (box(knot, ()) for knot in thread.missing)
     for strand in drawn:
-        before = [knot for knot in strand.before if knot.key not in shared]
-        yield from (box(knot, (strand.action.key,)) for knot in before)
         yield box(strand.action, first_after(strand, WHAT))
         yield from (box(knot, first_after(strand, knot.stage) if knot.stage != WHAT else ()) for knot in strand.after)
 
@@ -122,6 +135,16 @@ def box(knot: Knot, links: tuple[str, ...]) -> Box:
 def knot_of(record: Any, stage: int, caption: str) -> Knot:
     """Return the knot of a record that has a reference and a page."""
     return Knot(f"{record._meta.model_name}-{record.pk}", stage, caption, str(record), record.get_absolute_url())
+
+
+def aside(record: Any, caption: str) -> Knot:
+    """Return a knot that the list names and the picture leaves out: what stands behind the reason itself."""
+    return replace(knot_of(record, WHY, caption), is_drawn=False)
+
+
+def without(own: Knot, strand: Strand) -> Strand:
+    """Return a strand that does not name, as a reason of its own, the record whose thread it is."""
+    return replace(strand, before=[knot for knot in strand.before if knot.key != own.key])
 
 
 def gap_knots(prefix: str, gaps: Iterable[Any], pk: int, usual: int) -> list[Knot]:
@@ -170,20 +193,16 @@ def told_of(told: Iterable[Passage]) -> list[Knot]:
 
 
 def why_of(action: Action) -> list[Knot]:
-    """Return what an action arises from: recommendations, sources and objectives that the reader may see."""
-    found = [knot for recommendation in action.recommendations.all() for knot in reasons(recommendation)]
+    """Return what an action arises from: recommendations and objectives that the reader may see."""
     places = [place.objective for place in action.planned.all()]
-    return found + [knot_of(each, WHY, f"{reference(each)}: {each.kind.name}") for each in places]
+    objectives = {each.pk: knot_of(each, WHY, f"{reference(each)}: {each.kind.name}") for each in places}
+    return [*(reason(recommendation) for recommendation in action.recommendations.all()), *objectives.values()]
 
 
-def reasons(recommendation: Recommendation) -> list[Knot]:
-    """Return a recommendation with its source before it, when the reader may see the source."""
-    found = [knot_of(recommendation, WHY, f"{reference(recommendation)}: recommendation")]
-    return (
-        [knot_of(recommendation.source, WHY, recommendation.source.title), *found][-2:]
-        if recommendation.source
-        else found
-    )
+def reason(recommendation: Recommendation) -> Knot:
+    """Return a recommendation as a reason, with the name of its source when the reader may see the source."""
+    knot = knot_of(recommendation, WHY, f"{reference(recommendation)}: recommendation")
+    return replace(knot, more=recommendation.source.title) if recommendation.source else knot
 
 
 def thread_of_action(action: Action, rhythm: Any, today: date, told: Told) -> Thread:
@@ -200,16 +219,18 @@ def thread_of_recommendation(
     gaps = gap_knots(
         "recommendation", action_rules.gaps_of(recommendation, rhythm, today, kinds), recommendation.pk, WHAT
     )
-    why = [*reasons(recommendation), *(gap for gap in gaps if gap.stage == WHY)]
-    strands = [strand_of(action, rhythm, today, told.get(action.pk, ())) for action in actions]
+    sources = [aside(recommendation.source, "Source")] if recommendation.source else []
+    own = reason(recommendation)
+    why = [*sources, own, *(gap for gap in gaps if gap.stage == WHY)]
+    strands = [without(own, strand_of(action, rhythm, today, told.get(action.pk, ()))) for action in actions]
     return Thread(recommendation, why, strands, [gap for gap in gaps if gap.stage != WHY])
 
 
 def thread_of_objective(objective: Objective, actions: list[Action], rhythm: Any, today: date, told: Told) -> Thread:
     """Return the thread that runs from an objective, and what it stands under, to the difference its actions made."""
     gaps = gap_knots("objective", plan_rules.gaps_of(objective, today), objective.pk, WHAT)
-    parents = [knot_of(place.parent, WHY, place.parent.kind.name) for place in objective.placed_under.all()]
+    parents = [aside(place.parent, place.parent.kind.name) for place in objective.placed_under.all()]
     own = knot_of(objective, WHY, f"{reference(objective)}: {objective.kind.name}")
     why = [*parents, own, *(gap for gap in gaps if gap.stage == WHY)]
-    strands = [strand_of(action, rhythm, today, told.get(action.pk, ())) for action in actions]
+    strands = [without(own, strand_of(action, rhythm, today, told.get(action.pk, ()))) for action in actions]
     return Thread(objective, why, strands, [gap for gap in gaps if gap.stage != WHY])

@@ -6,7 +6,7 @@ from html import escape
 BLUE, TURQUOISE, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
 INK, GREY, PALE, PAPER = "#0B0C0C", "#595959", "#BFBFBF", "#FFFFFF"
 COLOURS = (BLUE, TURQUOISE, PLUM, ORANGE, GREY, PALE)
-FONT = "Source Sans 3, Arial, sans-serif"
+FONT = "'Source Sans 3', Arial, sans-serif"
 
 NARROW, WIDE = frozenset("fijltrI.,;:'|!()[] "), frozenset("mwMWQOGD@%&")
 
