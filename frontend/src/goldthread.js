@@ -10,12 +10,24 @@ function escaped(text) {
   return text.replace(/([\\*_`[\]<>|])/g, "\\$1");
 }
 
+// Styles are read as text: the site lets no inline style work, not even in a page that is only taken apart.
+function unstyled(html) {
+  const tag = (text) => text.replace(/\sstyle\s*=/gi, " data-style=");
+  return html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/<[^>]+>/g, tag);
+}
+
+function style(node) {
+  return node.dataset.style || "";
+}
+
 function isBold(node) {
-  return /^(B|STRONG)$/.test(node.tagName) ? node.style.fontWeight !== "normal" : /^(bold|[6-9]00)$/.test(node.style.fontWeight);
+  const weight = /font-weight:\s*(\w+)/i.exec(style(node));
+  return weight ? /^(bold|[6-9]00)$/i.test(weight[1]) : /^(B|STRONG)$/.test(node.tagName);
 }
 
 function isItalic(node) {
-  return /^(I|EM)$/.test(node.tagName) ? node.style.fontStyle !== "normal" : node.style.fontStyle === "italic";
+  const slant = /font-style:\s*(\w+)/i.exec(style(node));
+  return slant ? slant[1].toLowerCase() === "italic" : /^(I|EM)$/.test(node.tagName);
 }
 
 function around(mark, text) {
@@ -35,13 +47,13 @@ function inline(node) {
 }
 
 function isDropped(node) {
-  return /^(STYLE|SCRIPT|META|LINK|TITLE|IMG|SVG|OBJECT|O:P|XML)$/.test(node.tagName) || /mso-list:\s*ignore/i.test(node.getAttribute("style") || "");
+  return /^(STYLE|SCRIPT|META|LINK|TITLE|IMG|SVG|OBJECT|O:P|XML)$/.test(node.tagName) || /mso-list:\s*ignore/i.test(style(node));
 }
 
 function wordList(node) {
-  const found = /mso-list:\s*l\d+ level(\d+)/i.exec(node.getAttribute("style") || "");
+  const found = /mso-list:\s*l\d+ level(\d+)/i.exec(style(node));
   if (!found) return "";
-  const mark = [...node.querySelectorAll("span")].find((each) => /mso-list:\s*ignore/i.test(each.getAttribute("style") || ""));
+  const mark = [...node.querySelectorAll("span")].find((each) => /mso-list:\s*ignore/i.test(style(each)));
   const isNumbered = mark && /^\s*(\d+|[a-z])[.)]/i.test(mark.textContent);
   return "  ".repeat(Number(found[1]) - 1) + (isNumbered ? "1. " : "- ");
 }
@@ -95,9 +107,10 @@ function blocks(parent) {
 }
 
 export function markdown(html) {
-  const parts = blocks(new DOMParser().parseFromString(html, "text/html").body);
-  const isItem = (text) => /^\s*(- |1\. )/.test(text || "");
-  return parts.reduce((text, part, at) => text + (at === 0 ? "" : isItem(part) && isItem(parts[at - 1]) ? "\n" : "\n\n") + part, "");
+  const parts = blocks(new DOMParser().parseFromString(unstyled(html), "text/html").body);
+  const mark = (text) => (/^\s*(- |1\. )/.exec(text) || [""])[0];
+  const isSameList = (before, after) => mark(before) && mark(after) && (mark(after).startsWith(" ") || mark(before).trim() === mark(after).trim());
+  return parts.reduce((text, part, at) => text + (at === 0 ? "" : isSameList(parts[at - 1], part) ? "\n" : "\n\n") + part, "");
 }
 
 function onPaste(event) {

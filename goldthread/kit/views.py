@@ -43,8 +43,8 @@ class GalleryForm(VersionedForm):
 
 
 class GalleryFilter(FilterForm):
-    words = forms.CharField(label="Words")
-    kind = forms.ChoiceField(label="Kind", choices=KINDS)
+    says = forms.CharField(label="Words")
+    about = forms.ChoiceField(label="Kind", choices=KINDS)
 
 
 COLUMNS = (
