@@ -157,12 +157,17 @@ def build_plan(world: World) -> None:
         has_measure=True, has_action=True, **columns("starts", Span.day(YEAR)),
     )  # fmt: skip
     InPlan.objects.create(plan=plan, objective=objective)
+    second = Objective.objects.create(home=home, key="second", number=2, kind=kind, words="Safer adolescents", status="proposed", has_owner=True)  # fmt: skip
+    theme = Kind.objects.create(home=home, key="priority", name="Themed priority", plural="Themed priorities", part="priority")  # fmt: skip
+    priority = Objective.objects.create(home=home, key="priority", number=3, kind=theme, words="Neglect", has_owner=True)
+    Ownership.objects.bulk_create(Ownership(objective=each, partnership=home) for each in (second, priority))
     Ownership.objects.create(objective=objective, partnership=home)
     outcome = Outcome.objects.create(objective=objective, key="named", words="Neglect is named earlier.")
     measure = Measure.objects.create(outcome=outcome, key="share", words="Share of assessments that name neglect")
     planned = PlannedAction.objects.create(objective=objective, action=world.records["action"], year_starts_on=YEAR, outcome=outcome)
     world.records |= {
         "plan": plan, "kind": kind, "objective": objective, "outcome": outcome, "measure": measure, "planned": planned,
+        "second": second, "priority": priority,
     }  # fmt: skip
 
 

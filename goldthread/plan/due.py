@@ -31,11 +31,13 @@ def due(reader: Person, on: date) -> list[Due]:
 
 
 def _refresh(partnership: Partnership, on: date) -> list[Due]:
-    """The refresh for the next year from some weeks before it begins, and for a year that has begun until it is done."""
+    """The refresh of a plan that runs on, from some weeks before a year begins until some weeks into it."""
     found = []
     for year in (year_of(partnership, on), next_year_of(partnership, on)):
-        near = on >= year.start - timedelta(YEAR_END_DAYS)
-        planned = Plan.objects.filter(home=partnership, starts_on__lte=year.start, status=Plan.Status.IN_FORCE)
+        near = abs((on - year.start).days) <= YEAR_END_DAYS
+        planned = Plan.objects.filter(
+            home=partnership, starts_on__lt=year.start, ends_on__gte=year.start, status=Plan.Status.IN_FORCE
+        )
         left = still_to_decide(partnership, year) if near and planned.exists() else 0
         if left:
             why = f"{counted(left, 'objective')} not yet decided"

@@ -1,4 +1,4 @@
-"""The small world of the cast, for every test of the plan."""
+"""The small world of the cast with one objective in its plan, for every test of the plan."""
 
 import pytest
 
@@ -7,7 +7,10 @@ from tests.cast import TODAY, build_world
 
 @pytest.fixture
 def world(db):
-    return build_world()
+    world = build_world()
+    for name in ("second", "priority"):
+        world.records.pop(name).delete()
+    return world
 
 
 @pytest.fixture

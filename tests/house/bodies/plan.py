@@ -57,7 +57,7 @@ BODIES = {
     ),
     "plan:owners": lambda world: (_objective(world), {"version": 1, "owners": [world.norden.pk], "since": "May 2026"}),
     "plan:oversight": lambda world: (_objective(world), {"version": 1, "overseen_by": [world.business.pk]}),
-    "plan:place": lambda world: (_objective(world), {"version": 1}),
+    "plan:place": lambda world: (_objective(world), {"version": 1, "parents": [world.priority.pk]}),
     "plan:step": lambda world: (_objective(world, step="pause"), {"version": 1, "reason": "No chair named"}),
     "plan:add-outcome": lambda world: (_objective(world), {"words": "Children are seen sooner."}),
     "plan:add-measure": lambda world: (_objective(world), {"outcome": world.outcome.pk, "words": "Days to first visit"}),
