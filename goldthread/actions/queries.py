@@ -172,7 +172,9 @@ def tellings(action: Action) -> list[Telling]:
         _told(Impact, action, {}),
     ]
     found = [Telling(*row) for row in rows[0].union(*rows[1:], all=True)]
-    return sorted(found, key=lambda told: (told.told_on or told.entered_on, told.entered_on, told.pk), reverse=True)
+    return sorted(
+        found, key=lambda told: (told.told_on or told.entered_on, told.entered_on, told.kind, told.pk), reverse=True
+    )
 
 
 def _told(model: Any, action: Action, missing: dict[str, Any]) -> QuerySet:

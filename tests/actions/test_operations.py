@@ -225,6 +225,8 @@ def test_rating_set_by_hand_has_a_reason_a_name_and_a_last_day(world, manager, a
     assert (row.rag_override, row.rag_by, row.rag_until) == ("red", manager, date(2026, 6, 30))
     row = lift_override(action=action, version=2, **as_manager)
     assert (row.rag_override, row.rag_by, last_said(row, manager)) == ("", None, "lifted the rating set by hand")
+    with pytest.raises(Refusal, match="nothing to lift"):
+        lift_override(action=action, version=3, **as_manager)
 
 
 def test_action_is_tied_to_recommendations_and_untied(world, manager, as_manager):

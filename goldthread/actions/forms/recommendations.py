@@ -134,3 +134,7 @@ class ChangeRecommendationForm(FoldedVersioned, RecommendationFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(self.record.home_id)
+        if self.record.source_id and not self.record.may_read_source:
+            del self.fields["source"], self.fields["number_in_source"]
+        if self.record.repeats_id and not self.record.may_read_repeats:
+            del self.fields["repeats"]

@@ -39,6 +39,8 @@ def lift_override(*, action: Action, version: int | None, by: Person, on: date) 
 def _rated(action: Action, values: dict, version: int | None, says: str) -> Action:
     row = locked(Action.objects.all(), action.pk)
     checked(row, version)
+    if not (row.rag_override or values["rag_override"]):
+        raise Refusal("Its rating is not set by hand, so there is nothing to lift.")
     before, after = changes(row, values)
     bump(row)
     row.save()

@@ -1,0 +1,216 @@
+"""What lists, gaps, home and the report read."""
+
+from datetime import date
+
+import pytest
+
+from goldthread.actions.due import due
+from goldthread.actions.facts import for_period
+from goldthread.actions.models import Action, Recommendation, Source
+from goldthread.actions.operations import (
+    accept_claim,
+    add_evidence,
+    claim_done,
+    record_impact,
+    refresh_marks,
+    report_progress,
+    send_back_claim,
+    take_step,
+)
+from goldthread.actions.queries import (
+    behind,
+    gap_counts,
+    gap_counts_by_lead,
+    having,
+    list_url,
+    of_partnership,
+    rated,
+    tellings,
+)
+from goldthread.actions.rules import GAPS, RECOMMENDATION_GAPS, gaps_of, rating_of
+from goldthread.kit.periods import Period, parse_span
+from goldthread.partners.models import Partnership
+from tests.cast import TODAY
+from tests.factories.actions import action_of, panel_of, second_seat
+
+YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
+
+
+@pytest.fixture
+def lead(people):
+    return people["agency lead"]
+
+
+@pytest.fixture
+def done(world, lead, people):
+    """An action done with evidence, and nothing said of what is different."""
+    action = action_of(world, words="Done without impact")
+    claim = claim_done(action=action, evidence={"text": "x"}, by=lead, on=TODAY)
+    accept_claim(claim=claim, version=1, by=people["scrutineer"], on=TODAY)
+    return Action.objects.get(pk=action.pk)
+
+
+def whys(person, on=TODAY):
+    return [(each.what, each.why, each.verb) for each in due(person, on)]
+
+
+def test_ratings_of_a_list_follow_the_rhythm_of_each_home(world, people):
+    ours = action_of(world, due="20 May 2026")
+    theirs = action_of(world, due="20 May 2026")
+    Action.objects.filter(pk=theirs.pk).update(home=world.norden, number=1)
+    Partnership.objects.filter(pk=world.norden.pk).update(soon_days=7)
+    homes = list(Partnership.objects.all())
+    found = {row.pk: row.rating for row in rated(Action.objects.filter(pk__in=[ours.pk, theirs.pk]), homes, TODAY)}
+    assert found == {ours.pk: "amber", theirs.pk: "grey"}
+    for row in Action.objects.filter(pk__in=found):
+        assert rating_of(row, row.home, TODAY).key == found[row.pk]
+    assert rated(Action.objects.all(), [], TODAY).first().rating == ""
+
+
+def test_each_gap_is_counted_once_and_opens_the_records_behind_it(world, done, django_assert_num_queries):
+    homes, visible = [world.wessmere], Action.objects.all()
+    refresh_marks(visible.values_list("pk", flat=True))
+    with django_assert_num_queries(1):
+        counts = gap_counts(visible, homes, TODAY)
+    assert counts["no-impact"] == 1
+    for gap in GAPS:
+        rows = [row for row in visible if gap in gaps_of(row, world.wessmere, TODAY)]
+        assert (counts[gap.key], visible.filter(having(gap, homes, TODAY)).count()) == (len(rows), len(rows))
+    kinds = gap_counts(Recommendation.objects.all(), homes, TODAY, RECOMMENDATION_GAPS)
+    assert kinds == {"recommendation-no-action": 1, "recommendation-not-answered": 1, "recommendation-no-source": 0}
+    assert list_url(gap="no-impact") == "/actions/?gap=no-impact"
+
+
+def test_gaps_are_counted_by_the_agency_that_leads(world, done, django_assert_num_queries):
+    action_of(world, words="Two leads", leads=[world.health, world.council])
+    with django_assert_num_queries(1):
+        rows = gap_counts_by_lead(Action.objects.all(), [world.wessmere], TODAY)
+    found = {row["name"]: (row["no-impact"], row["unheard"]) for row in rows}
+    assert found == {"Wessmere Council": (0, 1), "Wessmere Health Trust": (1, 1)}
+
+
+def test_list_of_a_partnership_holds_what_it_shares(world):
+    shared = action_of(world, leads=[world.norden])
+    assert shared in of_partnership(Action.objects.all(), world.norden)
+    assert world.action not in of_partnership(Action.objects.all(), world.norden)
+
+
+def test_what_stands_behind_an_action_is_read_at_once_and_only_as_far_as_one_may_see(
+    world, people, lead, django_assert_num_queries
+):
+    world.action.themes.add(world.theme)
+    Action.objects.visible_to(lead).first()
+    with django_assert_num_queries(1):
+        found = behind(world.action, lead)
+    assert [(each.reference, each.noun) for each in found.origins] == [
+        ("RC-1", "recommendation"),
+        ("OB-1", "objective"),
+    ]
+    assert found.themes == ["Neglect"]
+    panel = panel_of(world)
+    Recommendation.objects.filter(pk=world.recommendation.pk).update(circle="panel", circle_group=panel)
+    assert [each.reference for each in behind(world.action, lead).origins] == ["OB-1"]
+
+
+def test_everything_told_of_an_action_is_read_at_once_newest_first(world, lead, django_assert_num_queries):
+    report_progress(action=world.claimed, words="Before.", by=None, on=date(2026, 1, 1))
+    with django_assert_num_queries(1):
+        found = tellings(world.claimed)
+    assert [(told.kind, told.is_waiting) for told in found] == [("impact", True), ("claim", True), ("progress", False)]
+
+
+def test_agency_owes_what_is_late_sent_back_soon_or_not_heard_of(world, lead, people):
+    assert whys(lead) == []
+    late = action_of(world, words="Late", due="1 May 2026")
+    action_of(world, words="Soon", due="10 May 2026")
+    action_of(world, words="Unheard", due="31 March 2027")
+    back = action_of(world, words="Sent back", due="31 March 2027")
+    claim = claim_done(action=back, by=lead, on=TODAY)
+    send_back_claim(claim=claim, reason="No dates", version=1, by=people["scrutineer"], on=TODAY)
+    assert whys(lead) == [
+        (f"AC-{late.number}: Late", "2 days late", "Report progress"),
+        (f"AC-{late.number + 1}: Soon", "Due in 7 days, no update since the last round", "Report progress"),
+        (
+            f"AC-{late.number + 2}: Unheard",
+            "No update since the last round, January 2026 to March 2026",
+            "Report progress",
+        ),
+        (f"AC-{late.number + 3}: Sent back", "Sent back: No dates", "Claim it done again"),
+    ]
+    assert {each.whose for each in due(lead, TODAY)} == {"Wessmere Health Trust"}
+    assert whys(people["stranger"]) == []
+    assert whys(people["respondent"]) == []
+
+
+def test_blocked_action_is_not_chased(world, lead, people):
+    action = action_of(world, due="1 May 2026")
+    take_step(action=action, step="block", reason="no chair named", version=1, by=people["manager"], on=TODAY)
+    assert whys(lead) == []
+
+
+def test_whoever_may_check_is_told_what_waits_and_not_what_is_their_own(world, people):
+    for who in ("chair", "scrutineer", "manager"):
+        assert [each[2] for each in whys(people[who])] == ["Check it", "Check it"]
+    assert due(people["chair"], TODAY)[0].why == "Evidence from Wessmere Health Trust, waiting since 20 April 2026"
+    colleague = second_seat(world, "chair", "agency lead", agency=world.health)
+    assert whys(colleague) == []
+    manager = second_seat(world, "manager", "agency lead", agency=world.health)
+    assert [each[2] for each in whys(manager)] == ["Check it", "Check it"]
+
+
+def test_what_is_owed_costs_the_same_for_few_and_many(world, lead, django_assert_max_num_queries):
+    for number in range(20):
+        action_of(world, words=f"Number {number}", due="1 May 2026")
+    with django_assert_max_num_queries(5):
+        assert len(due(lead, TODAY)) == 20
+
+
+def test_facts_of_a_period_carry_the_ids_they_were_counted_from(world, done, lead):
+    refresh_marks(Action.objects.values_list("pk", flat=True))
+    late = action_of(world, words="Late", due="1 May 2026")
+    facts = for_period(world.wessmere, YEAR, TODAY)
+    assert {action.ref.reference for action in facts.actions} == {"AC-1", "AC-2", "AC-3", "AC-4"}
+    assert (facts.done.ids, facts.late.ids) == ((done.pk,), (late.pk,))
+    assert (facts.done_without_impact.number, facts.done_without_evidence.number) == (1, 0)
+    assert facts.by_status()["Said to be done"].ids == (world.claimed.pk,)
+    assert facts.by_answer() == {"Not answered": facts.by_answer()["Not answered"]}
+    first = facts.actions[0]
+    assert (first.leads, first.progress, str(first.due)) == (
+        ("Wessmere Health Trust",),
+        "Draft sent round.",
+        "31 March 2027",
+    )
+    assert [(each.source, each.source_kind) for each in facts.recommendations] == [
+        ("Audit of neglect", "Multi-agency audit")
+    ]
+    assert [each.title for each in facts.sources] == ["Audit of neglect"]
+
+
+def test_facts_say_what_may_not_be_printed_and_name_no_restricted_source(world):
+    panel = panel_of(world)
+    Source.objects.filter(pk=world.source.pk).update(circle="panel", circle_group=panel)
+    Action.objects.filter(pk=world.action.pk).update(circle="group", circle_group=world.subgroup)
+    facts = for_period(world.wessmere, YEAR, TODAY)
+    assert facts.actions[0].is_printed is False
+    assert [each.source for each in facts.recommendations] == ["A source that is not published"]
+    assert [each.is_printed for each in facts.sources] == [False]
+
+
+def test_impacts_are_counted_by_strength_without_those_sent_back(world, done, lead, people):
+    record_impact(action=done, words="Better.", strength="audit", by=lead, on=TODAY)
+    strengths = for_period(world.wessmere, YEAR, TODAY).by_strength()
+    assert {key: counted.number for key, counted in strengths.items()} == {"Audit": 1, "Strength not recorded": 1}
+
+
+def test_action_of_another_time_is_left_out_unless_the_plan_places_it(world):
+    old = action_of(world, words="Old", started=parse_span("May 2019"), due="June 2019")
+    Action.objects.filter(pk=old.pk).update(status="stood down", reason="old")
+    refs = {action.ref.pk for action in for_period(world.wessmere, YEAR, TODAY).actions}
+    assert old.pk not in refs
+    assert old.pk in {action.ref.pk for action in for_period(world.wessmere, YEAR, TODAY, also=[old.pk]).actions}
+
+
+def test_evidence_of_another_circle_is_known_of_and_not_shown(world, lead, people):
+    panel = panel_of(world)
+    add_evidence(action=world.action, text="Secret", circle="panel", circle_group=panel, by=people["manager"], on=TODAY)
+    assert for_period(world.wessmere, YEAR, TODAY).actions[0].has_evidence
