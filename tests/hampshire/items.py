@@ -1,4 +1,4 @@
-"""What the paper of 9 December 2021 holds, item by item: where it stands, in which words, and which entry carries it."""
+"""What the paper of 9 December 2021 holds, item by item: where it stands, in which words, and who carries it."""
 
 from dataclasses import dataclass, replace
 

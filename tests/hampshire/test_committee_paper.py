@@ -59,7 +59,8 @@ def batches() -> list[tuple[Entry, ...]]:
 
 
 def is_alone(entry: Entry) -> bool:
-    return "parts" in entry.steps or (entry.steps[0] == "objectives" and len(entry.steps) == 2)
+    is_objective = entry.steps[0] == "objectives" and len(entry.steps) == 2
+    return "parts" in entry.steps or (is_objective and not entry.steps[1].startswith(("vision", "priority")))
 
 
 def apart(entry: Entry, batch: list[Entry]) -> bool:
