@@ -1,33 +1,33 @@
 """Reading for the golden thread: a record with everything that hangs on it, as far as the reader may see."""
 
 from datetime import date
-from typing import Any
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
+from goldthread.actions.models import Action, Evidence, Impact, Recommendation, Source
 from goldthread.desk.offers import passages
 from goldthread.desk.thread import Thread, thread_of_action, thread_of_objective, thread_of_recommendation
 from goldthread.partners.models import Person
 from goldthread.plan.models import Objective, PlannedAction, Under
 
 
-def threaded(actions: QuerySet, person: Person) -> QuerySet:
-    """Add to actions what their strands show; the number of queries does not grow with them."""
-    planned = PlannedAction.objects.visible_to(person).select_related("objective__kind")
+def threaded(actions: QuerySet, person: Person, *, objectives: bool = True) -> QuerySet:
+    """Add to actions what their strands show; the number of queries does not grow with them. The thread of an objective
+    leaves out what else its actions stand under, and so keeps to a dozen."""
+    planned = PlannedAction.objects.visible_to(person) if objectives else PlannedAction.objects.none()
     return actions.select_related("home").prefetch_related(
         Prefetch("recommendations", queryset=sourced(Recommendation.objects.visible_to(person), person)),
-        Prefetch("planned", queryset=planned),
+        Prefetch("planned", queryset=planned.select_related("objective__kind")),
         Prefetch("evidence", queryset=Evidence.objects.visible_to(person)),
-        Prefetch("claim_set", queryset=Claim.objects.visible_to(person)),
         Prefetch("impact_set", queryset=Impact.objects.visible_to(person)),
     )
 
 
 def sourced(recommendations: QuerySet, person: Person) -> QuerySet:
-    """Add each recommendation's source where the reader may see it; a restricted source reads as none."""
-    return recommendations.prefetch_related(Prefetch("source", queryset=Source.objects.visible_to(person)))
+    """Add `source_title` where the reader may see the source; of a restricted one nothing is read at all."""
+    title = Source.objects.visible_to(person).filter(pk=OuterRef("source")).values("title")
+    return recommendations.defer("source").annotate(source_title=Subquery(title))
 
 
 def action_thread(person: Person, pk: int, on: date) -> Thread:
@@ -40,7 +40,8 @@ def recommendation_thread(person: Person, pk: int, on: date) -> Thread:
     """Return the thread of a recommendation the reader may see, else 404."""
     seen = sourced(Recommendation.objects.visible_to(person).select_related("home"), person)
     recommendation = get_object_or_404(seen, pk=pk)
-    actions = _actions(person, recommendations=recommendation)
+    seen_actions = Action.objects.visible_to(person).filter(recommendations=recommendation)
+    actions = list(threaded(seen_actions, person).order_by("number"))
     return thread_of_recommendation(
         recommendation, actions, recommendation.home, on, passages(person, [action.pk for action in actions])
     )
@@ -52,14 +53,11 @@ def objective_thread(person: Person, pk: int, on: date) -> Thread:
     seen = Objective.objects.visible_to(person).with_impact().select_related("home", "kind")
     seen = seen.prefetch_related(Prefetch("placed_under", queryset=under))
     objective = get_object_or_404(seen, pk=pk)
-    actions = _actions(person, planned__objective=objective)
+    seen_actions = Action.objects.visible_to(person).filter(planned__objective=objective).distinct()
+    actions = list(threaded(seen_actions, person, objectives=False).order_by("number"))
     return thread_of_objective(
         objective, actions, objective.home, on, passages(person, [action.pk for action in actions])
     )
-
-
-def _actions(person: Person, **of: Model) -> list[Any]:
-    return list(threaded(Action.objects.visible_to(person).filter(**of).distinct(), person).order_by("number"))
 
 
 THREADS = {"action": action_thread, "recommendation": recommendation_thread, "objective": objective_thread}

@@ -8,9 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from goldthread.actions import rules as action_rules
-from goldthread.actions.models import Action, Recommendation
+from goldthread.actions.models import Action
 from goldthread.actions.telling import Passage
 from goldthread.kit.charts import Box, chain
+from goldthread.kit.periods import uk_date
 from goldthread.kit.references import reference
 from goldthread.plan import rules as plan_rules
 from goldthread.plan.models import Objective
@@ -165,14 +166,23 @@ def strand_of(action: Action, rhythm: Any, today: date, told: Iterable[Passage])
 
 
 def done_of(action: Action) -> list[Knot]:
-    """Return what shows that an action was done, and the claims that still wait to be checked."""
+    """Return what shows that an action was done, and that its evidence still waits to be checked."""
     here = action.get_absolute_url()
-    shown = [Knot(f"evidence-{each.pk}", DONE, "Evidence", each.title, here) for each in action.evidence.all()]
-    waiting = [claim for claim in action.claim_set.all() if claim.state == "waiting"]
-    return shown + [
-        Knot(f"claim-{claim.pk}", DONE, claim.get_state_display(), claim.words or "Said to be done", here)
-        for claim in waiting
+    shown = [
+        Knot(f"evidence-{each.pk}", DONE, "Evidence", each.title, each.get_absolute_url())
+        for each in action.evidence.all()
     ]
+    if action.waiting_since:
+        shown.append(
+            Knot(
+                f"claim-{action.pk}",
+                DONE,
+                "Waiting to be checked",
+                f"Said to be done on {uk_date(action.waiting_since)}",
+                here,
+            )
+        )
+    return shown
 
 
 def difference_of(action: Action) -> list[Knot]:
@@ -199,10 +209,10 @@ def why_of(action: Action) -> list[Knot]:
     return [*(reason(recommendation) for recommendation in action.recommendations.all()), *objectives.values()]
 
 
-def reason(recommendation: Recommendation) -> Knot:
-    """Return a recommendation as a reason, with the name of its source when the reader may see the source."""
+def reason(recommendation: Any) -> Knot:
+    """Return a recommendation as a reason, with the title of its source when the reader may see the source."""
     knot = knot_of(recommendation, WHY, f"{reference(recommendation)}: recommendation")
-    return replace(knot, more=recommendation.source.title) if recommendation.source else knot
+    return replace(knot, more=recommendation.source_title or "")
 
 
 def thread_of_action(action: Action, rhythm: Any, today: date, told: Told) -> Thread:
@@ -219,8 +229,9 @@ def thread_of_recommendation(
     gaps = gap_knots(
         "recommendation", action_rules.gaps_of(recommendation, rhythm, today, kinds), recommendation.pk, WHAT
     )
-    sources = [aside(recommendation.source, "Source")] if recommendation.source else []
     own = reason(recommendation)
+    url = reverse("actions:source", args=(recommendation.source_id,)) if own.more else ""
+    sources = [Knot("source", WHY, "Source", own.more, url, is_drawn=False)] if own.more else []
     why = [*sources, own, *(gap for gap in gaps if gap.stage == WHY)]
     strands = [without(own, strand_of(action, rhythm, today, told.get(action.pk, ()))) for action in actions]
     return Thread(recommendation, why, strands, [gap for gap in gaps if gap.stage != WHY])

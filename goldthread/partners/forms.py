@@ -6,7 +6,14 @@ from goldthread.kit.forms import DayField, VersionedForm
 from goldthread.kit.forms import Form as PlainForm
 from goldthread.partners.models import Partnership, Succession
 
-MONTHS = ((1, "Every month"), (2, "Every two months"), (3, "Every quarter"), (4, "Every four months"), (6, "Twice a year"), (12, "Once a year"))  # fmt: skip
+MONTHS = (
+    (1, "Every month"),
+    (2, "Every two months"),
+    (3, "Every quarter"),
+    (4, "Every four months"),
+    (6, "Twice a year"),
+    (12, "Once a year"),
+)
 
 
 class SettingsForm(VersionedForm):

@@ -75,11 +75,7 @@ def standing_of(person: Any) -> Standing:
 
 def _seats_on(person: Any, day: date) -> tuple[SeatHeld, ...]:
     """Return the seats held on a day. A seat in an heir counts in the partnerships whose work it took over, too."""
-    held = tuple(SeatHeld(*row) for row in apps.get_model("partners", "Holding").objects.current(person.pk, day))
-    inherited = apps.get_model("partners", "Succession").objects.inherited(
-        frozenset(seat.partnership for seat in held), day
-    )
-    more = (
-        replace(seat, partnership=before) for before, after in inherited for seat in held if seat.partnership == after
-    )
-    return (*held, *more)
+    rows = list(apps.get_model("partners", "Holding").objects.current(person.pk, day))
+    held = dict.fromkeys(SeatHeld(*row[:5]) for row in rows)
+    inherited = (replace(SeatHeld(*row[:5]), partnership=row[5]) for row in rows if row[5])
+    return (*held, *inherited)

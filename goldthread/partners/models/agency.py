@@ -22,7 +22,7 @@ class AgencyQuerySet(models.QuerySet):
 
 
 class Agency(models.Model):
-    """A body that takes part, or does work, whether or not anyone in it has an account: a council, a trust, a school."""
+    """A body that takes part or does work, with or without an account: a council, a trust, a school."""
 
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=160)

@@ -30,7 +30,7 @@ class GroupQuerySet(models.QuerySet):
 
 
 class Group(models.Model):
-    """A body of the partnership that meets: its executive, main board, business group, a subgroup, a task-and-finish group."""
+    """A body of the partnership that meets: executive, main board, business group, subgroup, task-and-finish group."""
 
     class Kind(models.TextChoices):
         EXECUTIVE = "executive", "Executive"

@@ -106,15 +106,6 @@ class FormerName(models.Model):
         open = ("id", "partnership", "name", "short_name", "kind", "until")
 
 
-class SuccessionQuerySet(PartsOfPartnershipQuerySet):
-    """What became of partnerships."""
-
-    def inherited(self, partnerships: frozenset[int], day: date) -> models.QuerySet:
-        """Return pairs (before, heir) for the partnerships whose work these took over by a day."""
-        heirs = self.filter(after__in=partnerships, is_heir=True, on__lte=day)
-        return heirs.values_list("before_id", "after_id")
-
-
 class Succession(models.Model):
     """A partnership that became another by merger, split or replacement; the heir takes what was still owed."""
 
@@ -129,7 +120,7 @@ class Succession(models.Model):
     on = models.DateField()
     is_heir = models.BooleanField(default=False)
 
-    objects = SuccessionQuerySet.as_manager()
+    objects = PartsOfPartnershipQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 
 from goldthread.partners.models.agency import Agency
 from goldthread.partners.models.group import Group
@@ -26,7 +26,7 @@ class SeatQuerySet(models.QuerySet):
 
 
 class Seat(models.Model):
-    """A place in the partnership, in one of its agencies or groups, that people fill in turn. Seats own things; people hold seats."""
+    """A place in the partnership, an agency or a group that people fill in turn. Seats own things; people hold them."""
 
     class Capacity(models.TextChoices):
         MEMBER = "member", "Member"
@@ -64,7 +64,10 @@ class Seat(models.Model):
         )
 
     class Privacy:
-        open = ("id", "partnership", "key", "title", "role", "capacity", "agency", "group", "starts_on", "ends_on", "version")  # fmt: skip
+        open = (
+            "id", "partnership", "key", "title", "role", "capacity", "agency", "group", "starts_on", "ends_on",
+            "version",
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.title
@@ -85,9 +88,14 @@ class HoldingQuerySet(models.QuerySet):
         return self.filter(begun & open_still & seat_open)
 
     def current(self, person_id: int, day: date) -> models.QuerySet:
-        """Return seat, role, partnership, agency and group of each seat a person holds on a day."""
+        """Return seat, role, partnership, agency and group of each seat a person holds on a day, once for each
+        partnership whose work the seat's own took over, which comes last in the row."""
+        taken_over = Q(seat__partnership__came_from__is_heir=True, seat__partnership__came_from__on__lte=day)
         mine = self.filter(person_id=person_id).on(day)
-        return mine.values_list("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
+        mine = mine.annotate(heir_of=FilteredRelation("seat__partnership__came_from", condition=taken_over))
+        return mine.values_list(
+            "seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id", "heir_of__before_id"
+        )
 
 
 class Holding(models.Model):

@@ -1,0 +1,109 @@
+"""The golden thread of a record: what is joined to what, what is missing, and what a reader does not see."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goldthread.actions.models import Action, Evidence, Impact, Line, Source
+from goldthread.desk.queries import action_thread, objective_thread, recommendation_thread
+from goldthread.report.models import Passage, Report, Section, Tie
+from tests.cast import TODAY, YEAR, build_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def world():
+    return build_world()
+
+
+def captions(knots):
+    return [knot.caption for knot in knots]
+
+
+def test_an_action_is_joined_to_its_recommendation_and_objective(world):
+    thread = action_thread(world.people["manager"], world.action.pk, TODAY)
+    assert captions(thread.strands[0].before) == ["RC-1: recommendation", "OB-1: Part A objective"]
+
+
+def test_a_recommendation_names_its_source_to_those_who_may_see_it(world):
+    thread = recommendation_thread(world.people["manager"], world.recommendation.pk, TODAY)
+    assert thread.why[0].words == "Audit of neglect"
+
+
+def test_a_restricted_source_is_not_named(world):
+    Source.objects.update(circle="group", circle_group=world.business)
+    thread = recommendation_thread(world.people["agency lead"], world.recommendation.pk, TODAY)
+    assert "Audit of neglect" not in " ".join(f"{knot.words} {knot.more}" for knot in thread.knots())
+    assert thread.why[0].caption == "RC-1: recommendation"
+
+
+def test_evidence_with_a_circle_of_its_own_is_left_out(world):
+    Evidence.objects.update(circle="group", circle_group=world.business)
+    shown = action_thread(world.people["manager"], world.claimed.pk, TODAY)
+    hidden = action_thread(world.people["group member"], world.claimed.pk, TODAY)
+    assert "Attendance list" in [knot.words for knot in shown.knots()]
+    assert "Attendance list" not in [knot.words for knot in hidden.knots()]
+
+
+def test_a_done_action_with_nothing_after_it_has_two_gaps_that_lead_to_their_mending(world):
+    Action.objects.filter(pk=world.action.pk).update(status="done", done_first=TODAY, done_last=TODAY)
+    thread = action_thread(world.people["manager"], world.action.pk, TODAY)
+    mends = {knot.words: knot.mend for knot in thread.gaps}
+    assert mends == {
+        "Done with no evidence": f"/actions/{world.action.pk}/evidence/",
+        "Done with no evidence of impact": f"/actions/{world.action.pk}/impact/",
+    }
+    assert not thread.is_whole
+
+
+def test_a_thread_is_whole_when_evidence_and_impact_are_there(world):
+    world.claimed.recommendations.add(world.recommendation)
+    Action.objects.filter(pk=world.claimed.pk).update(
+        status="done", done_first=TODAY, done_last=TODAY, evidenced_on=TODAY, impact_on=TODAY
+    )
+    Impact.objects.update(state="accepted")
+    assert action_thread(world.people["manager"], world.claimed.pk, TODAY).is_whole
+
+
+def test_the_thread_of_an_objective_runs_to_the_report(world):
+    report = Report.objects.create(
+        home=world.wessmere,
+        key="r",
+        title="Yearly report",
+        starts_on=YEAR,
+        ends_on=TODAY,
+        edition="working-together-2026",
+    )
+    section = Section.objects.create(report=report, key="impact", narrative="Neglect is named earlier.")
+    passage = Passage.objects.create(section=section, key="earlier", words="Neglect is named earlier.")
+    Tie.objects.create(passage=passage, action=world.action)
+    thread = objective_thread(world.people["manager"], world.objective.pk, TODAY)
+    assert "Neglect is named earlier." in [knot.words for knot in thread.strands[0].at(4)]
+
+
+def test_the_picture_joins_every_box_to_a_box_that_is_there(world):
+    thread = objective_thread(world.people["manager"], world.objective.pk, TODAY)
+    drawing = thread.picture()
+    assert (
+        "Launch the revised neglect" in drawing.replace("</tspan>", "").replace("<tspan>", "")
+        or "neglect toolkit" in drawing
+    )
+    assert "style=" not in drawing
+
+
+def test_the_cost_of_a_thread_does_not_grow_with_its_actions(world, client):
+    def cost() -> int:
+        client.force_login(world.people["manager"])
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/thread/recommendation/{world.recommendation.pk}/").status_code == 200
+        return len(asked)
+
+    cost()
+    few = cost()
+    assert few <= 12
+    for number in range(10, 40):
+        action = Action.objects.create(home=world.wessmere, key=f"ac-{number}", number=number, words=f"Part {number}")
+        Line.objects.create(action=action, agency=world.health)
+        world.recommendation.actions.add(action)
+    assert cost() == few
