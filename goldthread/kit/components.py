@@ -18,6 +18,7 @@ TONES = {
     "soon": "orange",
     "good": "green",
     "moving": "blue",
+    "done": "teal",
     "stopped": "purple",
     "new": "yellow",
     "quiet": "grey",
@@ -26,9 +27,10 @@ STATES = {
     "late": ("late", "red", "overdue"),
     "soon": ("amber", "due soon", "sent back", "bare", "no evidence"),
     "good": ("green", "on track", "accepted", "agreed", "achieved", "impact shown", "covered", "in force", "verified"),
-    "moving": ("done", "completed", "under way", "in progress", "claimed done", "assigned", "continuing", "open"),
+    "moving": ("under way", "in progress", "assigned", "continuing", "open"),
+    "done": ("done", "completed", "carried out"),
     "stopped": ("blocked", "suspended", "paused"),
-    "new": ("new", "proposed", "draft", "drafted", "conditional", "not verified"),
+    "new": ("new", "proposed", "draft", "drafted", "conditional", "not verified", "claimed done", "said to be done"),
 }  # fmt: skip
 TONE_OF = {state: tone for tone, states in STATES.items() for state in states}
 BUTTONS = {"primary": "", "secondary": "govuk-button--secondary", "warning": "govuk-button--warning"}
