@@ -1,9 +1,11 @@
 """prints how fast every page is on a big partnership, on SQLite and on PostgreSQL
 
---json FILE   write the figures there as well
+--json FILE    write the figures there as well
+--only WORDS   only the pages whose name has these words
+--times N      ask each page so often, instead of 50 times
+--fresh        build the big record on SQLite again, even if an earlier run has kept it
 """
 
-import argparse
 import os
 import subprocess
 
@@ -13,11 +15,10 @@ from tools.steps import ROOT
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="./run bench", description="Prints how fast every page is.")
-    parser.add_argument("--json", metavar="FILE", help="write the figures there as well")
-    options = parser.parse_args(arguments)
+    if {"-h", "--help"} & set(arguments):
+        print(__doc__)
+        return 0
     make_environment(lock="dev")
-    more = ["--json", os.path.abspath(options.json)] if options.json else []
     with own_postgresql() as url:
-        command = [str(PYTHON), "-m", "bench", "--postgresql", url, *more]
+        command = [str(PYTHON), "-m", "bench", "--postgresql", url, *arguments]
         return subprocess.run(command, cwd=ROOT, env=os.environ).returncode

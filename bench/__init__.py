@@ -1,0 +1,1 @@
+"""How fast Goldthread is on a big partnership: `./run bench`."""

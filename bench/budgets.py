@@ -1,0 +1,84 @@
+"""What a page, a command and a report may cost, and which of them cost more."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+GATHERING = ("desk:home", "desk:owed", "desk:gaps")
+WIRE = 60_000
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What one kind of page may cost."""
+
+    queries: int
+    p95_ms: float
+
+
+BUDGETS = {"page": Budget(12, 50), "gathering": Budget(30, 100)}
+LIMITS = {  # by the name of a command or a report: seconds, and megabytes at the peak
+    "migrations from empty": (20.0, None),
+    "Hampshire's report: html, docx and pdf": (2.0, None),
+    "the big report: html, docx and pdf": (10.0, None),
+    "the big report's PDF process": (None, 200.0),
+    "a worker after every page": (None, 200.0),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What asking one page cost, on one engine, as one reader."""
+
+    name: str
+    engine: str
+    rows: int
+    budget: str
+    queries: int
+    median_ms: float
+    p95_ms: float
+    cpu_ms: float
+    bytes: int
+
+    def broken(self) -> list[str]:
+        """Say which exact budgets are broken: these do not depend on how busy the machine is."""
+        over = [f"{self.queries} queries"] if self.queries > BUDGETS[self.budget].queries else []
+        return over + ([f"{self.bytes:,} bytes"] if self.bytes > WIRE else [])
+
+    def slow(self) -> bool:
+        return self.p95_ms > BUDGETS[self.budget].p95_ms
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a command or a report cost."""
+
+    name: str
+    engine: str
+    seconds: float | None
+    peak_mb: float | None
+
+    def over(self) -> bool:
+        seconds, peak = LIMITS.get(self.name, (None, None))
+        too_long = seconds is not None and self.seconds is not None and self.seconds > seconds
+        return too_long or (peak is not None and self.peak_mb is not None and self.peak_mb > peak)
+
+
+def budget_of(name: str) -> str:
+    """Return the budget of an address, by its name."""
+    return "gathering" if name in GATHERING else "page"
+
+
+def grown(rows: list[Row]) -> list[str]:
+    """Name the pages that cost more queries on a big record than on a small one."""
+    fewest: dict[tuple[str, str], Row] = {}
+    for row in sorted(rows, key=lambda row: row.rows):
+        fewest.setdefault((row.name, row.engine), row)
+    return [
+        f"{row.name} on {row.engine}: {small.queries} queries with {small.rows:,} actions, {row.queries} with {row.rows:,}"
+        for row in rows
+        if row.queries > (small := fewest[row.name, row.engine]).queries
+    ]
+
+
+def as_json(rows: list[Row], steps: list[Step]) -> list[dict[str, Any]]:
+    return [asdict(each) for each in (*rows, *steps)]
