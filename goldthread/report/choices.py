@@ -26,16 +26,17 @@ def verbs() -> list[tuple[str, str]]:
 def parts(paper: Paper) -> list[tuple[str, str]]:
     """The parts a paper does not have yet: the usual ones, each kind of objective, and each objective."""
     here = set(paper.parts.values_list("key", flat=True))
-    found = {**HEADINGS, **BUILT, **_of_plan(paper.home)}
+    found = {**HEADINGS, **BUILT, **of_plan(paper.home)}
     return [(key, words) for key, words in found.items() if key not in here]
 
 
-def _of_plan(home: Partnership) -> dict[str, str]:
+def of_plan(home: Partnership) -> dict[str, str]:
+    """The parts that the plan gives: what each kind of objective is, and each objective, with its words."""
     found = {}
     for kind in Kind.objects.filter(home=home, part=Kind.Part.OBJECTIVE).order_by("position", "pk"):
-        found[kind.key] = f"{kind.plural}: what they are"
-        found[f"objectives:{kind.key}"] = f"{kind.plural}: every one"
+        found[kind.key] = f"What {kind.plural} are"
+        found[f"objectives:{kind.key}"] = f"Every one of the {kind.plural}"
     for node in Objective.objects.filter(home=home, kind__part=Kind.Part.OBJECTIVE).order_by("number"):
-        found[f"objective:{node.key}"] = f"{node.words}: what was done"
-        found[f"proposed:{node.key}"] = f"{node.words}: what is proposed for next year"
+        found[f"objective:{node.key}"] = node.words
+        found[f"proposed:{node.key}"] = f"Proposed for next year: {node.words}"
     return found

@@ -54,7 +54,7 @@ def as_node(figure: FigureFact, period: object = None) -> Figure:
         value=f"{figure.value:,}",
         source=source,
         as_at=uk_date(figure.as_at),
-        href=figure.href,
+        href=figure.href if figure.value else "",
         count=figure.value,
     )
 

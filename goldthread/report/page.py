@@ -1,5 +1,6 @@
 """What the pages of a report show: the editor with one section as it will print, and one figure with its records."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from goldthread.report.compose import one
 from goldthread.report.facts import FigureFact
 from goldthread.report.figures import TABLE
 from goldthread.report.gathering import report_whole
-from goldthread.report.gathering.whole import period_of
+from goldthread.report.gathering.whole import counted_facts, period_of
 from goldthread.report.models import Report, Section
 
 Shown = dict[str, Any]
@@ -31,7 +32,7 @@ def editor(request: HttpRequest, report: Report, key: str = "", status: int = 20
         "lines": queries.lines(rows, here.key if here else ""),
         "section": here,
         "title": queries.title_of(here) if here else "",
-        "printed": as_printed(report, here) if here else "",
+        "printed": as_printed(report, here, with_words="form" not in more) if here else "",
         "claims": queries.claims_said(here),
         "may_write": may(request.user, Permission.WRITE_REPORT, report),
         "is_open": report.status == Report.Status.DRAFT,
@@ -40,10 +41,11 @@ def editor(request: HttpRequest, report: Report, key: str = "", status: int = 20
     return render(request, "report/editor.html", shown, status=status)
 
 
-def as_printed(report: Report, section: Section) -> str:
-    """One section as it will print, as a piece of a page."""
+def as_printed(report: Report, section: Section, with_words: bool = True) -> str:
+    """One section as it will print, as a piece of a page; without its words while they stand in a box beneath."""
     whole = report_whole(report, keys=(section.key,))
-    parts = one(whole.sections[0], whole)
+    placed = whole.sections[0]
+    parts = one(placed if with_words else replace(placed, narrative="", claims=()), whole)
     return html.part(parts)
 
 
@@ -51,8 +53,7 @@ def figure_of(report: Report, key: str) -> FigureFact | None:
     """One figure of the report, with the records behind it; None when the report has no figure of this key."""
     if key not in TABLE:
         return None
-    whole = report_whole(report, keys=("sources",))
-    return whole.facts.figure(key)
+    return counted_facts(report).figure(key)
 
 
 def folder_name(report: Report) -> str:

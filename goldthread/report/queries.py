@@ -15,6 +15,9 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.partners.models import Partnership, Person
 from goldthread.plan.models import Objective
+from goldthread.post import queries as post
+from goldthread.post.models import Draft
+from goldthread.report import choices
 from goldthread.report.facts import FigureFact, Ref
 from goldthread.report.gathering.whole import tie_ref
 from goldthread.report.models import (
@@ -241,13 +244,14 @@ class PartLine:
 
 def part_lines(paper: Paper) -> list[PartLine]:
     """Return the parts of a paper with their state in words."""
-    return [PartLine(row, _called(row), _part_state(row)) for row in parts_of(paper)]
+    names = {**HEADINGS, **choices.BUILT, **choices.of_plan(paper.home)}
+    return [PartLine(row, _called(row, names), _part_state(row)) for row in parts_of(paper)]
 
 
-def _called(row: Part) -> str:
+def _called(row: Part, names: dict[str, str]) -> str:
     if row.title and row.title != "-":
         return row.title
-    return HEADINGS.get(row.key) or str(row)
+    return names.get(row.key) or str(row)
 
 
 def _part_state(row: Part) -> str:
@@ -275,12 +279,23 @@ def tail_lines(paper: Paper) -> list[TailLine]:
         TailLine(
             name,
             title,
-            str(TailState(getattr(paper, name)).label),
+            _tail_state(paper, name),
             [(row.pk, _row_says(row)) for row in rows.get(name, [])],
             name in rows,
         )
         for name, title in TAIL.items()
     ]
+
+
+def _tail_state(paper: Paper, name: str) -> str:
+    """How a list stands; a text says whose words it prints."""
+    state = TailState(getattr(paper, name))
+    words = {"equality": paper.equality_words, "impact_assessment": paper.impact_words}
+    if state != TailState.LISTED or name not in words:
+        return str(state.label)
+    if name == "impact_assessment" and not words[name]:
+        return "To be printed, but not written yet"
+    return "Printed in its own words" if words[name] else "Printed in the library's words"
 
 
 def _row_says(row: Any) -> str:
@@ -300,3 +315,8 @@ def deferrals_of(paper: Paper) -> list[Deferral]:
 def questions_of(paper: Paper) -> list[Question]:
     """Return what members asked."""
     return list(paper.questions.order_by("position", "pk"))
+
+
+def draft_of(section: Section, person: Person) -> Draft | None:
+    """Return what the reader is still writing in a section's narrative."""
+    return post.draft_of(person, section, "narrative")

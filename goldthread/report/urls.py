@@ -22,6 +22,7 @@ urlpatterns = [
     path("reports/<int:pk>/arrange/", sections.arrange, name="arrange"),
     path("reports/<int:pk>/arrange/add/", sections.AddSection.as_view(), name="add-section"),
     path("sections/<int:pk>/write/", sections.WriteSection.as_view(), name="write"),
+    path("sections/<int:pk>/draft/", sections.draft, name="draft"),
     path("sections/<int:pk>/settings/", sections.ChangeSection.as_view(), name="section-settings"),
     path("sections/<int:pk>/move/", sections.move_section, name="move-section"),
     path("sections/<int:pk>/show/", sections.show_section, name="show-section"),

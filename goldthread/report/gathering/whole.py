@@ -98,6 +98,12 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
     )
 
 
+def counted_facts(report: Report) -> Facts:
+    """Return the facts of the report with every figure counted, whatever sections it has."""
+    facts = facts_for(report, period_of(report), report.as_at or report.ends_on, EVERYTHING - {"partners"})
+    return _own_figures(report, facts)
+
+
 def _needs(sections: Iterable[Placed]) -> frozenset[str]:
     found = frozenset().union(*(usual_of(section.key).needs for section in sections))
     return EVERYTHING if "everything" in found else found

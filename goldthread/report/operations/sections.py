@@ -7,6 +7,7 @@ from goldthread.kit.library import guidance
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
 from goldthread.plan.operations.rows import free_key, stored
+from goldthread.post.operations import discard_draft
 from goldthread.report.coverage import usual_items
 from goldthread.report.models import Report, Section
 from goldthread.report.narrative import found_in
@@ -27,6 +28,8 @@ def save_narrative(*, section: Section, narrative: str, version: int | None, by:
     row.passages.filter(pk__in=[passage.pk for passage in gone]).delete()
     if gone:
         before["claims"], after["claims"] = [passage.words for passage in gone], []
+    if by is not None:
+        discard_draft(record_kind="report.section", record_id=row.pk, field="narrative", by=by, on=on)
     note(row.report, before, after, says=f"wrote the narrative of {title_of(row)}")
     return row
 

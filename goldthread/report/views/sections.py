@@ -1,7 +1,7 @@
 """Sections of a report: writing, settings, order, hiding and showing, and the claims in their narrative."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from goldthread.kit.document import html, markdown
@@ -10,6 +10,7 @@ from goldthread.kit.library import guidance
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Take
+from goldthread.post.operations import discard_draft, keep_draft
 from goldthread.report import queries
 from goldthread.report.forms.reports import AddSectionForm, ClaimForm, NarrativeForm, SectionForm, TieForm
 from goldthread.report.models import Passage, Report, Section, Tie
@@ -34,13 +35,34 @@ class WriteSection(Ask):
         return super().records().select_related("report__home")
 
     def initial(self):
-        return {"narrative": self.record.narrative}
+        """What the reader was still writing, with the version it began from, before what is stored."""
+        self.draft = queries.draft_of(self.record, self.person)
+        if self.draft is None:
+            return {"narrative": self.record.narrative}
+        return {"narrative": self.draft.text, "version": self.draft.version}
 
     def show(self, status=200, template="", **more):
-        return editor(self.request, self.record.report, self.record.key, status, **more)
+        draft = self.draft if self.request.method == "GET" else None
+        return editor(self.request, self.record.report, self.record.key, status, draft=draft, **more)
 
     def say(self, record):
         return f"The narrative of “{queries.title_of(record)}” is saved."
+
+
+@require_POST
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what is being typed, or give it up."""
+    row = seen(request, Section, pk, P.WRITE_REPORT, related=("report",))
+    named = {"record_kind": "report.section", "record_id": row.pk, "field": "narrative"}
+    if request.POST.get("give_up"):
+        discard_draft(**named, by=request.user, on=queries.today())
+        return redirect(queries.address("write", row.pk))
+    version = request.POST.get("version", "")
+    text = request.POST.get("narrative", "")
+    keep_draft(
+        **named, text=text, version=int(version) if version.isdigit() else 0, by=request.user, on=queries.today()
+    )
+    return HttpResponse(status=204)
 
 
 class ChangeSection(Ask):

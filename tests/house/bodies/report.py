@@ -1,3 +1,78 @@
 """Valid bodies for the report chapter."""
 
-BODIES: dict = {}
+from tests.factories.report import a_paper, a_report, last_years
+
+
+def of_report(body=None, **more):
+    return lambda world: ({"pk": a_report(world).pk, **more}, body)
+
+
+def of_section(body=None):
+    return lambda world: ({"pk": a_report(world).told.pk}, body)
+
+
+def of_paper(body=None, **more):
+    return lambda world: ({"pk": a_paper(world).pk, **more}, body)
+
+
+def following(world):
+    """This year's paper and a question of last year's."""
+    asked = last_years(world).question
+    return {"pk": a_paper(world, key="next").pk, "question": asked.pk}, {}
+
+
+DATES = {
+    "starts_on_day": "1", "starts_on_month": "4", "starts_on_year": "2026", "ends_on_day": "31", "ends_on_month": "3", "ends_on_year": "2027",
+}  # fmt: skip
+HEADER = {"version": 1, "committee": "Example Board", "title": "A paper", "verb": "note"}
+TAIL = {name: "absent" for name in ("strategic", "legislation", "background", "equality", "impact_assessment")}
+
+BODIES = {
+    "report:reports": lambda world: ({}, None),
+    "report:add-report": lambda world: ({}, {"title": "A report", "edition": "working-together-2026", **DATES}),
+    "report:words": lambda world: ({}, {"text": "Some **words**."}),
+    "report:report": of_report(),
+    "report:section": of_report(key="plan"),
+    "report:settings": of_report({"version": 1, "title": "Another", "edition": "working-together-2026", **DATES}),
+    "report:step": of_report({"version": 1}, step="mark-as-complete"),
+    "report:preview": of_report(),
+    "report:download": of_report(kind="html"),
+    "report:coverage": of_report(),
+    "report:answer-item": of_report({"version": 1, "state": "not applicable", "reason": "No reform fell in the year."}, item="Y13"),
+    "report:figure": of_report(figure="done"),
+    "report:figure-period": of_report({"version": 1, **DATES}, figure="done"),
+    "report:arrange": of_report(),
+    "report:add-section": of_report({"version": 1, "usual": "", "title": "A word of thanks"}),
+    "report:write": of_section({"version": 1, "narrative": "Other words."}),
+    "report:draft": of_section({"version": 1, "narrative": "Half a sen"}),
+    "report:section-settings": of_section({"version": 1, "title": "In the end"}),
+    "report:move-section": of_section({"way": "up"}),
+    "report:show-section": of_section({"hide": "yes", "version": 1}),
+    "report:claims": of_section({"version": 1, "words": "In schools"}),
+    "report:tie": lambda world: ({"pk": a_report(world).bare.pk}, {"reference": "AC-1"}),
+    "report:unmark": lambda world: ({"pk": a_report(world).bare.pk}, {}),
+    "report:untie": lambda world: ({"pk": a_report(world).tie.pk}, {}),
+    "report:add-paper": of_report({"committee": "Example Board", "title": "A paper", "verb": "note"}),
+    "report:paper": of_paper(),
+    "report:header": of_paper(HEADER),
+    "report:opening": of_paper({"version": 1, "has_opening": "on", "improved": "They are heard."}),
+    "report:paper-preview": of_paper(),
+    "report:paper-download": of_paper(kind="html"),
+    "report:add-part": of_paper({"version": 1, "key": "", "title": "Money"}),
+    "report:part": lambda world: ({"pk": a_paper(world).part.pk}, {"version": 1, "title": "", "narrative": "Why."}),
+    "report:move-part": lambda world: ({"pk": a_paper(world).part.pk}, {"way": "down"}),
+    "report:show-part": lambda world: ({"pk": a_paper(world).part.pk}, {"hide": "yes", "version": 1}),
+    "report:tail": of_paper({"version": 1, "previous": "listed", **TAIL, "background": "none"}),
+    "report:add-tail-row": of_paper({"version": 1, "title": "An act"}, name="legislation"),
+    "report:remove-tail-row": lambda world: (
+        {"pk": (paper := a_paper(world)).pk, "name": "previous", "row": paper.row.pk},
+        {"version": 1},
+    ),
+    "report:resolution": of_paper({"version": 1, "resolution": "The report was noted."}),
+    "report:deferral": of_paper({"version": 1, "until": "May 2027", "reason": "Not quorate"}),
+    "report:add-question": of_paper({"version": 1, "words": "What do children say?"}),
+    "report:answer-question": lambda world: ({"pk": a_paper(world).question.pk}, {"answer": "They say that it helps."}),
+    "report:take-up": following,
+    "report:leave": following,
+    "report:guidance": lambda world: ({}, None),
+}
