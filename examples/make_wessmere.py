@@ -423,7 +423,9 @@ def shape_exploitation(row: Row) -> None:
 
 
 def shape_babies(row: Row) -> None:
+    """Owned with Easthaven in its first year, and by Wessmere alone since."""
     row["themes"] = ["infants"]
+    hang(row, "owners", partnership="easthaven", starts="1 April 2025", ends="31 March 2026")
     hang(row, "oversight", group="learning")
     measure(row, "Every parent of a new baby has had the safer sleep conversation", "Records that show it, of all visits", "sleep-talk", (("Q3 2025", 61), ("Q1 2026", 78), ("Q3 2026", 88)), unit="%", baseline="61", target="95", direction="up", source="Community Health")  # fmt: skip
     decide(row, "continue")
