@@ -52,7 +52,7 @@ class Choice:
 
 
 _CHOICES = (
-    Choice("continue", "Continue as it is", "Its open actions go on, and what was proposed becomes this year's.", "in force", "all"),
+    Choice("continue", "Continue as it is", "Its open actions go on, and what was proposed is agreed for the new year.", "in force", "all"),
     Choice("change", "Continue, changing the actions", "Choose the actions that go on, and add new ones.", "in force", "chosen"),
     Choice("complete", "Complete", "What it set out to do is done.", "completed", "none"),
     Choice("pause", "Pause", "It rests, and can be taken up again.", "paused", "none"),

@@ -1,6 +1,9 @@
 """Pages about the partnership the reader is looking at, which the address does not name."""
 
+from dataclasses import dataclass
+
 from django.http import Http404
+from django.urls import reverse
 
 from goldthread.partners.current import current_partnership
 from goldthread.partners.policy import may_in
@@ -13,6 +16,20 @@ def the_partnership(request):
     if partnership is None:
         raise Http404
     return partnership
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page leads back to, and what stands above its heading."""
+
+    words: str
+    url: str
+
+    def __str__(self):
+        return self.words
+
+    def get_absolute_url(self):
+        return self.url
 
 
 class AddHere(Add):
@@ -28,3 +45,6 @@ class AddHere(Add):
 
     def find(self):
         return the_partnership(self.request)
+
+    def context(self):
+        return {"record": Place(self.record.name, reverse(self.back[0]))}
