@@ -164,9 +164,10 @@ class Change(Take):
 
 
 class Add(Take):
-    """A new record, alone or under another (`within`), whose page it is added from."""
+    """A new record: under another (`within`), whose page it is added from, or alone, from the page that `back` names."""
 
     within: ClassVar[type[Model] | None] = None
+    back: tuple[str, str] | None = None
 
     def find(self) -> Any:
         if self.within is None:

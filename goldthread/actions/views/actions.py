@@ -17,12 +17,13 @@ from goldthread.actions.forms.actions import (
 from goldthread.actions.forms.filters import ActionFilter
 from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations.steps import BY_EVIDENCE
+from goldthread.actions.rules import times
 from goldthread.actions.shown import keeping_steps, missing_of, next_steps, state_of
 from goldthread.actions.views.home import AddAtHome, HomeIndex, with_lines
 from goldthread.kit.columns import Column
 from goldthread.kit.forms import VersionedForm
 from goldthread.kit.references import reference
-from goldthread.kit.words import joined
+from goldthread.kit.words import joined, sentence_case
 from goldthread.partners.history import lines_of
 from goldthread.partners.policy import may_in
 from goldthread.partners.queries import names_of
@@ -31,6 +32,12 @@ from goldthread.partners.verbs import Add, Change, Page, Take
 from goldthread.trail.queries import history_of_seen
 
 HISTORY_LINES = 20
+
+
+def unbroken(span):
+    """A due date that stays on one line; words may break."""
+    words = sentence_case(str(span))
+    return words.replace(" ", "\u00a0") if span.is_day else words
 
 
 class ActionIndex(HomeIndex):
@@ -51,7 +58,7 @@ class ActionIndex(HomeIndex):
                 "State", lambda row: self.said(row), sort="status", shown=lambda row: shown({"state": self.state(row)})
             ),
             Column("Led by", lambda row: joined([str(line) for line in row.leads()]), empty="Nobody"),
-            Column("Due", "due", sort="due_last"),
+            Column("Due", "due", sort="due_last", shown=lambda row: unbroken(row.due)),
         )
 
     def state(self, row):
@@ -84,6 +91,7 @@ class ActionPage(Page):
         lines = {line.pk: line for line in action.lines.all()}
         return {
             "state": state_of(action, self.today),
+            "slipped": times(action.slips),
             "missing": missing_of(action, self.person, self.today),
             "next_steps": next_steps(action, self.person, tellings),
             "keeping_steps": keeping_steps(action, self.person),
@@ -105,7 +113,9 @@ class AddAction(AddAtHome):
     adds = Permission.ADD_ACTION
     form_class = AddActionForm
     operation = operations.add_action
+    back = ("actions:actions", "Back to actions")
     title = "Add an action"
+    listed = "actions:actions"
     button = "Add the action"
     said = "Added. Whoever leads it is asked for progress each round."
 

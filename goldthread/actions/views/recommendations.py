@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 
 from goldthread.actions import operations, queries
 from goldthread.actions.forms.actions import ReasonForm
@@ -51,11 +51,11 @@ class RecommendationIndex(HomeIndex):
     nouns = ("recommendation", "recommendations")
     order = ("-number",)
     columns = (
-        Column("Recommendation", "words", sort="words", is_link=True),
+        Column("Recommendation", "words", sort="words", is_link=True, shown=lambda row: Truncator(row.words).words(24)),
         Column("Reference", reference, sort="number"),
         Column("Answer", "get_status_display", sort="status"),
         Column("Source", "source", empty="Not named"),
-        Column("Actions", "answers_count", sort="answers_count", is_number=True),
+        Column("Actions", lambda row: len(row.actions.all()), is_number=True),
     )
 
     def records(self):
@@ -92,7 +92,9 @@ class AddRecommendation(AddAtHome):
     adds = P.ADD_RECOMMENDATION
     form_class = AddRecommendationForm
     operation = operations.add_recommendation
+    back = ("actions:recommendations", "Back to recommendations")
     title = "Add a recommendation"
+    listed = "actions:recommendations"
     button = "Add the recommendation"
     said = "Added. Say next whether it is accepted, and add the action that answers it."
 
@@ -185,7 +187,9 @@ class AddSource(AddAtHome):
     adds = P.ADD_RECOMMENDATION
     form_class = AddSourceForm
     operation = operations.add_source
+    back = ("actions:sources", "Back to sources")
     title = "Add a source"
+    listed = "actions:sources"
     button = "Add the source"
     said = "Added. Its recommendations can name it now."
 

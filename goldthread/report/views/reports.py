@@ -66,6 +66,7 @@ class AddReport(AddAtHome):
     adds = P.WRITE_REPORT
     form_class = AddReportForm
     operation = operations.create_report
+    back = ("report:reports", "Back to reports")
     title = "Begin a report"
     button = "Begin the report"
     said = "“{record}” is begun. Its sections are built from the record."
