@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from goldthread.partners.current import current_partnership, partnerships_of
 from goldthread.partners.policy import may_in
@@ -53,9 +53,9 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
     links = [("Home", reverse("desk:home"))]
     if partnership.pk not in standing.insider_of:
         return [*links, ("What you owe", reverse("desk:owed"))]
-    links += [(label, _reverse(name)) for label, name in INSIDE]
+    links += [(label, reverse(name)) for label, name in INSIDE]
     links += [
-        (label, _reverse(name)) for label, name, needed in AFTER
+        (label, reverse(name)) for label, name, needed in AFTER
         if needed is None or may_in(request.user, needed, partnership.pk)
     ]  # fmt: skip
     return [*links, ("Partnership", partnership.get_absolute_url()), *_administration(request)]
@@ -63,16 +63,9 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
 
 def _administration(request: HttpRequest) -> list[tuple[str, str]]:
     reader: Any = request.user
-    return [("Guidance", _reverse("report:guidance"))] if reader.is_administrator else []
+    return [("Guidance", reverse("report:guidance"))] if reader.is_administrator else []
 
 
 def _marked(request: HttpRequest, links: list[tuple[str, str]]) -> list[tuple[str, str, bool]]:
     path = request.path
     return [(label, url, path == url or (url != "/" and path.startswith(url))) for label, url in links]
-
-
-def _reverse(name: str) -> str:  # WHILE the chapters are being written; removed at the end
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "/"
