@@ -27,8 +27,8 @@ def a_report(world, **more):
     }  # fmt: skip
     report = Report.objects.create(**(given | more))
     items = guidance(report.edition).items
-    for place, key in enumerate(("about", "summary", "plan", "conclusions")):
-        words = NARRATIVE if key == "conclusions" else ""
+    for place, key in enumerate(("about", "summary", "plan", "impact", "conclusions")):
+        words = NARRATIVE if key in ("impact", "conclusions") else ""
         Section.objects.create(
             report=report, key=key, position=place, narrative=words, items=usual_items(items, key)
         )

@@ -13,6 +13,7 @@ from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Person, Record
 from goldthread.partners.roles import Permission
 from goldthread.plan.models import Objective
+from goldthread.report.sections import usual_of
 
 
 class Report(Record):
@@ -103,7 +104,7 @@ class Section(models.Model):
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return self.title or self.key.replace("-", " ").capitalize()
+        return self.title or usual_of(self.key).title
 
     def get_absolute_url(self) -> str:
         return reverse("report:section", args=(self.report_id, self.key))

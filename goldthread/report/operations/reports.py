@@ -5,9 +5,12 @@ from typing import Any
 
 from goldthread.kit.library import guidance, library
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import joined
 from goldthread.partners.models import Partnership, Person
 from goldthread.plan.operations.rows import free_key, stored
-from goldthread.report.coverage import usual_items
+from goldthread.report.compose import standing
+from goldthread.report.coverage import BARE, usual_items
+from goldthread.report.gathering import report_whole
 from goldthread.report.models import FigurePeriod, ItemAnswer, Report, Section
 from goldthread.report.operations.rows import report_row
 from goldthread.report.sections import ALWAYS, ORDER
@@ -91,17 +94,26 @@ def _move_edition(report: Report) -> None:
 def take_step(
     *, report: Report, step: str, reason: str = "", version: int | None, by: Person | None, on: date
 ) -> Report:
-    """Mark a report as complete, or open it again with a reason."""
+    """Mark a report as complete, or open it again with a reason. It is not complete while the law's own items are bare."""
     row = locked(Report.objects.all(), report.pk)
     checked(row, version)
     before = values_of(row, ("status",))
     taken = Report.LIFECYCLE.take(step, row)
+    if row.status == Report.Status.COMPLETE:
+        _refuse_bare(row)
     if "reason" in taken.asks and not reason:
         raise Refusal("Give the reason.", "reason")
     bump(row)
     row.save()
     note(row, before, values_of(row, ("status",)), says=f"{step}{f': {reason}' if reason else ''}")
     return row
+
+
+def _refuse_bare(report: Report) -> None:
+    bare = [item.id for item in standing(report_whole(report)) if item.state == BARE and item.duty == "must"]
+    if bare:
+        are = "is" if len(bare) == 1 else "are"
+        raise Refusal(f"{joined(bare)} {are} bare, and the law asks for it. Write in a section that covers it first.")
 
 
 @operation
@@ -111,8 +123,11 @@ def answer_item(
     """Say of an item of the guidance that it does not apply, or that its condition is not met, and why; the reason is
     printed. With no state the answer is taken back."""
     row = report_row(report, version)
-    if item not in {each.id for each in guidance(row.edition).items}:
+    known = {each.id: each for each in guidance(row.edition).items}
+    if item not in known:
         raise Refusal(f"{item} is not an item of this report's edition of the guidance.", "item")
+    if state and known[item].duty == "must":
+        raise Refusal(f"{item} is what the law asks of every report. Write in a section that covers it.", "state")
     if state and not reason.strip():
         raise Refusal("Give the reason; it is printed in the report.", "reason")
     row.item_answers.filter(item=item).delete()
