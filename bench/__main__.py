@@ -38,7 +38,11 @@ def main() -> int:
             steps += reports(installation) if options.only == "" else []
             broken += small(installation, Path(folder), options.only, rows)
     print(f"\n{table.of_pages([row for row in rows if row.rows >= BIG.actions])}\n\n{table.of_steps(steps)}\n")
-    broken += [f"{row.name} on {row.engine}: {', '.join(row.broken())}" for row in rows if row.broken()] + grown(rows)
+    broken += [
+        f"{row.name} on {row.engine}: {', '.join(row.broken())}"
+        for row in rows
+        if row.broken() and row.rows >= BIG.actions
+    ] + grown(rows)
     if options.json:
         Path(options.json).write_text(json.dumps(as_json(rows, steps), indent=1) + "\n")
     slow = sum(row.slow() for row in rows) + sum(step.over() for step in steps)

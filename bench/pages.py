@@ -48,7 +48,10 @@ def heaviest(model: Any, by: str = "", **where: Any) -> int:
     """Return the record that has the most of something, or the newest."""
     found = model.objects.filter(**where)
     found = found.alias(most=Count(by)).order_by("-most", "pk") if by else found.order_by("-pk")
-    return found.values_list("pk", flat=True)[0]
+    pk = found.values_list("pk", flat=True).first()
+    if pk is None:
+        raise LookupError(f"The record has no {model._meta.verbose_name} like this: {where}")
+    return pk
 
 
 HERE: dict[str, Any] = {"home__key": HOME, "circle__in": PLAIN}

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from bench.places import AGENCIES, GROUPS, HOME, NEIGHBOURS, PANEL, THEMES, add_people, add_places, agency, e_mail
 from examples.invent import NOW, Folder, Maker, Row, Years, hang
@@ -49,7 +48,7 @@ class Size:
 
 
 BIG = Size(actions=10_000, recommendations=2_000, sources=200, part_a=15, part_b=23)
-SMALL = Size(actions=100, recommendations=30, sources=10, part_a=2, part_b=1)
+SMALL = Size(actions=300, recommendations=30, sources=10, part_a=2, part_b=1)
 
 
 @dataclass
@@ -141,13 +140,13 @@ def add_action(record: Record, number: int) -> None:
     now = date(year.year + 1, 3, 31) if is_past else NOW
     writers = [e_mail(f"lead-{each:02}") for each in range(AGENCIES)]
     maker = Maker(record.folder, HOME, YearsOf(record.random, now), [], writers, e_mail("manager"))
-    more: dict[str, Any] = {
-        "themes": record.themes(),
-        "detail": record.words() if number % 3 == 0 else "",
-        **record.circle(),
-    }
-    key, state = f"action-{number:05}", record.weighed(PAST if is_past else PRESENT)
-    row = maker.action(key, record.words(), state, lines=record.lines(), **more)
+    states, place = PAST if is_past else PRESENT, len(record.actions[year])
+    key, more = f"action-{number:05}", {"themes": record.themes(), "detail": record.words() if number % 3 == 0 else ""}
+    if place < len(states):  # every state once in every year, seen by all, and owed by the same agency
+        row = maker.action(key, record.words(), list(states)[place], lines=[{"agency": agency(0)}], **more)
+    else:
+        more |= record.circle()
+        row = maker.action(key, record.words(), record.weighed(states), lines=record.lines(), **more)
     for _ in range(record.random.choice((1, 2, 3)) if row["status"] not in ("proposed", "agreed") else 0):
         maker.told(row, 20, 300)
     if row.get("claims"):
