@@ -152,6 +152,11 @@ class Telling:
         return Impact.Strength(self.strength).label if self.strength else ""
 
     @property
+    def tone(self) -> str:
+        """The colour of its state, where the word alone does not give one."""
+        return "new" if self.is_waiting else ""
+
+    @property
     def is_waiting(self) -> bool:
         return self.state in (Claim.LIFECYCLE.start, Impact.LIFECYCLE.start)
 
@@ -245,10 +250,9 @@ def _origin(noun: Any, number: int, words: str, pk: int) -> Origin:
 
 
 def recommendations_for_list(recommendations: QuerySet, person: Person) -> QuerySet:
-    """Add what a row of the list shows: its source where the reader may see it, and how many actions answer it."""
-    sources = Source.objects.visible_to(person)
-    counted = recommendations.annotate(answers_count=Count("answers", distinct=True))
-    return counted.select_related("home").prefetch_related(Prefetch("source", queryset=sources))
+    """Add what a row of the list shows: its source and the actions that answer it, where the reader may see them."""
+    sources, actions = Source.objects.visible_to(person), Action.objects.visible_to(person).only("pk")
+    return recommendations.prefetch_related(Prefetch("source", queryset=sources), Prefetch("actions", queryset=actions))
 
 
 def recommendation_page(recommendations: QuerySet, person: Person) -> QuerySet:

@@ -22,6 +22,7 @@ from goldthread.kit.conditions import (
     value_of,
 )
 from goldthread.kit.periods import Period, ago, round_of, uk_date
+from goldthread.kit.words import in_words
 
 RUNNING = ("agreed", "under way", "blocked")
 CLOSED = ("superseded", "stood down")
@@ -63,6 +64,11 @@ is_due_soon = before("due_last", mark="soon", days=1)
 has_no_day = is_empty("due_last")
 
 
+def times(number: int) -> str:
+    """How often something happened, in words: once, twice, three times."""
+    return {1: "once", 2: "twice"}.get(number, f"{in_words(number)} times")
+
+
 def _due(row: Any, today: date) -> str:
     last, words = value_of(row, "due_last"), value_of(row, "due_words")
     if last is None:
@@ -80,9 +86,7 @@ def _by_hand(row: Any, today: date) -> str:
 
 
 def _moved(row: Any, today: date) -> str:
-    slips = value_of(row, "slips")
-    times = {1: "once", 2: "twice"}.get(slips, f"{slips} times")
-    return f"{_due(row, today)}, and the date has slipped {times}"
+    return f"{_due(row, today)}, and the date has slipped {times(value_of(row, 'slips'))}"
 
 
 def _when_done(row: Any, today: date) -> str:

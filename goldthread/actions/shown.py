@@ -39,7 +39,7 @@ def state_of(action: Action, today: date) -> State:
         label = COLOURS[reading.key]
     elif is_late.holds(action, today):
         label, tone = "Late", "late"
-    sentence = reading.words.removeprefix(label).lstrip(":., ") if reading.words.startswith(label) else reading.words
+    sentence = reading.words.removeprefix(label).lstrip(":;., ") if reading.words.startswith(label) else reading.words
     return State(label, tone, sentence_case(sentence))
 
 
@@ -74,6 +74,7 @@ def next_steps(action: Action, person: Person, tellings: list[Any]) -> Links:
     tells = may(person, P.REPORT_PROGRESS, action) or may_in(person, P.ENTER_FOR_AGENCY, action.home_id)
     if may_in(person, P.VERIFY_EVIDENCE, action.home_id):
         waiting = [told for told in tellings if told.is_waiting and told.entered_by_id != person.pk]
+        waiting.sort(key=lambda told: told.kind)
         steps += [(CHECKS[told.kind], reverse(f"actions:decide-{told.kind}", args=(told.pk,))) for told in waiting]
     if tells and action.status == Action.Status.DONE:
         steps += [_link("Record impact", "impact", action), _link("Add evidence", "evidence", action)]

@@ -40,7 +40,7 @@ def lines_of(told: Iterable[Told], names: dict[int | None, str]) -> list[Line]:
 
 
 def _line(told: Told, who: str) -> Line:
-    return Line(f"{who} {told.sentence}", uk_date(localtime(told.at).date()), _changes(told))
+    return Line(f"{who}: {told.sentence}", uk_date(localtime(told.at).date()), _changes(told))
 
 
 def _changes(told: Told) -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldthread.actions.models import Action, Line
 from goldthread.actions.operations import add_action
-from goldthread.kit.periods import Span, parse_span
+from goldthread.kit.periods import Span, parse_span, span_of_words
 from goldthread.partners.models import Group, Holding, Membership, Partnership, Person, Seat
 from tests.cast import TODAY, World
 
@@ -13,7 +13,7 @@ from tests.cast import TODAY, World
 def action_of(world: World, words: str = "Train the trainers", due: str = "31 March 2027", **more: Any) -> Action:
     """Return a new action of the partnership, led by the health trust unless told otherwise."""
     more = {"leads": [world.health], "by": world.people["manager"], "on": TODAY} | more
-    return add_action(partnership=world.wessmere, words=words, due=parse_span(due), **more)
+    return add_action(partnership=world.wessmere, words=words, due=span_of_words(due), **more)
 
 
 def line_of(action: Action, body: Any) -> Line:

@@ -108,6 +108,8 @@ class Telling(Folded):
     )  # fmt: skip
     told_on = DayField(label="When did they tell you?", required=False)
 
+    needs_line = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         leads = self.record.leads()
@@ -115,21 +117,14 @@ class Telling(Folded):
         self.may_enter = may_in(self.person, Permission.ENTER_FOR_AGENCY, self.record.home_id)
         offered = leads if self.may_enter else self.own
         self.fields["line"].offer(offered)
-        self.fields["line"].required = len(self.own) > 1 and not self.may_enter
+        self.fields["line"].required = self.needs_line or (len(self.own) > 1 and not self.may_enter)
         if len(offered) < 2:
             del self.fields["line"]
         if not self.may_enter:
             del self.fields["told_by"], self.fields["told_on"]
         elif not self.own:
             self.fields["told_by"].required = True
-        self.order_fields(
-            [
-                *(name for name in self.fields if name not in ("line", "told_by", "told_on")),
-                "line",
-                "told_by",
-                "told_on",
-            ]
-        )
+        self.order_fields(HOW_TOLD)
 
     def clean_told_on(self) -> date | None:
         told_on = self.cleaned_data["told_on"]

@@ -12,15 +12,10 @@ from goldthread.partners.queries import agencies_of
 NAMED_ROLES = ("manager", "business unit", "chair", "lead partner", "delegated partner", "scrutineer")
 
 
-class BodiesWidget(forms.CheckboxSelectMultiple):
-    template_name = "actions/widgets/bodies.html"
-    use_fieldset = True
-
-
 class BodiesField(forms.MultipleChoiceField):
     """Agencies, groups, roles and partnerships, ticked in one list and returned as records."""
 
-    widget = BodiesWidget
+    widget = forms.CheckboxSelectMultiple
 
     def offer(self, partnership: Partnership, person: Person, on: Any, kept: Iterable[Any] = ()) -> None:
         """Set the choices: bodies the reader may see, and those on the record already."""

@@ -43,6 +43,7 @@ class ClaimForm(Telling):
     )  # fmt: skip
     circle, circle_group = readers_fields()
 
+    needs_line = True
     folded = ("circle", "circle_group")
     folded_words = "Who may read the evidence"
 

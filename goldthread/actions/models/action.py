@@ -89,18 +89,18 @@ class Action(Record):
     LIFECYCLE = Lifecycle(
         Status,
         (
-            Step("agree", from_=("proposed",), to="agreed", permission=CHANGE),
+            Step("agree", from_=("proposed",), to="agreed", permission=CHANGE, button="Agree it"),
             Step("start", from_=("agreed",), to="under way", permission=Permission.REPORT_PROGRESS),
-            Step("block", from_=("agreed", "under way"), to="blocked", permission=CHANGE, asks=REASON),
-            Step("unblock", from_=("blocked",), to="under way", permission=CHANGE),
-            Step("pause", from_=("proposed", *RUNNING), to="paused", permission=CHANGE, asks=REASON),
-            Step("take up again", from_=("paused",), to="under way", permission=CHANGE),
+            Step("block", from_=RUNNING[:2], to="blocked", permission=CHANGE, asks=REASON, button="Mark as blocked"),
+            Step("unblock", from_=("blocked",), to="under way", permission=CHANGE, button="Mark as no longer blocked"),
+            Step("pause", from_=("proposed", *RUNNING), to="paused", permission=CHANGE, asks=REASON, button="Pause it"),
+            Step("take up again", from_=("paused",), to="under way", permission=CHANGE, button="Take it up again"),
             Step("claim done", from_=RUNNING, to="claimed", permission=Permission.CLAIM_DONE),
             Step("send back", from_=("claimed",), to="under way", permission=VERIFY, asks=REASON),
             Step("accept evidence", from_=("claimed",), to="done", permission=VERIFY),
-            Step("open again", from_=OVER, to="under way", permission=CHANGE, asks=REASON),
-            Step("supersede", from_=OPEN, to="superseded", permission=CHANGE, asks=REASON),
-            Step("stand down", from_=OPEN, to="stood down", permission=CHANGE, asks=REASON),
+            Step("open again", from_=OVER, to="under way", permission=CHANGE, asks=REASON, button="Open it again"),
+            Step("supersede", from_=OPEN, to="superseded", permission=CHANGE, asks=REASON, button="Mark as superseded"),
+            Step("stand down", from_=OPEN, to="stood down", permission=CHANGE, asks=REASON, button="Stand it down"),
         ),
     )  # fmt: skip
 

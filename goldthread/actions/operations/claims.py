@@ -35,6 +35,8 @@ def claim_done(
     be said already. It counts as done when somebody else accepts it; an action with several leads, when every lead's
     part is accepted. Without a day it was done today; an unknown day stays unknown."""
     told = teller(action, line, told_by, told_on, by, on)
+    if told.line is None and told.has_leads:
+        raise Refusal("Say whose part is done: each lead's part is checked by itself.", "line")
     if sentence := _closed(told.action, told.line):
         raise Refusal(sentence)
     if done and done.first and done.first > on:

@@ -19,6 +19,7 @@ class Teller:
 
     action: Action
     line: Line | None
+    has_leads: bool
     columns: dict[str, Any]
 
 
@@ -49,7 +50,7 @@ def teller(
         "told_by": told_by.strip(),
         "told_on": told_on if told_by.strip() else None,
     }
-    return Teller(row, line, {"action": row, "line": line, **entered})
+    return Teller(row, line, bool(leads), {"action": row, "line": line, **entered})
 
 
 def how(columns: dict[str, Any], words: str) -> str:

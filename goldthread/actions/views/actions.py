@@ -115,7 +115,7 @@ class AddAction(AddAtHome):
     operation = operations.add_action
     back = ("actions:actions", "Back to actions")
     title = "Add an action"
-    listed = "actions:actions"
+    back = ("actions:actions", "Back to actions")
     button = "Add the action"
     said = "Added. Whoever leads it is asked for progress each round."
 
