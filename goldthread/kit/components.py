@@ -220,10 +220,10 @@ def steps(items: Iterable[tuple[str, str]], label: str = "What you can do next")
 
 
 def both_texts(stale: Stale) -> Shown:
-    """Two texts side by side when somebody else saved first: theirs as it stands, and what was just typed."""
+    """Two texts side by side, where they differ, when somebody else saved first: theirs, and what was just typed."""
     labels = dict.fromkeys([*stale.theirs, *stale.mine])
     pairs = [(label, stale.theirs.get(label, ""), stale.mine.get(label, "")) for label in labels]
-    return {"sentence": stale.sentence, "pairs": pairs}
+    return {"sentence": stale.sentence, "pairs": [each for each in pairs if each[1] != each[2]]}
 
 
 def draft_notice(when: str, version: int | None = None, href: str = "", verb: str = "Discard the draft") -> Shown:

@@ -115,6 +115,9 @@ class NarrativeField(forms.CharField):
         kwargs.setdefault("widget", forms.Textarea(attrs))
         super().__init__(**kwargs)
 
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
 
 class Form(forms.Form):
     """A form that knows who is asked, on what day, and about which record."""
@@ -155,7 +158,7 @@ def answer_in_words(field: forms.BoundField, value: Any) -> str:
     if isinstance(value, (list, tuple, QuerySet)):
         return joined([answer_in_words(field, each) for each in value]) or "None"
     labels = getattr(field.field, "choices", ()) if isinstance(value, (str, int)) else ()
-    return str(as_words(dict(flatten_choices(labels)).get(value, value)))
+    return str(as_words(dict(flatten_choices(labels)).get(value, value))).replace("\r\n", "\n")
 
 
 class FilterForm(forms.Form):

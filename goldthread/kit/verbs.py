@@ -146,12 +146,11 @@ class Take(Page):
     def show_both(self, form: Any, stale: Stale) -> HttpResponse:
         self.record = self.find()
         form.renew(self.record.version)
-        if not stale.theirs:
-            stored, typed = self.initial(), form.cleaned_data
-            for field in form.visible_fields():
-                theirs, mine = (answer_in_words(field, texts.get(field.name)) for texts in (stored, typed))
-                if field.name in stored and theirs != mine:
-                    stale.theirs[field.label], stale.mine[field.label] = theirs, mine
+        stored, typed = self.initial(), form.cleaned_data
+        asked = [field for field in form.visible_fields() if field.name in stored]
+        if asked:
+            stale.theirs = {field.label: answer_in_words(field, stored[field.name]) for field in asked}
+            stale.mine = {field.label: answer_in_words(field, typed.get(field.name)) for field in asked}
         return self.show(409, form=form, stale=stale)
 
 
@@ -164,7 +163,7 @@ class Change(Take):
 
 
 class Add(Take):
-    """A new record: under another (`within`), whose page it is added from, or alone, from the page that `back` names."""
+    """A new record: under another (`within`), whose page it is added from, or alone, from the page named by `back`."""
 
     within: ClassVar[type[Model] | None] = None
     back: tuple[str, str] | None = None

@@ -161,3 +161,9 @@ def test_an_answer_is_said_in_the_words_of_its_question():
     assert answer_in_words(Asked()["strength"], "a") == "An audit"
     assert answer_in_words(Asked()["due"], date(2026, 5, 3)) == "3 May 2026"
     assert answer_in_words(Asked()["words"], "") == "Not recorded"
+
+
+def test_lines_of_prose_end_as_they_are_kept():
+    form = Asked(typed(impact="one\r\ntwo"))
+    assert form.is_valid()
+    assert form.cleaned_data["impact"] == "one\ntwo"

@@ -74,7 +74,7 @@ def may(person, permission, record):
 
 def change_note(*, note, words, version, by, on):
     if version != note.version:
-        raise Stale("A. Example saved this note after you opened it.")
+        raise Stale("A. Example saved this note after you opened it.", {"Column": note.words}, {"Column": words})
     if words == "forbidden":
         raise Refusal("Choose other words.", field="words")
     if words == "impossible":
@@ -178,6 +178,7 @@ def test_a_stale_change_shows_both_texts_and_then_may_be_saved(note, version):
     shown = response.content.decode()
     assert response.status_code == 409
     assert shown.index("What she wrote") < shown.index("What you typed") < shown.index("What I wrote")
+    assert "Column" not in shown, "the texts stand under the form's own labels"
     assert 'value="What I wrote"' in shown
     assert 'name="version" value="2"' in shown
     assert note.words == "What she wrote"
