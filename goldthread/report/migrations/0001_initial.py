@@ -612,7 +612,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("ends_on__isnull", True), ("starts_on__isnull", True)),
-                    ("ends_on__gte", models.F("starts_on")),
+                    models.Q(
+                        ("ends_on__gte", models.F("starts_on")), ("ends_on__isnull", False), ("starts_on__isnull", False)
+                    ),
                     _connector="OR",
                 ),
                 name="section_period_is_whole",

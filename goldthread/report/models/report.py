@@ -92,7 +92,8 @@ class Section(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("report", "key"), name="section_key_once"),
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True, ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
                 name="section_period_is_whole",
                 violation_error_message="Give both dates of the section's own period, the first before the last, or neither.",
             ),
