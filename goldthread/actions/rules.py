@@ -235,7 +235,7 @@ GAPS = (
 RECOMMENDATION_GAPS = (
     Gap(
         "recommendation-no-action",
-        "Recommendation with no action",
+        "No action answers it",
         "No action or objective answers it.",
         "actions:add-answering",
         "Add an action",
@@ -243,7 +243,7 @@ RECOMMENDATION_GAPS = (
     ),
     Gap(
         "recommendation-not-answered",
-        "Recommendation not answered",
+        "Not answered",
         "Nobody has said whether it is accepted.",
         "actions:recommendation",
         "Answer it",
@@ -251,7 +251,7 @@ RECOMMENDATION_GAPS = (
     ),
     Gap(
         "recommendation-no-source",
-        "Recommendation with no source",
+        "No source",
         "It does not say where it comes from.",
         "actions:change-recommendation",
         "Name its source",

@@ -24,13 +24,13 @@ def _without(mark: str) -> Condition:
 
 
 GAPS = (
-    Gap("objective-no-outcome", "Objective with no outcome", "Nobody has said what will be different for children.", "plan:add-outcome", "Add an outcome", _without("has_outcome")),
-    Gap("objective-no-measure", "Objective with no measure", "None of its outcomes has a measure.", "plan:add-measure", "Add a measure", _without("has_measure")),
-    Gap("objective-no-action", "Objective with no action", "No action stands under it.", "plan:add-action", "Add an action", _without("has_action")),
-    Gap("objective-no-owner", "Objective without an owner", "No partnership owns it.", "plan:owners", "Say who owns it", _without("has_owner")),
-    Gap("objective-no-impact", "Objective with no impact recorded", "No action under it has an impact on the record.", "plan:objective", "See its actions", all_of(_told, is_true("has_action"), none_of(is_true("has_impact")))),
+    Gap("objective-no-outcome", "No outcome", "Nobody has said what will be different for children.", "plan:add-outcome", "Add an outcome", _without("has_outcome")),
+    Gap("objective-no-measure", "No measure", "None of its outcomes has a measure.", "plan:add-measure", "Add a measure", _without("has_measure")),
+    Gap("objective-no-action", "No action under it", "No action stands under it.", "plan:add-action", "Add an action", _without("has_action")),
+    Gap("objective-no-owner", "Without an owner", "No partnership owns it.", "plan:owners", "Say who owns it", _without("has_owner")),
+    Gap("objective-no-impact", "No impact recorded", "No action under it has an impact on the record.", "plan:objective", "See its actions", all_of(_told, is_true("has_action"), none_of(is_true("has_impact")))),
     Gap("objective-undated-change", "Change of owner or group on a day that is not known", "An owner or a group changed, and nobody noted when.", "plan:owners", "Give the day", all_of(_is_objective, is_true("is_change_undated"))),
-    Gap("objective-past-its-end", "Objective in force past its end", "Its end has passed, and it is still in force.", "plan:objective", "Decide what becomes of it", all_of(_in_force, before("ends_last"))),
+    Gap("objective-past-its-end", "In force past its end", "Its end has passed, and it is still in force.", "plan:objective", "Decide what becomes of it", all_of(_in_force, before("ends_last"))),
 )  # fmt: skip
 
 
