@@ -17,7 +17,6 @@ from goldthread.actions.models import (
 )
 from goldthread.partners.models import Group, Person
 from goldthread.plan.models import Objective, Ownership
-from goldthread.trail.models import Entry
 from tests.cast import CAST, TODAY
 from tests.factories.actions import second_seat
 from tests.house.one_of_each import fill_the_world

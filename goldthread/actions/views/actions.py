@@ -1,6 +1,7 @@
 """Pages of an action itself: the list, the page, and what changes it."""
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.template.loader import get_template
 from django.utils.text import slugify
 
@@ -34,12 +35,6 @@ from goldthread.trail.queries import history_of_seen
 HISTORY_LINES = 20
 
 
-def unbroken(span):
-    """A due date that stays on one line; words may break."""
-    words = sentence_case(str(span))
-    return words.replace(" ", "\u00a0") if span.is_day else words
-
-
 class ActionIndex(HomeIndex):
     model = Action
     template_name = "actions/action_index.html"
@@ -58,7 +53,7 @@ class ActionIndex(HomeIndex):
                 "State", lambda row: self.said(row), sort="status", shown=lambda row: shown({"state": self.state(row)})
             ),
             Column("Led by", lambda row: joined([str(line) for line in row.leads()]), empty="Nobody"),
-            Column("Due", "due", sort="due_last", shown=lambda row: unbroken(row.due)),
+            Column("Due", "due", sort="due_last", shown=lambda row: sentence_case(str(row.due))),
         )
 
     def state(self, row):
@@ -123,13 +118,16 @@ class AddAction(AddAtHome):
 class AddAnswering(Add):
     """An action added in answer to a recommendation."""
 
-    within = Recommendation
     permission = Permission.ADD_ACTION
     form_class = AddActionForm
     operation = operations.add_action
     title = "Add an action that answers this"
     button = "Add the action"
     said = "Added in answer to the recommendation. Whoever leads it is asked for progress each round."
+
+    def find(self):
+        seen = Recommendation.objects.visible_to(self.person).select_related("home")
+        return get_object_or_404(seen, pk=self.kwargs["pk"])
 
     def form(self, data=None):
         return self.form_class(data, home=self.record.home, person=self.person, today=self.today)

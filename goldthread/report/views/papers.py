@@ -56,6 +56,9 @@ class AddPaper(Take):
     button = "Make the paper"
     said = "The paper is made. Its parts are built from the record."
 
+    def records(self):
+        return super().records().select_related("home")
+
     def form(self, data=None):
         earlier = queries.earlier_papers(self.record.home, self.person)
         initial = {"title": f"{self.record.home} {self.record.title}", "after": earlier.first(), "verb": "note"}

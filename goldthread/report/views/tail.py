@@ -114,6 +114,9 @@ class AnswerQuestion(Ask):
     button = "Record the answer"
     said = "The answer is recorded."
 
+    def records(self):
+        return super().records().select_related("paper")
+
     def initial(self):
         return {"answer": self.record.answer}
 
