@@ -1,4 +1,5 @@
-"""The cast everyone knows, and the small invented world they live in: one partnership, a neighbour, one record of each noun."""
+"""The cast everyone knows, and the small invented world they live in: one partnership, a neighbour, one record of each
+noun."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,7 +70,9 @@ def person(name: str, **more: Any) -> Person:
 
 def partnership(key: str, name: str) -> Partnership:
     """Return a new invented partnership."""
-    return Partnership.objects.create(key=key, name=name, short_name=name.split()[0], area=name.split()[0], is_invented=True)
+    return Partnership.objects.create(
+        key=key, name=name, short_name=name.split()[0], area=name.split()[0], is_invented=True
+    )
 
 
 def agency(key: str, name: str, kind: str, within: Partnership) -> Agency:
@@ -121,8 +124,12 @@ def seat_the_cast(world: World) -> None:
 def build_thread(world: World) -> None:
     """Make one of each: source, recommendation, action with its line, progress, evidence, claim and impact."""
     home, lead = world.wessmere, world.people["agency lead"]
-    source = Source.objects.create(home=home, key="review", number=1, kind="audit", title="Audit of neglect", circle="partnership")
-    recommendation = Recommendation.objects.create(home=home, key="rc", number=1, words="Revise the neglect toolkit.", source=source)
+    source = Source.objects.create(
+        home=home, key="review", number=1, kind="audit", title="Audit of neglect", circle="partnership"
+    )
+    recommendation = Recommendation.objects.create(
+        home=home, key="rc", number=1, words="Revise the neglect toolkit.", source=source
+    )
     action = Action.objects.create(
         home=home, key="ac", number=1, words="Launch the revised neglect toolkit", status="under way", has_lead=True,
         has_source=True, heard_on=date(2026, 4, 20), **columns("due", Span.day(date(2027, 3, 31))),
@@ -138,37 +145,70 @@ def build_thread(world: World) -> None:
     part = Line.objects.create(action=waiting, agency=world.health, state="claimed")
     told |= {"action": waiting, "line": part}
     claim = Claim.objects.create(words="All trained.", **told)
-    evidence = Evidence.objects.create(entered_on=date(2026, 4, 20), home=home, key="ev", number=1, title="Attendance list", kind="note", note="62 names, kept by the trust.")  # fmt: skip
+    evidence = Evidence.objects.create(
+        entered_on=date(2026, 4, 20),
+        home=home,
+        key="ev",
+        number=1,
+        title="Attendance list",
+        kind="note",
+        note="62 names, kept by the trust.",
+    )
     EvidenceUse.objects.create(evidence=evidence, action=waiting, line=part, claim=claim)
     impact = Impact.objects.create(words="Practitioners name neglect earlier.", **told)
     world.records |= {
-        "source": source, "recommendation": recommendation, "action": action, "line": line, "progress": progress,
-        "claimed": waiting, "claim": claim, "evidence": evidence, "impact": impact,
-    }  # fmt: skip
+        "source": source,
+        "recommendation": recommendation,
+        "action": action,
+        "line": line,
+        "progress": progress,
+        "claimed": waiting,
+        "claim": claim,
+        "evidence": evidence,
+        "impact": impact,
+    }
 
 
 def build_plan(world: World) -> None:
     """Make a plan with one Part A objective, its outcome and measure, and the action under it."""
     home = world.wessmere
-    plan = Plan.objects.create(home=home, key="plan", title="Business plan", starts_on=YEAR, ends_on=date(2029, 3, 31), status="in force")  # fmt: skip
-    kind = Kind.objects.create(home=home, key="part-a", name="Part A objective", plural="Part A objectives", part="objective", years=3)  # fmt: skip
+    plan = Plan.objects.create(
+        home=home, key="plan", title="Business plan", starts_on=YEAR, ends_on=date(2029, 3, 31), status="in force"
+    )
+    kind = Kind.objects.create(
+        home=home, key="part-a", name="Part A objective", plural="Part A objectives", part="objective", years=3
+    )
     objective = Objective.objects.create(
         home=home, key="neglect", number=1, kind=kind, words="Responding to neglect", has_owner=True, has_outcome=True,
         has_measure=True, has_action=True, **columns("starts", Span.day(YEAR)),
     )  # fmt: skip
     InPlan.objects.create(plan=plan, objective=objective)
-    second = Objective.objects.create(home=home, key="second", number=2, kind=kind, words="Safer adolescents", status="proposed", has_owner=True)  # fmt: skip
-    theme = Kind.objects.create(home=home, key="priority", name="Themed priority", plural="Themed priorities", part="priority")  # fmt: skip
-    priority = Objective.objects.create(home=home, key="priority", number=3, kind=theme, words="Neglect", has_owner=True)
+    second = Objective.objects.create(
+        home=home, key="second", number=2, kind=kind, words="Safer adolescents", status="proposed", has_owner=True
+    )
+    theme = Kind.objects.create(
+        home=home, key="priority", name="Themed priority", plural="Themed priorities", part="priority"
+    )
+    priority = Objective.objects.create(
+        home=home, key="priority", number=3, kind=theme, words="Neglect", has_owner=True
+    )
     Ownership.objects.bulk_create(Ownership(objective=each, partnership=home) for each in (second, priority))
     Ownership.objects.create(objective=objective, partnership=home)
     outcome = Outcome.objects.create(objective=objective, key="named", words="Neglect is named earlier.")
     measure = Measure.objects.create(outcome=outcome, key="share", words="Share of assessments that name neglect")
-    planned = PlannedAction.objects.create(objective=objective, action=world.records["action"], year_starts_on=YEAR, outcome=outcome)
+    planned = PlannedAction.objects.create(
+        objective=objective, action=world.records["action"], year_starts_on=YEAR, outcome=outcome
+    )
     world.records |= {
-        "plan": plan, "kind": kind, "objective": objective, "outcome": outcome, "measure": measure, "planned": planned,
-        "second": second, "priority": priority,
-    }  # fmt: skip
+        "plan": plan,
+        "kind": kind,
+        "objective": objective,
+        "outcome": outcome,
+        "measure": measure,
+        "planned": planned,
+        "second": second,
+        "priority": priority,
+    }
 
 
 def build_world() -> World:

@@ -52,17 +52,31 @@ def _reviews(reader: Person, kept: list[int], on: date) -> list[Due]:
         plan__home__in=kept, kind__in=REVIEWS, on_last__gte=on, on_last__lte=on + timedelta(YEAR_END_DAYS)
     )
     return [
-        Due(event.words, event.plan.home.short_name, event.on, f"{event.get_kind_display()} of {event.plan}", event.plan.get_absolute_url(), "Open the plan")
+        Due(
+            event.words,
+            event.plan.home.short_name,
+            event.on,
+            f"{event.get_kind_display()} of {event.plan}",
+            event.plan.get_absolute_url(),
+            "Open the plan",
+        )
         for event in coming.select_related("plan__home")
-    ]  # fmt: skip
+    ]
 
 
 def _run_out(reader: Person, kept: list[int], on: date) -> list[Due]:
     over = _running(reader, kept).filter(ends_last__lt=on).select_related("home")
     return [
-        Due(_named(row), row.home.short_name, row.ends, "It is in force past its end", row.get_absolute_url(), "Decide what becomes of it")
+        Due(
+            _named(row),
+            row.home.short_name,
+            row.ends,
+            "It is in force past its end",
+            row.get_absolute_url(),
+            "Decide what becomes of it",
+        )
         for row in over
-    ]  # fmt: skip
+    ]
 
 
 def _blocked(reader: Person, kept: list[int]) -> list[Due]:
@@ -72,9 +86,16 @@ def _blocked(reader: Person, kept: list[int]) -> list[Due]:
     stuck = _running(reader, kept).annotate(still_open=still_open, blocked=blocked)
     stuck = stuck.filter(blocked__gt=0, blocked=F("still_open")).select_related("home")
     return [
-        Due(_named(row), row.home.short_name, Span.unknown(), "Every open action under it is blocked", row.get_absolute_url(), "See what blocks it")
+        Due(
+            _named(row),
+            row.home.short_name,
+            Span.unknown(),
+            "Every open action under it is blocked",
+            row.get_absolute_url(),
+            "See what blocks it",
+        )
         for row in stuck
-    ]  # fmt: skip
+    ]
 
 
 def _running(reader: Person, kept: list[int]):  # type: ignore[no-untyped-def]

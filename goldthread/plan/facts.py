@@ -73,14 +73,24 @@ def _gathered(objectives: Any, period: Period, as_at: date) -> QuerySet:
     readings = Reading.objects.filter(Q(on_first__isnull=True) | Q(on_first__lte=as_at)).order_by("on_first", "pk")
     measures = Measure.objects.order_by("pk").prefetch_related(Prefetch("readings", readings))
     outcomes = Outcome.objects.order_by("position", "pk").prefetch_related(Prefetch("measures", measures))
-    return objectives.with_impact().select_related("kind").prefetch_related(
-        Prefetch("planned", placed), Prefetch("outcomes", outcomes), "themes", "phases", "wordings", "decisions", "places",
-        Prefetch("owners", Ownership.objects.select_related("partnership").order_by("pk")),
-        Prefetch("oversight", Oversight.objects.select_related("group").order_by("pk")),
-        Prefetch("placed_under", Under.objects.select_related("parent").order_by("pk")),
-        Prefetch("became", Lineage.objects.select_related("after").order_by("pk")),
-        Prefetch("came_from", Lineage.objects.select_related("objective").order_by("pk")),
-    )  # fmt: skip
+    return (
+        objectives.with_impact()
+        .select_related("kind")
+        .prefetch_related(
+            Prefetch("planned", placed),
+            Prefetch("outcomes", outcomes),
+            "themes",
+            "phases",
+            "wordings",
+            "decisions",
+            "places",
+            Prefetch("owners", Ownership.objects.select_related("partnership").order_by("pk")),
+            Prefetch("oversight", Oversight.objects.select_related("group").order_by("pk")),
+            Prefetch("placed_under", Under.objects.select_related("parent").order_by("pk")),
+            Prefetch("became", Lineage.objects.select_related("after").order_by("pk")),
+            Prefetch("came_from", Lineage.objects.select_related("objective").order_by("pk")),
+        )
+    )
 
 
 def _of(period: Period) -> Q:
@@ -91,9 +101,22 @@ def _of(period: Period) -> Q:
 
 def _objective(row: Objective, as_at: date, is_in_period: bool, is_next: bool) -> ObjectiveFact:
     return ObjectiveFact(
-        pk=row.pk, key=row.key, reference=reference(row), kind=row.kind.key, kind_name=row.kind.name, part=row.kind.part,
-        words=row.words, background=row.background, status=row.status, status_words=row.get_status_display(),
-        reason=row.reason, starts=row.starts, ends=row.ends, circle=row.circle, is_in_period=is_in_period, is_next=is_next,
+        pk=row.pk,
+        key=row.key,
+        reference=reference(row),
+        kind=row.kind.key,
+        kind_name=row.kind.name,
+        part=row.kind.part,
+        words=row.words,
+        background=row.background,
+        status=row.status,
+        status_words=row.get_status_display(),
+        reason=row.reason,
+        starts=row.starts,
+        ends=row.ends,
+        circle=row.circle,
+        is_in_period=is_in_period,
+        is_next=is_next,
         owners=tuple(_owner(each) for each in row.owners.all()),
         oversight=tuple(_oversight(each) for each in row.oversight.all()),
         parents=tuple((each.parent_id, each.parent.words) for each in row.placed_under.all()),
@@ -109,7 +132,7 @@ def _objective(row: Objective, as_at: date, is_in_period: bool, is_next: bool) -
         lineage=_lineage(row),
         wordings=tuple(WordingFact(each.words, each.until, each.reason) for each in row.wordings.all()),
         gaps=tuple(gap.label for gap in gaps_of(row, as_at)),
-    )  # fmt: skip
+    )
 
 
 def _position(row: Any) -> tuple[int, int]:
@@ -173,12 +196,21 @@ def _plans(partnership: Partnership, period: Period) -> tuple[PlanFact, ...]:
     plans = Plan.objects.filter(home=partnership, starts_on__lte=period.end, ends_on__gte=period.start)
     return tuple(
         PlanFact(
-            plan.pk, plan.title, plan.period, plan.status, plan.get_status_display(), plan.reason, plan.about,
+            plan.pk,
+            plan.title,
+            plan.period,
+            plan.status,
+            plan.get_status_display(),
+            plan.reason,
+            plan.about,
             plan.replaced_by.title if plan.replaced_by else "",
-            tuple(EventFact(each.pk, each.kind, each.get_kind_display(), each.words, each.on) for each in plan.events.all()),
+            tuple(
+                EventFact(each.pk, each.kind, each.get_kind_display(), each.words, each.on)
+                for each in plan.events.all()
+            ),
         )
         for plan in plans.select_related("replaced_by").prefetch_related(events).order_by("starts_on", "pk")
-    )  # fmt: skip
+    )
 
 
 def _kinds(partnership: Partnership) -> tuple[KindFact, ...]:

@@ -1,4 +1,5 @@
-"""What the plan holds to, as pure tables: its gaps, the choices of the yearly refresh, and what may stand under what."""
+"""What the plan holds to, as pure tables: its gaps, the choices of the yearly refresh, and what may stand under
+what."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -24,14 +25,63 @@ def _without(mark: str) -> Condition:
 
 
 GAPS = (
-    Gap("objective-no-outcome", "No outcome", "Nobody has said what will be different for children.", "plan:add-outcome", "Add an outcome", _without("has_outcome")),
-    Gap("objective-no-measure", "No measure", "None of its outcomes has a measure.", "plan:add-measure", "Add a measure", _without("has_measure")),
-    Gap("objective-no-action", "No action under it", "No action stands under it.", "plan:add-action", "Add an action", _without("has_action")),
-    Gap("objective-no-owner", "Without an owner", "No partnership owns it.", "plan:owners", "Say who owns it", _without("has_owner")),
-    Gap("objective-no-impact", "No impact recorded", "No action under it has an impact on the record.", "plan:objective", "See its actions", all_of(_told, is_true("has_action"), none_of(is_true("has_impact")))),
-    Gap("objective-undated-change", "Change of owner or group on a day that is not known", "An owner or a group changed, and nobody noted when.", "plan:owners", "Give the day", all_of(_is_objective, is_true("is_change_undated"))),
-    Gap("objective-past-its-end", "In force past its end", "Its end has passed, and it is still in force.", "plan:objective", "Decide what becomes of it", all_of(_in_force, before("ends_last"))),
-)  # fmt: skip
+    Gap(
+        "objective-no-outcome",
+        "No outcome",
+        "Nobody has said what will be different for children.",
+        "plan:add-outcome",
+        "Add an outcome",
+        _without("has_outcome"),
+    ),
+    Gap(
+        "objective-no-measure",
+        "No measure",
+        "None of its outcomes has a measure.",
+        "plan:add-measure",
+        "Add a measure",
+        _without("has_measure"),
+    ),
+    Gap(
+        "objective-no-action",
+        "No action under it",
+        "No action stands under it.",
+        "plan:add-action",
+        "Add an action",
+        _without("has_action"),
+    ),
+    Gap(
+        "objective-no-owner",
+        "Without an owner",
+        "No partnership owns it.",
+        "plan:owners",
+        "Say who owns it",
+        _without("has_owner"),
+    ),
+    Gap(
+        "objective-no-impact",
+        "No impact recorded",
+        "No action under it has an impact on the record.",
+        "plan:objective",
+        "See its actions",
+        all_of(_told, is_true("has_action"), none_of(is_true("has_impact"))),
+    ),
+    Gap(
+        "objective-undated-change",
+        "Change of owner or group on a day that is not known",
+        "An owner or a group changed, and nobody noted when.",
+        "plan:owners",
+        "Give the day",
+        all_of(_is_objective, is_true("is_change_undated")),
+    ),
+    Gap(
+        "objective-past-its-end",
+        "In force past its end",
+        "Its end has passed, and it is still in force.",
+        "plan:objective",
+        "Decide what becomes of it",
+        all_of(_in_force, before("ends_last")),
+    ),
+)
 
 
 def gaps_of(row: Any, today: date) -> list[Gap]:
@@ -52,13 +102,25 @@ class Choice:
 
 
 _CHOICES = (
-    Choice("continue", "Continue as it is", "Its open actions go on, and what was proposed is agreed for the new year.", "in force", "all"),
-    Choice("change", "Continue, changing the actions", "Choose the actions that go on, and add new ones.", "in force", "chosen"),
+    Choice(
+        "continue",
+        "Continue as it is",
+        "Its open actions go on, and what was proposed is agreed for the new year.",
+        "in force",
+        "all",
+    ),
+    Choice(
+        "change",
+        "Continue, changing the actions",
+        "Choose the actions that go on, and add new ones.",
+        "in force",
+        "chosen",
+    ),
     Choice("complete", "Complete", "What it set out to do is done.", "completed", "none"),
     Choice("pause", "Pause", "It rests, and can be taken up again.", "paused", "none"),
     Choice("replace", "Replace", "Another objective takes its place and its open actions.", "replaced", "handed on"),
     Choice("stand down", "Stand down", "It is given up, and the reason is kept.", "stood down", "none"),
-)  # fmt: skip
+)
 REFRESH: dict[str, Choice] = {choice.key: choice for choice in _CHOICES}
 _CLOSING = {"completed": "complete", "paused": "pause", "replaced": "replace", "stood down": "stand down"}
 
@@ -69,7 +131,8 @@ def needs_reason(decision: str) -> bool:
 
 
 def steps_to(status: str, to: str) -> tuple[str, ...]:
-    """The steps that lead from one state of an objective to another, so that a choice can be changed until it is right."""
+    """The steps that lead from one state of an objective to another, so that a choice can be changed until it is
+    right."""
     if status == to:
         return ()
     if to == "in force":

@@ -286,4 +286,7 @@ class PlanFacts:
         """The actions taken in the period, by their state in words."""
         taken = [each for node in self.objectives for each in node.actions("taken")]
         states = dict.fromkeys(each.status_words for each in taken)
-        return {words: self.counted_actions(lambda each, words=words: each.part == "taken" and each.status_words == words) for words in states}  # type: ignore[misc]  # fmt: skip
+        return {
+            words: self.counted_actions(lambda each, words=words: each.part == "taken" and each.status_words == words)
+            for words in states
+        }  # type: ignore[misc]

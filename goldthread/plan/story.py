@@ -318,7 +318,11 @@ class Story:
     def setbacks(self) -> list[str]:
         """The years for which it was paused, given up or replaced, with the reasons."""
         stopped = [fact for fact in self.facts["decision"] if fact.part in ("pause", "stand down")]
-        return [f"{_decided(fact)} for the year from {uk_date(fact.end_first)}: {fact.reason}" for fact in stopped if fact.end_first]  # fmt: skip
+        return [
+            f"{_decided(fact)} for the year from {uk_date(fact.end_first)}: {fact.reason}"
+            for fact in stopped
+            if fact.end_first
+        ]
 
     @property
     def actions(self) -> list[Action]:

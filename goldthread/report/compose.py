@@ -1,4 +1,5 @@
-"""The report as a document: sections in their order and under their titles, narrative beside facts, footnotes, coverage."""
+"""The report as a document: sections in their order and under their titles, narrative beside facts, footnotes,
+coverage."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -33,8 +34,8 @@ class Placed:
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything a report is composed of: the facts of its period, those of sections with a period of their own, and the
-    partnership's own words and answers."""
+    """Everything a report is composed of: the facts of its period, those of sections with a period of their own, and
+    the partnership's own words and answers."""
 
     facts: Facts
     sections: tuple[Placed, ...]

@@ -31,8 +31,8 @@ def coverage(
 ) -> tuple[ItemFact, ...]:
     """Return each item of an edition with its state, where it is covered, and the reason that is printed.
 
-    What a section covers is covered, whatever was answered; an item with a condition only where somebody wrote of it. Then
-    the partnership's own answer counts, then what is known of the condition. Withdrawn items are left out.
+    What a section covers is covered, whatever was answered; an item with a condition only where somebody wrote of
+    it. Then the partnership's own answer counts, then what is known of the condition. Withdrawn items are left out.
     """
     printed = tuple(sections)
     return tuple(

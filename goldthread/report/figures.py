@@ -20,18 +20,33 @@ def _recommendations(test: Callable[[RecommendationFact], bool]) -> Counts:
 
 
 TABLE: dict[str, tuple[str, Counts]] = {
-    "objectives": ("Objectives in the plan", lambda facts: tuple(each.ref for each in facts.objectives if each.part == "objective" and each.is_in_period)),
+    "objectives": (
+        "Objectives in the plan",
+        lambda facts: tuple(each.ref for each in facts.objectives if each.part == "objective" and each.is_in_period),
+    ),
     "actions": ("Actions in the period", _actions(lambda action: True)),
     "done": ("Actions done", _actions(lambda action: action.is_done)),
     "late": ("Actions late", _actions(lambda action: action.is_late)),
     "blocked": ("Actions blocked", _actions(lambda action: action.status == "blocked")),
-    "with-impact": ("Actions done, with evidence of impact", _actions(lambda action: action.is_done and action.has_impact)),
-    "without-impact": ("Actions done, with no evidence of impact", _actions(lambda action: action.is_done and not action.has_impact)),
-    "without-evidence": ("Actions done, with no evidence that they were", _actions(lambda action: action.is_done and not action.has_evidence)),
+    "with-impact": (
+        "Actions done, with evidence of impact",
+        _actions(lambda action: action.is_done and action.has_impact),
+    ),
+    "without-impact": (
+        "Actions done, with no evidence of impact",
+        _actions(lambda action: action.is_done and not action.has_impact),
+    ),
+    "without-evidence": (
+        "Actions done, with no evidence that they were",
+        _actions(lambda action: action.is_done and not action.has_evidence),
+    ),
     "recommendations": ("Recommendations in hand", _recommendations(lambda each: True)),
     "carried-out": ("Recommendations carried out", _recommendations(lambda each: each.status == "carried out")),
-    "without-action": ("Recommendations with no action", _recommendations(lambda each: not each.actions and each.status in ("accepted", "partly"))),
-}  # fmt: skip
+    "without-action": (
+        "Recommendations with no action",
+        _recommendations(lambda each: not each.actions and each.status in ("accepted", "partly")),
+    ),
+}
 LABELS = {key: label for key, (label, _) in TABLE.items()}
 
 

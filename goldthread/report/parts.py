@@ -1,4 +1,5 @@
-"""The parts of a committee paper: each key's blocks, built from the record or written; a paragraph to be numbered has number 0."""
+"""The parts of a committee paper: each key's blocks, built from the record or written; a paragraph to be numbered has
+number 0."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -39,7 +40,8 @@ class PartFact:
 
 @dataclass(frozen=True)
 class PaperFacts:
-    """What the parts of a paper are built from: the record, the recommendation, and which objectives other parts print."""
+    """What the parts of a paper are built from: the record, the recommendation, and which objectives other parts
+    print."""
 
     facts: Facts
     recommendation: str

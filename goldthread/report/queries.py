@@ -121,8 +121,8 @@ def ties() -> QuerySet:
 
 
 def found_by_reference(text: str, home: Partnership, person: Person, impact: bool = False) -> Model | None:
-    """Return the record of a partnership with this reference, if the reader may see it; or the impact told of that action,
-    the latest that was not sent back."""
+    """Return the record of a partnership with this reference, if the reader may see it; or the impact told of that
+    action, the latest that was not sent back."""
     parsed = parse_reference(text)
     if parsed is None or parsed[0] not in KINDS:
         return None

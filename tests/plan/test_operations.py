@@ -107,8 +107,13 @@ def test_an_objective_is_owned_by_its_home_and_numbered_on(world, doing):
 def test_an_objective_cannot_end_before_it_starts_and_nothing_is_left_of_it(world, doing):
     with pytest.raises(Refusal, match="ends before it starts"):
         operations.add_objective(
-            partnership=world.wessmere, kind=world.kind, words="Backwards", starts=Span.day(YEAR), ends=Span.day(date(2025, 1, 1)), **doing
-        )  # fmt: skip
+            partnership=world.wessmere,
+            kind=world.kind,
+            words="Backwards",
+            starts=Span.day(YEAR),
+            ends=Span.day(date(2025, 1, 1)),
+            **doing,
+        )
     assert Objective.objects.count() == 1
 
 

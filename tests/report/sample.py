@@ -88,7 +88,14 @@ def facts(**more):
         "period": YEAR,
         "as_at": YEAR.end,
         "edition": "Working Together to Safeguard Children 2018",
-        "plans": (PlanFact("Business plan", YEAR, "In force", events=(EventFact("Review", "Looked at again", Span.day(date(2021, 1, 7))),)),),
+        "plans": (
+            PlanFact(
+                "Business plan",
+                YEAR,
+                "In force",
+                events=(EventFact("Review", "Looked at again", Span.day(date(2021, 1, 7))),),
+            ),
+        ),
         "kinds": (PART_A, PART_B),
         "objectives": (
             objective(10, "Agencies that understand their roles", "vision", "statement"),
@@ -97,5 +104,5 @@ def facts(**more):
         ),
         "actions": (done, late),
         "recommendations": (recommendation(actions=(done,)), recommendation(2, "Share the audit")),
-    }  # fmt: skip
+    }
     return with_figures(Facts(**(given | more)), {}, lambda key: f"/reports/1/figures/{key}/")

@@ -48,7 +48,9 @@ def test_a_section_with_a_period_of_its_own_says_so_and_prints_that_period():
 
 def test_a_claim_that_is_tied_prints_a_note_with_its_references():
     claims = (ClaimFact("conclusions", "named earlier than before", (sample.ref("action", 1),)),)
-    document = compose(whole(Placed("conclusions", narrative="Neglect is *named earlier\nthan before*, they say.", claims=claims)))
+    document = compose(
+        whole(Placed("conclusions", narrative="Neglect is *named earlier\nthan before*, they say.", claims=claims))
+    )
     (paragraph,) = [node for node in section(document, "conclusions").nodes if isinstance(node, Paragraph)]
     (note,) = [run for run in runs(paragraph.words) if isinstance(run, Footnote)]
     assert "".join(run.text for run in note.words) == "This rests on AC-1."
@@ -75,7 +77,9 @@ def test_a_hidden_sections_claims_are_no_gaps():
 
 def test_abbreviations_that_stand_in_the_document_are_spelled_out_and_no_others():
     words = {"HIPS": "Hampshire, Isle of Wight, Portsmouth and Southampton", "CSE": "child sexual exploitation"}
-    said = write(compose(whole(Placed("conclusions", narrative="We work in HIPS."), Placed("abbreviations"), words=words)))
+    said = write(
+        compose(whole(Placed("conclusions", narrative="We work in HIPS."), Placed("abbreviations"), words=words))
+    )
     assert "HIPS | Hampshire" in said and "CSE" not in said
 
 

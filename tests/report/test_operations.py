@@ -219,8 +219,16 @@ def made(world, as_manager, **more):
 def test_a_new_paper_has_the_parts_that_the_plan_gives(world, as_manager):
     keys = [part.key for part in made(world, as_manager).parts.order_by("position")]
     assert keys == [
-        "purpose", "recommendation", "summary", "vision", "context", "priorities", "part-a", "objectives:part-a", "conclusions",
-    ]  # fmt: skip
+        "purpose",
+        "recommendation",
+        "summary",
+        "vision",
+        "context",
+        "priorities",
+        "part-a",
+        "objectives:part-a",
+        "conclusions",
+    ]
 
 
 def test_a_new_paper_takes_over_what_stands_from_last_year(world, as_manager):
@@ -257,10 +265,14 @@ def test_none_is_confirmed_on_a_day_and_only_of_an_empty_list(world, as_manager)
 
 def test_rows_of_the_tail_come_and_go_and_the_state_follows(world, as_manager):
     paper = a_paper(world)
-    parts.add_tail_row(paper=paper, name="legislation", title="An act", dated=parse_span("2004"), version=1, **as_manager)
+    parts.add_tail_row(
+        paper=paper, name="legislation", title="An act", dated=parse_span("2004"), version=1, **as_manager
+    )
     paper.refresh_from_db()
     assert paper.legislation == "listed" and str(paper.legislation_rows.get().dated) == "2004"
-    parts.remove_tail_row(paper=paper, name="previous", row_pk=paper.previous_decisions.get().pk, version=2, **as_manager)
+    parts.remove_tail_row(
+        paper=paper, name="previous", row_pk=paper.previous_decisions.get().pk, version=2, **as_manager
+    )
     paper.refresh_from_db()
     assert paper.previous == "empty"
     with pytest.raises(Refusal, match="no longer"):
@@ -280,7 +292,9 @@ def test_a_part_is_written_moved_and_left_out(world, as_manager):
 
 def test_a_paper_is_put_off_resolved_and_asked_about(world, as_manager):
     paper = a_paper(world, on_first=date(2027, 5, 3), on_last=date(2027, 5, 3), on_words="3 May 2027")
-    papers.defer_paper(paper=paper, was_on=None, until=parse_span("June 2027"), reason="Not quorate", version=1, **as_manager)
+    papers.defer_paper(
+        paper=paper, was_on=None, until=parse_span("June 2027"), reason="Not quorate", version=1, **as_manager
+    )
     paper.refresh_from_db()
     assert str(paper.on) == "June 2027" and paper.deferrals.get().was_on == date(2027, 5, 3)
     papers.record_resolution(paper=paper, version_seen="Final", resolution="Noted.", version=2, **as_manager)

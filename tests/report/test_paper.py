@@ -59,19 +59,28 @@ def test_paragraphs_are_numbered_through_the_paper_and_lists_are_not():
 
 
 def test_the_opening_page_has_no_numbers():
-    assert numbers(paper(PartFact("purpose", narrative="Why."), improved="They are heard.\n\nThey say so.")) == [(1, "Why.")]
+    assert numbers(paper(PartFact("purpose", narrative="Why."), improved="They are heard.\n\nThey say so.")) == [
+        (1, "Why.")
+    ]
 
 
 def test_the_recommendation_is_bold_and_has_its_verb():
     document = paper(PartFact("recommendation"), verb="receive and consider")
-    (block,) = [block for section in document.sections for block in section.nodes if getattr(block, "number", None) == 1]
+    (block,) = [
+        block for section in document.sections for block in section.nodes if getattr(block, "number", None) == 1
+    ]
     (run,) = runs(block.words)
     assert isinstance(run, Run) and run.bold
-    assert run.text == "The Eastmere Health and Wellbeing Board is asked to receive and consider the content of this report."
+    assert (
+        run.text
+        == "The Eastmere Health and Wellbeing Board is asked to receive and consider the content of this report."
+    )
 
 
 def test_a_part_without_a_heading_goes_on_under_the_one_before():
-    document = paper(PartFact("summary", narrative="Well."), PartFact("vision"), PartFact("money", "What it cost", "Much."))
+    document = paper(
+        PartFact("summary", narrative="Well."), PartFact("vision"), PartFact("money", "What it cost", "Much.")
+    )
     titles = [section.title for section in document.sections if section.key.startswith("part-")]
     assert titles == ["Executive summary", "What it cost"]
 
@@ -126,11 +135,15 @@ def test_what_is_proposed_can_stand_as_a_paragraph_of_its_own():
     ]  # fmt: skip
     text = " ".join(write(document).split())
     assert text.count("Evaluate the toolkit") == 1 and "Proposed for 2021-22" not in text
-    assert text.index("Part A strategic objectives 2021-22") < text.index("Evaluate the toolkit") < text.index("A group")
+    assert (
+        text.index("Part A strategic objectives 2021-22") < text.index("Evaluate the toolkit") < text.index("A group")
+    )
 
 
 def test_an_action_says_who_else_leads_it_and_what_was_told():
-    action = sample.action(3, "Evaluate it", "proposed", leads=("Westmere SCP", "Neglect group"), progress="It has begun.")
+    action = sample.action(
+        3, "Evaluate it", "proposed", leads=("Westmere SCP", "Neglect group"), progress="It has begun."
+    )
     given = sample.objective(planned=(PlannedFact(action, "proposed"),), groups=("Neglect group",))
     text = said(PartFact("objective:responding-to-neglect"), facts=sample.facts(objectives=(given,)))
     assert "Evaluate it (led by Westmere SCP)" in text and "It has begun." in text

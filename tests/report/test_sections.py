@@ -24,7 +24,9 @@ def nothing():
     return {"objectives": (), "actions": (), "recommendations": (), "plans": (), "kinds": ()}
 
 
-@pytest.mark.parametrize("usual", [usual for usual in ORDER if usual.key not in ("abbreviations", "about", "sources")], ids=lambda u: u.key)
+@pytest.mark.parametrize(
+    "usual", [usual for usual in ORDER if usual.key not in ("abbreviations", "about", "sources")], ids=lambda u: u.key
+)
 def test_a_section_with_nothing_behind_it_says_so(usual):
     bare = sample.PartnershipFacts(1, "empty", "Empty Partnership", "EP", "Partnership for one area")
     built = usual.build(sample.facts(partnership=bare, **nothing()))
@@ -36,7 +38,9 @@ def test_a_section_with_nothing_behind_it_says_so(usual):
 
 @pytest.mark.parametrize("key", USUAL)
 def test_no_section_prints_what_only_a_group_may_read(key):
-    hidden = sample.action(7, "What the panel keeps to itself", is_printed=False, impacts=(sample.impact("Kept words"),))
+    hidden = sample.action(
+        7, "What the panel keeps to itself", is_printed=False, impacts=(sample.impact("Kept words"),)
+    )
     node = sample.objective(8, "An objective kept apart", is_printed=False)
     secret = sample.recommendation(9, "A recommendation kept apart", is_printed=False)
     given = sample.facts()
@@ -76,7 +80,13 @@ def test_the_summary_tells_only_impact_that_was_checked():
 
 def test_the_plan_shows_each_objective_with_its_actions_and_impact():
     said = words_of("plan")
-    for words in ("OB-1 Responding to neglect", "Neglect is seen early", "from 10% to 40%", "AC-1", "Proposed for 2021-22"):
+    for words in (
+        "OB-1 Responding to neglect",
+        "Neglect is seen early",
+        "from 10% to 40%",
+        "AC-1",
+        "Proposed for 2021-22",
+    ):
         assert words in said
     assert "Evidence of impact: feedback from children or families, AC-1" in said
     assert "Decision for 2021-22: continue, changing the actions. The toolkit is embedded." in said

@@ -72,9 +72,21 @@ class AddObjectiveForm(Folded, GroupsFields):
     circle, circle_group = readers_fields()
 
     field_order = (
-        "kind", "words", "plan", "status", "starts", "ends", "parents", "owners", "overseen_by", "worked_by", "background",
-        "themes", "circle", "circle_group",
-    )  # fmt: skip
+        "kind",
+        "words",
+        "plan",
+        "status",
+        "starts",
+        "ends",
+        "parents",
+        "owners",
+        "overseen_by",
+        "worked_by",
+        "background",
+        "themes",
+        "circle",
+        "circle_group",
+    )
     folded = ("worked_by", "background", "themes", "circle", "circle_group")
     folded_words = "Background, themes, and who may read it"
 

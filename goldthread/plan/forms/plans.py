@@ -81,9 +81,12 @@ class KindFields(forms.Form):
     years = forms.IntegerField(label="How many years does one usually last?", required=False, min_value=1, max_value=20)
     about = forms.CharField(label="In a sentence", max_length=300, required=False)
     stands_under = forms.ModelMultipleChoiceField(
-        label="What may it stand under?", queryset=Kind.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        label="What may it stand under?",
+        queryset=Kind.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text="Tick none, and it stands wherever it is put.",
-    )  # fmt: skip
+    )
     position = forms.IntegerField(label="Its place in the list", required=False, min_value=0, max_value=999)
 
 

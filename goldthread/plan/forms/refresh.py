@@ -11,9 +11,11 @@ from goldthread.plan.rules import REFRESH, needs_reason
 
 class DecideForm(VersionedForm):
     decision = forms.ChoiceField(
-        label="What becomes of it?", widget=forms.RadioSelect, choices=[(each.key, each.words) for each in REFRESH.values()],
+        label="What becomes of it?",
+        widget=forms.RadioSelect,
+        choices=[(each.key, each.words) for each in REFRESH.values()],
         error_messages={"required": "Choose what becomes of the objective."},
-    )  # fmt: skip
+    )
     reason = forms.CharField(
         label="Why?",
         required=False,

@@ -20,7 +20,8 @@ class KindQuerySet(models.QuerySet):
 
 
 class Kind(models.Model):
-    """What a partnership calls a part of its plan: a vision statement, a themed priority, a Part A or Part B objective."""
+    """What a partnership calls a part of its plan: a vision statement, a themed priority, a Part A or Part B
+    objective."""
 
     class Part(models.TextChoices):
         STATEMENT = "statement", "A statement of vision or value"

@@ -28,12 +28,34 @@ class DefaultKind:
 
 
 DEFAULT_KINDS = (
-    DefaultKind("vision", "Vision statement", "Vision statements", "statement", None, "What the partnership wants to be."),
-    DefaultKind("priority", "Themed priority", "Themed priorities", "priority", None, "A subject the plan gives weight to."),
-    DefaultKind("part-a", "Part A objective", "Part A objectives", "objective", 3, "Long-term: it stays the same, and its activities are refreshed each year.", ("priority",)),
-    DefaultKind("part-b", "Part B objective", "Part B objectives", "objective", 1, "Shorter work, typically of one reporting year.", ("priority",)),
-    DefaultKind("thread", "Cross-cutting thread", "Cross-cutting threads", "thread", None, "It runs across many objectives."),
-)  # fmt: skip
+    DefaultKind(
+        "vision", "Vision statement", "Vision statements", "statement", None, "What the partnership wants to be."
+    ),
+    DefaultKind(
+        "priority", "Themed priority", "Themed priorities", "priority", None, "A subject the plan gives weight to."
+    ),
+    DefaultKind(
+        "part-a",
+        "Part A objective",
+        "Part A objectives",
+        "objective",
+        3,
+        "Long-term: it stays the same, and its activities are refreshed each year.",
+        ("priority",),
+    ),
+    DefaultKind(
+        "part-b",
+        "Part B objective",
+        "Part B objectives",
+        "objective",
+        1,
+        "Shorter work, typically of one reporting year.",
+        ("priority",),
+    ),
+    DefaultKind(
+        "thread", "Cross-cutting thread", "Cross-cutting threads", "thread", None, "It runs across many objectives."
+    ),
+)
 
 
 @operation

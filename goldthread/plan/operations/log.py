@@ -9,7 +9,8 @@ from goldthread.plan.operations.rows import free_key
 
 
 def log_change(objective: Objective, words: str, on: date) -> None:
-    """Add a line to the log of each plan in force in which the objective stands, when the plan had begun by that day."""
+    """Add a line to the log of each plan in force in which the objective stands, when the plan had begun by that
+    day."""
     for plan in Plan.objects.filter(places__objective=objective, status=Plan.Status.IN_FORCE, starts_on__lt=on):
         key = free_key(plan.events.all(), f"{on} {words}")
         PlanEvent.objects.create(plan=plan, key=key, kind="change", words=words, **columns("on", Span.day(on)))

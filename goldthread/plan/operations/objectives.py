@@ -47,9 +47,18 @@ def add_objective(
     named; an empty list of owners is a gap that is known."""
     made = free_key(Objective.objects.filter(home=partnership), words, key)
     row = Objective(
-        home=partnership, key=made, number=next_number(Objective, partnership), kind=kind, words=words, background=background, status=status,
-        circle=circle, circle_group=circle_group, **columns("starts", starts), **columns("ends", ends),
-    )  # fmt: skip
+        home=partnership,
+        key=made,
+        number=next_number(Objective, partnership),
+        kind=kind,
+        words=words,
+        background=background,
+        status=status,
+        circle=circle,
+        circle_group=circle_group,
+        **columns("starts", starts),
+        **columns("ends", ends),
+    )
     row.position = row.number
     _dated(row)
     stored(row).themes.set(themes)

@@ -35,7 +35,8 @@ def decide_objective(
     on: date,
 ) -> YearDecision:
     """Decide what becomes of an objective in a year. It keeps its identity; its open actions are carried into the year
-    as the choice says, and what was only proposed is agreed; anything but continuing needs a reason. A decision can be made again until it is right."""
+    as the choice says, and what was only proposed is agreed; anything but continuing needs a reason. A decision can be
+    made again until it is right."""
     if needs_reason(decision) and not reason.strip():
         raise Refusal("Give the reason, for anything but continuing as it is.", "reason")
     row = reread(objective, version)
@@ -100,11 +101,16 @@ def _carry(target: Objective, row: Objective, going: list[int], year: date, reas
     place = next_place(target)
     PlannedAction.objects.bulk_create(
         PlannedAction(
-            objective=target, action_id=action, year_starts_on=year, position=place + number, reason=reason.strip()[:300],
+            objective=target,
+            action_id=action,
+            year_starts_on=year,
+            position=place + number,
+            reason=reason.strip()[:300],
             outcome_id=outcomes.get(action) if target == row else None,
         )
-        for number, action in enumerate(going) if action not in there
-    )  # fmt: skip
+        for number, action in enumerate(going)
+        if action not in there
+    )
 
 
 def _decided(row: Objective, year: date, decision: str, reason: str, by: Person | None, on: date) -> YearDecision:

@@ -21,7 +21,8 @@ NO_DAY = "a date not known"
 
 
 def as_at_day(action: ActionFact, day: date) -> ActionFact:
-    """An action as it stood on a day: what was done after it was still under way, and what changed after it was not told."""
+    """An action as it stood on a day: what was done after it was still under way, and what changed after it was not
+    told."""
     impacts = tuple(each for each in action.impacts if each.dated.first is None or each.dated.first <= day)
     if action.is_done and action.done.first is not None and action.done.first > day:
         return replace(action, status="under way", status_words="Under way", done=Span(), impacts=impacts)

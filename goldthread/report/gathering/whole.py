@@ -198,11 +198,20 @@ def tail_of(paper: Paper) -> Tail:
     duty = library().standards.get("section-149")
     background = paper.background_documents.filter(is_published_work=False, is_exempt=False).order_by("position", "pk")
     return Tail(
-        strategic=Listing(paper.strategic, tuple((row.words, bears[row.bears]) for row in paper.strategic_links.order_by("position", "pk"))),
-        previous=Listing(paper.previous, tuple((row.title, str(row.dated)) for row in paper.previous_decisions.order_by("position", "pk"))),
-        legislation=Listing(paper.legislation, tuple((row.title, str(row.dated)) for row in paper.legislation_rows.order_by("position", "pk"))),
+        strategic=Listing(
+            paper.strategic,
+            tuple((row.words, bears[row.bears]) for row in paper.strategic_links.order_by("position", "pk")),
+        ),
+        previous=Listing(
+            paper.previous,
+            tuple((row.title, str(row.dated)) for row in paper.previous_decisions.order_by("position", "pk")),
+        ),
+        legislation=Listing(
+            paper.legislation,
+            tuple((row.title, str(row.dated)) for row in paper.legislation_rows.order_by("position", "pk")),
+        ),
         background=Listing(paper.background, tuple((row.title, row.location or "Not recorded") for row in background)),
         equality=Text(paper.equality, paper.equality_words or (duty.text if duty else "")),
         impact=Text(paper.impact_assessment, paper.impact_words),
         confirmed_on=paper.confirmed_on,
-    )  # fmt: skip
+    )

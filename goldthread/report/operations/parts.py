@@ -121,7 +121,8 @@ def add_tail_row(*, paper: Paper, name: str, version: int | None, by: Person | N
 
 @operation
 def remove_tail_row(*, paper: Paper, name: str, row_pk: int, version: int | None, by: Person | None, on: date) -> Paper:
-    """Take a row out of a list of the tail; an empty list stands with nothing under its heading until "None" is confirmed."""
+    """Take a row out of a list of the tail; an empty list stands with nothing under its heading until "None" is
+    confirmed."""
     row = paper_row(paper, version)
     rows = getattr(row, LISTS[name][1])
     gone = rows.filter(pk=row_pk).first()

@@ -34,7 +34,8 @@ def create_report(
     by: Person | None,
     on: date,
 ) -> Report:
-    """Begin a report over any two dates, with the usual sections and those that its edition of the guidance asks for."""
+    """Begin a report over any two dates, with the usual sections and those that its edition of the guidance asks
+    for."""
     _known_edition(edition)
     row = Report(
         home=home, key=free_key(Report.objects.filter(home=home), title, key), title=title, starts_on=starts_on,
@@ -63,8 +64,8 @@ def _known_edition(edition: str) -> None:
 
 @operation
 def change_report(*, report: Report, version: int | None, by: Person | None, on: date, **values: Any) -> Report:
-    """Change a report's title, dates or edition. With another edition, each section covers what it usually covers there,
-    and answers to items of the old one are kept where the item still exists."""
+    """Change a report's title, dates or edition. With another edition, each section covers what it usually covers
+    there, and answers to items of the old one are kept where the item still exists."""
     row = report_row(report, version, values)
     was = row.edition
     before, after = changes(row, values)
@@ -94,7 +95,8 @@ def _move_edition(report: Report) -> None:
 def take_step(
     *, report: Report, step: str, reason: str = "", version: int | None, by: Person | None, on: date
 ) -> Report:
-    """Mark a report as complete, or open it again with a reason. It is not complete while the law's own items are bare."""
+    """Mark a report as complete, or open it again with a reason. It is not complete while the law's own items are
+    bare."""
     row = locked(Report.objects.all(), report.pk)
     checked(row, version)
     before = values_of(row, ("status",))

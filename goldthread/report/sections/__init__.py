@@ -23,7 +23,8 @@ from goldthread.report.sections.built import Built, Usual, nothing
 
 
 def narrative_only(key: str, title: str, words: str) -> Usual:
-    """A section for which the record holds nothing yet: the partnership writes it, or it says that nothing is recorded."""
+    """A section for which the record holds nothing yet: the partnership writes it, or it says that nothing is
+    recorded."""
 
     def section(facts: Facts) -> Built:
         return nothing(words)
@@ -45,17 +46,23 @@ ORDER: tuple[Usual, ...] = (
     decisions.USUAL,
     narrative_only("training", "Training and development", "Nothing is recorded of training."),
     narrative_only("scrutiny", "Independent scrutiny", "Nothing is recorded of independent scrutiny."),
-    narrative_only("data", "Data and information sharing", "Nothing is recorded of how data is used or information shared."),
+    narrative_only(
+        "data", "Data and information sharing", "Nothing is recorded of how data is used or information shared."
+    ),
     narrative_only("money", "What the arrangements cost", "Nothing is recorded of what the arrangements cost."),
     narrative_only("reforms", "National reforms", "Nothing is recorded of how national reforms were put in place."),
-    narrative_only("restraint", "Restraint (physical intervention) in secure establishments", "Nothing is recorded of a review of restraint."),
+    narrative_only(
+        "restraint",
+        "Restraint (physical intervention) in secure establishments",
+        "Nothing is recorded of a review of restraint.",
+    ),
     next_year.USUAL,
     narrative_only("conclusions", "Conclusions", "Nothing is written here yet."),
     guidance.USUAL,
     gaps.USUAL,
     sources.USUAL,
     Usual(abbreviations.KEY, abbreviations.TITLE, lambda facts: Built(), frozenset({"everything"})),
-)  # fmt: skip
+)
 USUAL = {usual.key: usual for usual in ORDER}
 ALWAYS = frozenset(usual.key for usual in ORDER if not usual.is_narrative) | {"conclusions"}
 

@@ -11,20 +11,35 @@ def of_actions(facts: Facts) -> list[tuple[str, list[str]]]:
         ("Actions without a lead", [a.ref.reference for a in printed if not a.leads]),
         ("Actions without a due date", [a.ref.reference for a in printed if a.is_open and not a.due]),
         ("Actions done, date not known", [a.ref.reference for a in printed if a.is_done and not a.done]),
-        ("Actions done with no evidence that they were", [a.ref.reference for a in printed if a.is_done and not a.has_evidence]),
-        ("Actions done with no evidence of impact", [a.ref.reference for a in printed if a.is_done and not a.has_impact]),
-    ]  # fmt: skip
+        (
+            "Actions done with no evidence that they were",
+            [a.ref.reference for a in printed if a.is_done and not a.has_evidence],
+        ),
+        (
+            "Actions done with no evidence of impact",
+            [a.ref.reference for a in printed if a.is_done and not a.has_impact],
+        ),
+    ]
 
 
 def of_plan(facts: Facts) -> list[tuple[str, list[str]]]:
     objectives = [node for node in facts.nodes("objective") if node.is_in_period]
     return [
         ("Objectives without an outcome", [node.ref.reference for node in objectives if not node.outcomes]),
-        ("Objectives whose outcomes have no measure", [n.ref.reference for n in objectives if n.outcomes and not any(o.measures for o in n.outcomes)]),
+        (
+            "Objectives whose outcomes have no measure",
+            [n.ref.reference for n in objectives if n.outcomes and not any(o.measures for o in n.outcomes)],
+        ),
         ("Objectives without an owner", [node.ref.reference for node in objectives if not node.owners]),
-        ("Objectives with no action in the period", [node.ref.reference for node in objectives if not node.actions("taken")]),
-        ("Recommendations with no action", [each.ref.reference for each in facts.recommendations if each.is_printed and not each.actions]),
-    ]  # fmt: skip
+        (
+            "Objectives with no action in the period",
+            [node.ref.reference for node in objectives if not node.actions("taken")],
+        ),
+        (
+            "Recommendations with no action",
+            [each.ref.reference for each in facts.recommendations if each.is_printed and not each.actions],
+        ),
+    ]
 
 
 def section(facts: Facts) -> Built:

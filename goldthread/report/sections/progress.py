@@ -13,8 +13,11 @@ STANDS: tuple[tuple[str, Callable[[ActionFact], bool]], ...] = (
     ("Late", lambda action: action.is_late and action.status != "blocked"),
     ("Paused", lambda action: action.status == "paused"),
     ("Stood down", lambda action: action.status == "stood down"),
-    ("Put off more than once", lambda action: action.is_open and action.slips > 1 and not action.is_late and action.status != "blocked"),
-)  # fmt: skip
+    (
+        "Put off more than once",
+        lambda action: action.is_open and action.slips > 1 and not action.is_late and action.status != "blocked",
+    ),
+)
 
 
 def why(action: ActionFact) -> str:

@@ -43,8 +43,8 @@ def aside(action: ActionFact, known: tuple[str, ...]) -> str:
 
 
 def action_list(planned: tuple[PlannedFact, ...], known: tuple[str, ...]) -> BulletList:
-    """Actions as bullets in a paper, each with its latest progress under it. Known are the bodies that lead as a matter of
-    course: the partnership, and the groups that oversee the objective."""
+    """Actions as bullets in a paper, each with its latest progress under it. Known are the bodies that lead as a matter
+    of course: the partnership, and the groups that oversee the objective."""
     items: list[Words | BulletList] = []
     for each in planned:
         more = aside(each.action, known)

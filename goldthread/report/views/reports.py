@@ -84,7 +84,8 @@ class AddReport(AddAtHome):
 
 @require_safe
 def report(request, pk, key=""):
-    """The editor: sections on the left, one section in the middle as it will print, what is not yet covered on the right."""
+    """The editor: sections on the left, one section in the middle as it will print, what is not yet covered on the
+    right."""
     return editor(request, seen(request, Report, pk, related=("home",)), key)
 
 
@@ -219,9 +220,11 @@ class FigurePage(AnyPage):
             else "One record stands behind this figure"
         )
         return {
-            "figure": figure, "rows": rows, "said": f"{said[:1].upper()}{said[1:]}, of which you may see {counted(len(rows), 'x').split()[0]}.",
+            "figure": figure,
+            "rows": rows,
+            "said": f"{said[:1].upper()}{said[1:]}, of which you may see {counted(len(rows), 'x').split()[0]}.",
             "may_write": may(self.person, P.WRITE_REPORT, self.record),
-        }  # fmt: skip
+        }
 
 
 class SetFigurePeriod(Take):
