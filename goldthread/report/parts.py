@@ -69,7 +69,8 @@ def _paragraph(words: str) -> tuple[Block, ...]:
 
 
 def _purpose(part: PartFact, paper: PaperFacts) -> tuple[Block, ...]:
-    said = f"{paper.facts.title} of {paper.facts.partnership.name} covers the reporting period {paper.facts.period.label()}."
+    facts = paper.facts
+    said = f"{facts.title} of {facts.partnership.name} covers the reporting period {facts.period.label()}."
     return numbered(part.narrative) or _paragraph(said)
 
 
@@ -80,7 +81,8 @@ def _recommendation(part: PartFact, paper: PaperFacts) -> tuple[Block, ...]:
 def _summary(part: PartFact, paper: PaperFacts) -> tuple[Block, ...]:
     done, shown = paper.facts.figure("done").value, paper.facts.figure("with-impact").value
     all_of = counted(paper.facts.figure("actions").value, "action")
-    said = f"Of {all_of} in the period, {counted(done, 'was', 'were')} done, and {counted(shown, 'has', 'have')} evidence of impact on children."
+    with_impact = f"{counted(shown, 'has', 'have')} evidence of impact on children"
+    said = f"Of {all_of} in the period, {counted(done, 'was', 'were')} done, and {with_impact}."
     return numbered(part.narrative) or _paragraph(said)
 
 

@@ -9,9 +9,9 @@ from goldthread.report import narrative
 
 ABSENT, EMPTY, NONE, LISTED = "absent", "empty", "none", "listed"
 BACKGROUND = (
-    "These documents set out facts or matters on which this report, or an important part of it, is based, and were relied on "
-    "to a material extent in preparing it. Published works, and documents that would disclose exempt or confidential "
-    "information, are not listed."
+    "These documents set out facts or matters on which this report, or an important part of it, is based, and were "
+    "relied on to a material extent in preparing it. Published works, and documents that would disclose exempt or "
+    "confidential information, are not listed."
 )
 
 

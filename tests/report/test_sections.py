@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from goldthread.kit.document import nodes
 from goldthread.kit.document.nodes import Callout, Figures, Gap, Section, Table, plain
 from goldthread.kit.document.text import write
-from goldthread.kit.document import nodes
 from goldthread.kit.periods import Period, Span
 from goldthread.report.facts import PlannedFact
 from goldthread.report.sections import ORDER, USUAL, usual_of

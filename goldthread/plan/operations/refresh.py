@@ -57,7 +57,8 @@ def decide_objective(
         add_action_under(objective=row, words=words, year_starts_on=year, why=reason[:300], by=by, on=on)
     decided = _decided(row, year, decision, reason, by, on)
     refresh_placed([row.pk, *([replaced_by.pk] if replaced_by else [])], going)
-    says = f"decided for the year from {uk_date(year)}: {REFRESH[decision].words.lower()}{f' ({reason})' if reason else ''}"
+    why = f" ({reason})" if reason else ""
+    says = f"decided for the year from {uk_date(year)}: {REFRESH[decision].words.lower()}{why}"
     if needs_reason(decision):
         log_change(row, f"{row.words}: {says}", on)
     after = {**values_of(row, tuple(before)), "decision": decision, "carried": going, "new": list(new)}

@@ -97,7 +97,8 @@ def _onward(request, objectives, place, year):
     left = [each for each in (*objectives[place + 1 :], *objectives[:place]) if not each.decided]
     done = len(objectives) - len(left)
     choice = REFRESH[request.POST["decision"]].words.lower()
-    sentence = f"“{objectives[place]}”: {choice}, for {year.short()}. {in_words(done).capitalize()} of {in_words(len(objectives))} decided."
+    counted = f"{in_words(done).capitalize()} of {in_words(len(objectives))} decided."
+    sentence = f"“{objectives[place]}”: {choice}, for {year.short()}. {counted}"
     messages.success(request, sentence)
     if left:
         return f"{reverse('plan:decide', args=(left[0].pk,))}?year={year.start.year}"

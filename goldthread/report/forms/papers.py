@@ -24,7 +24,10 @@ class AddPaperForm(Form):
         label="Last year's paper",
         required=False,
         empty_label="There is none, or it is not here",
-        help_text="Its contact, its statements of the strategic plan and its equality duty are copied; its questions are offered.",
+        help_text=(
+            "Its contact, its statements of the strategic plan and its equality duty are copied; its "
+            "questions are offered."
+        ),
     )
 
     def __init__(self, *args, earlier=None, **kwargs):
@@ -51,7 +54,9 @@ class HeaderForm(VersionedForm):
         label="Recommendation",
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text="Printed in bold. Leave it empty to have “The committee is asked to note the content of this report.”",
+        help_text=(
+            "Printed in bold. Leave it empty to have “The committee is asked to note the content of this report.”"
+        ),
     )
 
     def __init__(self, *args, **kwargs):

@@ -71,7 +71,9 @@ class NarrativeForm(VersionedForm):
         required=False,
         rows=16,
         preview_url=PREVIEW,
-        help_text="Leave a blank line between paragraphs. A line that starts with “- ” is a bullet, and **words** are bold.",
+        help_text=(
+            "Leave a blank line between paragraphs. A line that starts with “- ” is a bullet, and **words** are bold."
+        ),
     )
 
 

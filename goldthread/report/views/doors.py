@@ -42,7 +42,6 @@ class AddAtHome(Add):
         self.home = current_partnership(self.request)
         if self.home is None or not may_in(self.person, self.adds, self.home.pk):
             raise PermissionDenied
-        return None
 
 
 def seen(request: HttpRequest, model, pk: int, permission=None, related: tuple[str, ...] = ()):

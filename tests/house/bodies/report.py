@@ -25,7 +25,7 @@ DATES = {
     "starts_on_day": "1", "starts_on_month": "4", "starts_on_year": "2026", "ends_on_day": "31", "ends_on_month": "3", "ends_on_year": "2027",
 }  # fmt: skip
 HEADER = {"version": 1, "committee": "Example Board", "title": "A paper", "verb": "note"}
-TAIL = {name: "absent" for name in ("strategic", "legislation", "background", "equality", "impact_assessment")}
+TAIL = dict.fromkeys(("strategic", "legislation", "background", "equality", "impact_assessment"), "absent")
 
 BODIES = {
     "report:reports": lambda world: ({}, None),
@@ -38,7 +38,9 @@ BODIES = {
     "report:preview": of_report(),
     "report:download": of_report(kind="html"),
     "report:coverage": of_report(),
-    "report:answer-item": of_report({"version": 1, "state": "not applicable", "reason": "No reform fell in the year."}, item="Y13"),
+    "report:answer-item": of_report(
+        {"version": 1, "state": "not applicable", "reason": "No reform fell in the year."}, item="Y13"
+    ),
     "report:figure": of_report(figure="done"),
     "report:figure-period": of_report({"version": 1, **DATES}, figure="done"),
     "report:arrange": of_report(),
