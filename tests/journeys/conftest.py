@@ -2,19 +2,27 @@
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
-from playwright.sync_api import Page, sync_playwright
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from goldthread.desk.operations import load_folder
+from goldthread.partners.models import Person
+from tests.journeys.visitor import Visitor
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
-AXE_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+EXAMPLE = Path(__file__).parents[2] / "examples" / "wessmere"
+PASSWORD = "a right password"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,15 +42,35 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
-    """Keep SQLite's test database in a file, so that the server's threads each have a connection of their own."""
+def wessmere(django_test_environment, django_db_blocker, tmp_path_factory):
+    """The invented partnership, loaded once on a day that stays; the stories share it and each tells its own.
+
+    SQLite's database is a file, so that the server's threads each have a connection of their own."""
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+        with time_machine.travel(NOW, tick=True):
+            load_folder(folder=EXAMPLE, by=None, on=NOW.date())
+            Person.objects.update(password=make_password(PASSWORD))
+            yield
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")
-def browser():
+def site(wessmere):
+    """The address of the running site."""
+    server = LiveServer("localhost")
+    server._live_server_modified_settings.enable()
+    yield server.url
+    server._live_server_modified_settings.disable()
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(wessmere):
+    """Chromium, started after the database is there: under its event loop Django opens another connection."""
     path = shutil.which("chromium")
     assert path, "Install Chromium: apt-get install --no-install-recommends chromium fonts-liberation2"
     with sync_playwright() as playwright:
@@ -52,42 +80,32 @@ def browser():
 
 
 @pytest.fixture
-def context(browser):
-    """A fresh visitor on a desk screen whose every script error and refused resource fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
+def come(browser, site):
+    """`come("manager")` is a visitor signed in as that person of Wessmere; `come()` is somebody at the door.
 
+    Whatever the browser complains of while the visitors are about fails the test."""
+    visitors, contexts = [], []
 
-@pytest.fixture
-def page(context, live_server):
-    """A page of the running site: `page.goto(live_server.url)`."""
-    page = context.new_page()
-    complaints = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if _is_complaint(message) else None)
-    yield page
+    def come(who: str = "", width: int = 1280, **more) -> Visitor:
+        context = browser.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, locale="en-GB", timezone_id="Europe/London", **more
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        if who:
+            context.add_cookies([{**cookie, "url": site} for cookie in _session_of(who)])
+        visitors.append(Visitor(context.new_page(), site))
+        return visitors[-1]
+
+    yield come
+    for context in contexts:
+        context.close()
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
 
-def _is_complaint(message) -> bool:
-    return "Content Security Policy" in message.text or "Content-Security-Policy" in message.text
-
-
-@pytest.fixture(scope="session")
-def axe():
-    """`axe(page)` fails with the list of what a person could not use on this page."""
-
-    def check(page: Page) -> None:
-        page.wait_for_load_state()
-        page.evaluate(AXE)
-        violations = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
-        assert not violations, f"{page.url}\n" + "\n".join(_sentence(each) for each in violations)
-
-    return check
-
-
-def _sentence(violation: dict) -> str:
-    places = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:5])
-    return f"{violation['id']} ({violation['impact']}): {violation['help']}: {places}"
+def _session_of(who: str) -> list[dict[str, str]]:
+    client = Client()
+    client.force_login(Person.objects.get(email=f"{who}@wessmere.example"))
+    name = settings.SESSION_COOKIE_NAME
+    return [{"name": name, "value": client.cookies[name].value}]

@@ -21,11 +21,18 @@ class Ink:
     level: int = 1
     tables: int = 0
     figures: int = 0
+    named: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def next_table(self) -> int:
         self.tables += 1
         return self.tables
+
+    def name_of_table(self, columns: str) -> str:
+        """What a table without a caption is called: by its columns, and by a number when others have the same."""
+        self.named.append(columns)
+        again = self.named.count(columns)
+        return f"Table: {columns}" if again == 1 else f"Table: {columns} ({again})"
 
     def next_figure(self) -> int:
         self.figures += 1
@@ -44,7 +51,7 @@ def write(document: Document) -> str:
     )
 
 
-def fragment(document: Document, *, base: str | None = None, level: int = 2) -> str:
+def fragment(document: Document, *, base: str | None = None, level: int = 2) -> SafeString:
     """The document's markup in the design system's classes; its title is a heading of the given level.
 
     Without a base, paths lead to this very site.
@@ -53,14 +60,15 @@ def fragment(document: Document, *, base: str | None = None, level: int = 2) -> 
     front = _cover(document, ink) if document.kind == "report" else _header(document, ink)
     contents = _contents(document, ink) if document.kind == "report" else ""
     body = "".join(_section(section, ink, level) for section in document.sections)
-    return f'<div class="document document--{document.kind}">\n{front}{contents}{body}{_notes(ink, level)}</div>\n'
+    whole = f'<div class="document document--{document.kind}">\n{front}{contents}{body}{_notes(ink, level)}</div>\n'
+    return mark_safe(whole)  # noqa: S308 - every word in it is escaped by the writer of its node
 
 
-def part(sections: tuple[Section, ...], *, level: int = 1) -> str:
+def part(sections: tuple[Section, ...], *, level: int = 1) -> SafeString:
     """Some sections alone, for a page that shows them among other things; paths lead to this very site."""
     ink = Ink(base="/", level=level)
     body = "".join(_section(section, ink, level) for section in sections)
-    return f'<div class="document">\n{body}{_notes(ink, level)}</div>\n'
+    return mark_safe(f'<div class="document">\n{body}{_notes(ink, level)}</div>\n')  # noqa: S308 - escaped likewise
 
 
 @cache
@@ -220,7 +228,7 @@ def _table(node: nodes.Table, ink: Ink) -> str:
         )
         name = f'aria-labelledby="table-{number}"'
     else:
-        caption, name = "", f'aria-label="Table: {escape(", ".join(node.columns))}"'
+        caption, name = "", f'aria-label="{escape(ink.name_of_table(", ".join(node.columns)))}"'
     note = f'<p class="govuk-body-s document-source">{escape(node.note)}</p>\n' if node.note else ""
     return f'<div class="document-table" role="region" tabindex="0" {name}>\n{_grid(node, caption, ink)}</div>\n{note}'
 

@@ -1,0 +1,39 @@
+"""Every page that there is, looked at by four people on a desk screen and on a phone."""
+
+import pytest
+
+from tests.journeys.places import places, rows
+
+PEOPLE = {
+    "manager": "manager",
+    "agency lead": "lead.childrens.services",
+    "scrutineer": "scrutineer",
+    "administrator": "administrator",
+}
+REFUSED = {"no": 403, "hidden": 404}
+CHAPTERS = ("account", "kit", "post", "partners", "actions", "plan", "report", "desk")
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_page_can_be_used_by_those_who_may_and_looks_the_same_to_others(come, who, chapter):
+    visitor, wrong = come(PEOPLE[who]), []
+    for row in rows():
+        if row["url"].startswith(chapter) and row[who] in {"yes", *REFUSED}:
+            wrong += [problem for place in places(row) if (problem := look_at(visitor, place, row[who]))]
+    assert not wrong, "\n".join(wrong)
+
+
+def look_at(visitor, place: str, wanted: str) -> str:
+    """Open a page and look, or be refused as the table says; what is wrong, in words."""
+    if wanted in REFUSED:
+        status = visitor.page.request.get(place).status
+        return "" if status == REFUSED[wanted] else f"{place} answered {status} instead of {REFUSED[wanted]}"
+    response = visitor.page.goto(place)
+    if response.status >= 400:
+        return f"{place} answered {response.status}"
+    try:
+        visitor.look()
+    except AssertionError as found:
+        return str(found)
+    return ""

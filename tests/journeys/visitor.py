@@ -1,0 +1,142 @@
+"""Somebody who uses the site as people do, and looks hard at every page that opens."""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+
+AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
+AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+PHONE, DESK = 375, 1280
+OVERFLOW = """() => [...document.querySelectorAll("main *, header *, nav *")]
+    .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".gt-scroll, svg"))
+    .slice(0, 3).map(each => each.outerHTML.slice(0, 160)).join("; ")"""
+SHOTS = os.environ.get("JOURNEY_SHOTS")
+_numbers = count(1)
+
+
+class Visitor:
+    """A browser's window, with the words a person would use for what they do in it."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site = page, site
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complain(f"script: {error}"))
+        page.on("console", self._hear)
+        page.on("request", self._note)
+        page.on("response", self._weigh)
+
+    # what they do
+
+    def open(self, path: str) -> None:
+        """Go to an address of the site, and look."""
+        self.page.goto(path)
+        self.look()
+
+    def follow(self, name: str, within: Locator | None = None) -> None:
+        """Follow the first link of that name, and look."""
+        (within or self.page).get_by_role("link", name=name).first.click()
+        self.look()
+
+    def press(self, name: str, within: Locator | None = None) -> None:
+        """Press the first button of that name, and look."""
+        (within or self.page).get_by_role("button", name=name).first.click()
+        self.look()
+
+    def write(self, label: str, words: str) -> None:
+        """Type over what a box holds."""
+        self.box(label).fill(words)
+
+    def choose(self, label: str, choice: str | list[str]) -> None:
+        """Choose from a list of options."""
+        self.box(label).select_option(label=choice)
+
+    def tick(self, *labels: str) -> None:
+        """Tick boxes or a radio button."""
+        for label in labels:
+            self.page.get_by_label(label, exact=True).first.check()
+
+    def box(self, label: str) -> Locator:
+        """The box whose label begins so."""
+        return self.page.get_by_label(re.compile(f"^{re.escape(label)}")).first
+
+    def unfold(self, summary: str) -> None:
+        """Open a part of the page that is folded away."""
+        self.page.locator("details:not([open]) > summary").filter(has_text=summary).first.click()
+
+    def reads(self, *words: str) -> None:
+        """Fail unless the page says all of this."""
+        for each in words:
+            self.page.locator("main").get_by_text(each).first.wait_for()
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    @property
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    # what they look for
+
+    def look(self, *, resized: bool = True) -> None:
+        """Fail with what a person could not use on this page, here or on a phone."""
+        self.page.wait_for_load_state()
+        problems = list(self._problems())
+        if resized and self.width != PHONE:
+            width = self.width
+            self.resize(PHONE)
+            problems += self._too_wide()
+            self._shoot()
+            self.resize(width)
+        assert not problems, f"{self.page.url} at {self.width}\n" + "\n".join(problems)
+
+    @property
+    def width(self) -> int:
+        return self.page.viewport_size["width"]
+
+    def resize(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": 900})
+
+    def _problems(self) -> Iterator[str]:
+        self._shoot()
+        self.page.evaluate(AXE)
+        for violation in self.page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]:
+            places = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:5])
+            yield f"{violation['id']} ({violation['impact']}): {violation['help']}: {places}"
+        yield from self._too_wide()
+
+    def _too_wide(self) -> list[str]:
+        if self.page.evaluate("document.documentElement.scrollWidth") <= self.width:
+            return []
+        return [f"The page scrolls sideways at {self.width}: {self.page.evaluate(OVERFLOW)}"]
+
+    def _shoot(self) -> None:
+        if SHOTS:
+            path = re.sub(r"\W+", "-", self.page.url.removeprefix(self.site)).strip("-") or "home"
+            name = f"{self.width}-{path}-{next(_numbers)}.png"
+            self.page.screenshot(path=Path(SHOTS) / name, full_page=True)
+
+    # what the browser says
+
+    def complain(self, words: str) -> None:
+        self.complaints.append(f"{self.page.url}: {words}")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        refused = message.text.startswith("Failed to load resource: the server responded")
+        if message.type == "error" and not refused or "Content Security Policy" in message.text:
+            self.complain(message.text)
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.site}/", "data:", "blob:", "about:")):
+            self.complain(f"asked {request.url}")
+
+    def _weigh(self, response: Response) -> None:
+        if response.status >= 500 or (response.status >= 400 and not response.request.is_navigation_request()):
+            self.complain(f"{response.url} answered {response.status}")
