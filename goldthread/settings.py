@@ -123,6 +123,7 @@ def _sqlite() -> dict:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "goldthread.sqlite3",
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
     }
 

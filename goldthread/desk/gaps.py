@@ -87,9 +87,9 @@ def by_objective(person: Person, partnership: Partnership, on: date) -> list[Row
     counts: dict[str, Any] = {
         gap.key: Count("pk", filter=having(gap, [partnership], on), distinct=True) for gap in ACTION
     }
-    under = actions_of(person, partnership).order_by().filter(planned__objective__in=objectives)
+    under = actions_of(person, partnership).order_by().filter(planned__isnull=False)
     rows = under.values(objective=F("planned__objective")).annotate(**counts)
-    found = [_objective_row(objectives[row["objective"]], row) for row in rows]
+    found = [_objective_row(objectives[row["objective"]], row) for row in rows if row["objective"] in objectives]
     return sorted((row for row in found if row.counts), key=lambda row: -row.total)
 
 

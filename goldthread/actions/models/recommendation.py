@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldthread.actions.models.action import Action
 from goldthread.actions.models.source import Source
 from goldthread.kit.lifecycle import Lifecycle, Step
-from goldthread.partners.models import Person, Record, Theme
+from goldthread.partners.models import Person, Record, Theme, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -88,7 +88,8 @@ class RecommendedActionQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> Self:
         """Keep links of which the reader may see both ends."""
         return self.filter(
-            recommendation__in=Recommendation.objects.visible_to(person), action__in=Action.objects.visible_to(person)
+            among(Recommendation.objects.visible_to(person), "recommendation"),
+            among(Action.objects.visible_to(person), "action"),
         )
 
 

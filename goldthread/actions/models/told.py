@@ -13,7 +13,7 @@ from goldthread.actions.models.action import Action, Line, OfActionQuerySet
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.periods import uk_date
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Person, Record, RecordQuerySet
+from goldthread.partners.models import Person, Record, RecordQuerySet, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -195,7 +195,7 @@ class EvidenceUseQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> Self:
         """Keep uses of which the reader may see both the evidence and the action."""
         return self.filter(
-            evidence__in=Evidence.objects.visible_to(person), action__in=Action.objects.visible_to(person)
+            among(Evidence.objects.visible_to(person), "evidence"), among(Action.objects.visible_to(person), "action")
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goldthread.partners.standing import Standing, standing_of
 
@@ -32,6 +32,12 @@ def within_circle(standing: Standing, prefix: str = "") -> Q:
     wide = Q(**{f"{prefix}circle__in": (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)})
     public = Q(**{f"{prefix}circle": Circle.PUBLIC}) if standing.seats else Q(pk__in=())
     return public | (at_home & wide) | answering | in_group | oversees
+
+
+def among(records: models.QuerySet, column: str) -> Exists:
+    """Return the condition that what a column names is among these records. It is asked of each row in hand: a list of
+    all that a reader may see, made first, costs a second on a big record."""
+    return Exists(records.filter(pk=OuterRef(column)))
 
 
 class RecordQuerySet(models.QuerySet):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Circle, Group, Partnership, Person, Record, RecordQuerySet, Theme
+from goldthread.partners.models import Circle, Group, Partnership, Person, Record, RecordQuerySet, Theme, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.plan.models.kind import Kind
@@ -122,7 +122,7 @@ class OfObjectiveQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of objectives the reader may see."""
-        return self.filter(objective__in=Objective.objects.visible_to(person))
+        return self.filter(among(Objective.objects.visible_to(person), "objective"))
 
 
 class UnderQuerySet(models.QuerySet):
@@ -131,7 +131,7 @@ class UnderQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> Self:
         """Keep places of which the reader may see both ends."""
         seen = Objective.objects.visible_to(person)
-        return self.filter(child__in=seen, parent__in=seen)
+        return self.filter(among(seen, "child"), among(seen, "parent"))
 
 
 class Under(models.Model):
@@ -157,7 +157,9 @@ class InPlanQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep places of which the reader may see both the plan and the objective."""
-        return self.filter(plan__in=Plan.objects.visible_to(person), objective__in=Objective.objects.visible_to(person))
+        return self.filter(
+            among(Plan.objects.visible_to(person), "plan"), among(Objective.objects.visible_to(person), "objective")
+        )
 
 
 class InPlan(models.Model):
@@ -182,7 +184,7 @@ class LineageQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> Self:
         """Keep steps of which the reader may see both ends."""
         seen = Objective.objects.visible_to(person)
-        return self.filter(objective__in=seen, after__in=seen)
+        return self.filter(among(seen, "objective"), among(seen, "after"))
 
 
 class Lineage(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 
 from goldthread.actions.models import Action, Recommendation
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Person
+from goldthread.partners.models import Person, among
 from goldthread.plan.models.objective import Objective, OfObjectiveQuerySet
 
 
@@ -45,7 +45,7 @@ class OfOutcomeQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the measures of objectives the reader may see."""
-        return self.filter(outcome__objective__in=Objective.objects.visible_to(person))
+        return self.filter(among(Objective.objects.visible_to(person), "outcome__objective"))
 
 
 class Measure(models.Model):
@@ -95,7 +95,7 @@ class ReadingQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the readings of measures the reader may see."""
-        return self.filter(measure__in=Measure.objects.visible_to(person))
+        return self.filter(among(Measure.objects.visible_to(person), "measure"))
 
 
 class Reading(models.Model):
@@ -120,7 +120,7 @@ class PlannedActionQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> Self:
         """Keep places of which the reader may see both the objective and the action."""
         return self.filter(
-            objective__in=Objective.objects.visible_to(person), action__in=Action.objects.visible_to(person)
+            among(Objective.objects.visible_to(person), "objective"), among(Action.objects.visible_to(person), "action")
         )
 
 
@@ -174,8 +174,8 @@ class PlannedRecommendationQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> Self:
         """Keep links of which the reader may see both ends."""
         return self.filter(
-            objective__in=Objective.objects.visible_to(person),
-            recommendation__in=Recommendation.objects.visible_to(person),
+            among(Objective.objects.visible_to(person), "objective"),
+            among(Recommendation.objects.visible_to(person), "recommendation"),
         )
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.periods import Period
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Person, Record
+from goldthread.partners.models import Person, Record, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -81,7 +81,7 @@ class PlanEventQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the events of plans the reader may see."""
-        return self.filter(plan__in=Plan.objects.visible_to(person))
+        return self.filter(among(Plan.objects.visible_to(person), "plan"))
 
 
 class PlanEvent(models.Model):

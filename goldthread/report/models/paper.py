@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Person, Record
+from goldthread.partners.models import Person, Record, among
 from goldthread.report.models.report import Report
 
 
@@ -80,7 +80,7 @@ class OfPaperQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of papers the reader may see."""
-        return self.filter(paper__in=Paper.objects.visible_to(person))
+        return self.filter(among(Paper.objects.visible_to(person), "paper"))
 
 
 class Part(models.Model):

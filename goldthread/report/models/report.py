@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from goldthread.actions.models import Action, Evidence, Impact, Recommendation
 from goldthread.kit.lifecycle import Lifecycle, Step
-from goldthread.partners.models import Person, Record
+from goldthread.partners.models import Person, Record, among
 from goldthread.partners.roles import Permission
 from goldthread.plan.models import Objective
 from goldthread.report.sections import usual_of
@@ -69,7 +69,7 @@ class OfReportQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of reports the reader may see."""
-        return self.filter(report__in=Report.objects.visible_to(person))
+        return self.filter(among(Report.objects.visible_to(person), "report"))
 
 
 class Section(models.Model):
@@ -167,7 +167,7 @@ class OfSectionQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the passages of reports the reader may see."""
-        return self.filter(section__report__in=Report.objects.visible_to(person))
+        return self.filter(among(Report.objects.visible_to(person), "section__report"))
 
 
 class Passage(models.Model):
@@ -198,7 +198,7 @@ class TieQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep the ties of reports the reader may see; what a tie leads to has its own door."""
-        return self.filter(passage__section__report__in=Report.objects.visible_to(person))
+        return self.filter(among(Report.objects.visible_to(person), "passage__section__report"))
 
 
 class Tie(models.Model):
