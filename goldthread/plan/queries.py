@@ -69,36 +69,36 @@ def in_period(objectives: QuerySet, period: Period) -> Any:
     return objectives.filter(begun & going).exclude(over)
 
 
-def rows_of(person: Person, partnership: Partnership, year: Period | None, plan: Plan | None = None) -> list[Row]:
-    """The objectives of a partnership, or of one plan, in a year or in all, as rows in the order of their kinds. Four
-    queries, however many there are."""
+def objectives_of(person: Person, partnership: Partnership, year: Period | None, plan: Plan | None = None) -> QuerySet:
+    """The objectives of a partnership, or of one plan, in a year or in all, in the order of their kinds."""
     found = Objective.objects.visible_to(person).of(partnership).select_related("kind")
     if plan is not None:
         found = found.filter(places__plan=plan)
-    if year is not None:
-        found = in_period(found, year)
-    rows = {row.pk: Row(row) for row in found.order_by(*ORDER)}
-    for owner in _owners(rows, person):
-        rows[owner.objective_id].owners.append(owner.partnership.short_name)
-    for place in Under.objects.visible_to(person).filter(child__in=list(rows)).select_related("parent"):
-        rows[place.child_id].under.append(place.parent.words)
+    return (in_period(found, year) if year else found).order_by(*ORDER)
+
+
+def rows_of(objectives: Iterable[Objective], person: Person, year: Period | None) -> list[Row]:
+    """Objectives as rows: their owners, what they stand under and their actions by state. Three queries, however many."""
+    rows = {row.pk: Row(row) for row in objectives}
+    owners = Ownership.objects.filter(objective__in=list(rows), has_ended=False).order_by("pk")
+    for pk, name in owners.values_list("objective", "partnership__short_name"):
+        rows[pk].owners.append(name)
+    places = Under.objects.filter(child__in=list(rows), parent__in=Objective.objects.visible_to(person)).order_by("pk")
+    for pk, words in places.values_list("child", "parent__words"):
+        rows[pk].under.append(words)
     _count(rows, person, year)
     return list(rows.values())
 
 
-def _owners(ids: Iterable[int], person: Person) -> QuerySet:
-    owners = Ownership.objects.visible_to(person).filter(objective__in=list(ids), has_ended=False)
-    return owners.select_related("partnership").order_by("pk")
-
-
 def _count(rows: dict[int, Row], person: Person, year: Period | None) -> None:
-    """Count the actions of the year by state, in one query."""
-    placed = PlannedAction.objects.filter(objective__in=list(rows), action__in=Action.objects.visible_to(person))
+    """Count the actions of the year by state, in one query that asks of each whether the reader may see it."""
+    told = Q(planned__objective__in=list(rows))
     if year is not None:
-        placed = placed.filter(Q(year_starts_on__range=(year.start, year.end)) | Q(year_starts_on=None))
-    counts = placed.order_by().values_list("objective", "part", "action__status")
-    shown = Count("action", filter=Q(action__impact_on__isnull=False), distinct=True)
-    for pk, part, status, number, different in counts.annotate(number=Count("action", distinct=True), shown=shown):
+        told &= Q(planned__year_starts_on__range=(year.start, year.end)) | Q(planned__year_starts_on=None)
+    counts = Action.objects.visible_to(person).filter(told).order_by()
+    counts = counts.values_list("planned__objective", "planned__part", "status")
+    shown = Count("pk", filter=Q(impact_on__isnull=False), distinct=True)
+    for pk, part, status, number, different in counts.annotate(number=Count("pk", distinct=True), shown=shown):
         row = rows[pk]
         row.has_impact = row.has_impact or bool(different)
         if part == PlannedAction.Part.PROPOSED:
@@ -178,9 +178,11 @@ def with_gap(objectives: Any, key: str, today: date) -> QuerySet:
 
 
 def to_refresh(person: Person, partnership: Partnership, year: Period) -> list[Objective]:
-    """The objectives to decide on for a year, in order, each with `decided`: a list of the decision for that year."""
+    """The objectives to decide on for a year, in order, each with `decided`: a list of the decision for that year. What
+    ended longer than a year before is a gap of its own, and no part of this."""
     decided = YearDecision.objects.visible_to(person).filter(year_starts_on=year.start)
-    running = Q(status__in=OPEN) & (Q(starts_first__isnull=True) | Q(starts_first__lt=year.start))
+    begun = Q(starts_first__isnull=True) | Q(starts_first__lt=year.start)
+    running = Q(status__in=OPEN) & begun & (Q(ends_last__isnull=True) | Q(ends_last__gte=year.moved(-12).start))
     found = Objective.objects.visible_to(person).filter(home=partnership, kind__part=Kind.Part.OBJECTIVE)
     found = found.filter(running | Q(pk__in=decided.values("objective"))).select_related("kind", "home")
     return list(found.prefetch_related(Prefetch("decisions", decided, to_attr="decided")).order_by(*ORDER))
@@ -192,6 +194,7 @@ def still_to_decide(partnership: Partnership, year: Period) -> int:
         home=partnership, kind__part=Kind.Part.OBJECTIVE, status__in=("in force", "paused")
     )
     begun = open_ones.filter(Q(starts_first__isnull=True) | Q(starts_first__lt=year.start))
+    begun = begun.filter(Q(ends_last__isnull=True) | Q(ends_last__gte=year.moved(-12).start))
     return begun.exclude(decisions__year_starts_on=year.start).count()
 
 
@@ -201,14 +204,15 @@ def next_year_of(partnership: Partnership, today: date) -> Period:
 
 
 def inside(objective: Objective, person: Person, year: Period | None) -> dict[str, Any]:
-    """What opens in place under an objective: its outcomes, and its actions of a year."""
-    placed = PlannedAction.objects.visible_to(person).filter(objective=objective).select_related("action")
+    """What opens in place under an objective the reader may see: its outcomes, and its actions of a year."""
+    seen = Action.objects.visible_to(person).filter(planned__objective=objective)
+    placed = PlannedAction.objects.filter(objective=objective, action__in=seen).select_related("action")
     if year is not None:
         placed = placed.filter(Q(year_starts_on__range=(year.start, year.end)) | Q(year_starts_on=None))
     parts: dict[str, list[PlannedAction]] = {str(label): [] for label in PlannedAction.Part.labels}
     for each in placed.order_by("position", "pk"):
         parts[each.get_part_display()].append(each)
-    outcomes = Outcome.objects.visible_to(person).filter(objective=objective).order_by("position", "pk")
+    outcomes = Outcome.objects.filter(objective=objective).order_by("position", "pk")
     return {"outcomes": list(outcomes), "parts": [(label, found) for label, found in parts.items() if found]}
 
 
@@ -230,7 +234,7 @@ class Happened:
 
 def happened(objective: Objective, person: Person, year: Period) -> Happened:
     """The actions under an objective from before a year that the reader may see, the open ones as choices."""
-    earlier = PlannedAction.objects.visible_to(person).filter(objective=objective, year_starts_on__lt=year.start)
+    earlier = PlannedAction.objects.filter(objective=objective, year_starts_on__lt=year.start)
     actions = Action.objects.visible_to(person).filter(pk__in=earlier.values("action")).order_by("number")
     return Happened(list(actions), actions.exclude(status__in=AT_AN_END))
 

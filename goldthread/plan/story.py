@@ -185,9 +185,9 @@ class OutcomeStory:
     measures: list[MeasureStory] = field(default_factory=list)
 
 
-def outcomes_of(objective: Objective, person: Person) -> list[OutcomeStory]:
+def outcomes_of(objective: Objective) -> list[OutcomeStory]:
     """The outcomes of an objective with their measures and readings, in one query."""
-    rows = Outcome.objects.visible_to(person).filter(objective=objective)
+    rows = Outcome.objects.filter(objective=objective)
     measure = (
         "pk",
         "words",
@@ -217,12 +217,13 @@ def outcomes_of(objective: Objective, person: Person) -> list[OutcomeStory]:
 
 
 def placed_under(objective: Objective, person: Person) -> list[PlannedAction]:
-    """The actions under an objective that the reader may see, each with its leads and what it changed; the newest
-    year first."""
-    leads = Line.objects.visible_to(person).current().filter(capacity=Line.Capacity.LEAD)
+    """The actions under an objective that the reader may see, each with its leads and what it changed, which are
+    seen with it; the newest year first."""
+    seen = Action.objects.visible_to(person).filter(planned__objective=objective)
+    leads = Line.objects.current().filter(capacity=Line.Capacity.LEAD)
     leads = leads.select_related("agency", "group", "seat", "partnership").order_by("pk")
-    impacts = Impact.objects.visible_to(person).exclude(state=Impact.State.SENT_BACK).order_by("pk")
-    rows = PlannedAction.objects.visible_to(person).filter(objective=objective).select_related("action")
+    impacts = Impact.objects.exclude(state=Impact.State.SENT_BACK).order_by("pk")
+    rows = PlannedAction.objects.filter(objective=objective, action__in=seen).select_related("action")
     rows = rows.prefetch_related(
         Prefetch("action__lines", leads, to_attr="leading"), Prefetch("action__impact_set", impacts, to_attr="shown")
     )
@@ -350,5 +351,5 @@ class Story:
 def story_of(objective: Objective, person: Person) -> Story:
     """Gather the page of an objective the reader may see; five queries, whatever hangs on it."""
     return Story(
-        objective, facts_of(objective, person), outcomes_of(objective, person), placed_under(objective, person)
+        objective, facts_of(objective, person), outcomes_of(objective), placed_under(objective, person)
     )

@@ -191,9 +191,10 @@ def test_a_step_out_of_turn_is_refused(world, doing):
 
 def test_a_part_b_objective_stands_under_a_priority_and_under_threads_but_not_in_a_circle(world, doing):
     _, priority, part_a, part_b, thread = operations.install_default_kinds(partnership=world.norden, **doing)
-    add = lambda kind, words, **more: operations.add_objective(
-        partnership=world.norden, kind=kind, words=words, **more, **doing
-    )  # noqa: E731
+
+    def add(kind, words, **more):
+        return operations.add_objective(partnership=world.norden, kind=kind, words=words, **more, **doing)
+
     theme, strand, aim = add(priority, "Neglect"), add(thread, "Voice of the child"), add(part_a, "Adolescents")
     row = add(part_b, "Evaluate", parents=[theme, strand])
     with pytest.raises(Refusal, match="stands under Themed priority, not under Part A objective"):

@@ -18,8 +18,13 @@ THIS = Period(YEAR, date(2027, 3, 31))
 NEXT = Period(date(2027, 4, 1), date(2028, 3, 31))
 
 
+def rows(world, year, who="manager", partnership=None, **more):
+    found = queries.objectives_of(world.people[who], partnership or world.wessmere, year, **more)
+    return queries.rows_of(found, world.people[who], year)
+
+
 def shown(world, year, who="manager", **more):
-    return {row.objective for row in queries.rows_of(world.people[who], world.wessmere, year, **more)}
+    return {row.objective for row in rows(world, year, who, **more)}
 
 
 def test_an_objective_is_shown_in_the_years_it_runs(world):
@@ -42,7 +47,7 @@ def test_a_row_counts_the_actions_of_the_year_by_state(world):
     placed(world.objective, an_action(world.wessmere, 100, "done", impact_on=TODAY))
     placed(world.objective, an_action(world.wessmere, 101), part="proposed")
     placed(world.objective, an_action(world.wessmere, 102), year=date(2025, 4, 1))
-    (row,) = queries.rows_of(world.people["manager"], world.wessmere, THIS)
+    (row,) = rows(world, THIS)
     assert row.parts == [("Under way", 1), ("Done", 1)]
     assert (row.proposed, row.has_impact, row.owners) == (1, True, ["Wessmere"])
 
@@ -52,7 +57,7 @@ def test_a_partnership_that_owns_together_sees_the_objective_and_a_neighbour_doe
     assert not Objective.objects.visible_to(neighbour).exists()
     operations.set_owners(objective=world.objective, owners=[world.wessmere, world.norden], version=1, **doing)
     assert Objective.objects.visible_to(neighbour).get() == world.objective
-    (row,) = queries.rows_of(neighbour, world.norden, None)
+    (row,) = rows(world, None, "neighbouring manager", world.norden)
     assert row.owners == ["Wessmere", "Norden"]
 
 
@@ -66,7 +71,7 @@ def test_owning_together_does_not_open_what_a_group_keeps_to_itself(world, doing
 
 def test_counts_cover_what_the_reader_may_see(world):
     placed(world.objective, an_action(world.wessmere, 100, circle="group", circle_group=world.business))
-    (row,) = queries.rows_of(world.people["lead partner"], world.wessmere, THIS)
+    (row,) = rows(world, THIS, "lead partner")
     assert row.parts == [("Under way", 1)]
 
 
@@ -76,7 +81,7 @@ def test_the_plan_costs_the_same_queries_however_long_it_is(world, count, django
     person = world.people["manager"]
     standing_of(person)
     with django_assert_num_queries(4):
-        assert len(queries.rows_of(person, world.wessmere, THIS)) == count + 1
+        assert len(rows(world, THIS)) == count + 1
 
 
 def test_gaps_read_for_one_and_compiled_for_a_list_are_equal(world):

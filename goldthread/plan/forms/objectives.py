@@ -26,7 +26,7 @@ def kinds_of(person, partnership_id):
 
 def carrying(person, partnership):
     """What others may stand under: priorities, threads, and kinds that others say they stand under."""
-    above = Kind.objects.filter(carries__isnull=False).values("pk")
+    above = Kind.objects.visible_to(person).filter(carries__isnull=False).values("pk")
     found = Objective.objects.visible_to(person).of(partnership).filter(status__in=OPEN)
     found = found.filter(kind__part__in=("priority", "thread")) | found.filter(kind__in=above)
     return found.order_by("kind__position", "position", "number").distinct()

@@ -1,5 +1,6 @@
 """The plan of a partnership on a page, and what opens in place under one of its rows."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -14,6 +15,8 @@ from goldthread.plan.forms.objectives import ObjectiveFilter
 from goldthread.plan.models import Objective
 from goldthread.plan.views.here import the_partnership
 
+PER_PAGE = 60
+
 
 @require_safe
 def plan_board(request):
@@ -23,7 +26,9 @@ def plan_board(request):
     years = queries.years_of(partnership, plans, today)
     year = years.asked(request.GET.get("year", ""))
     plan = next((plan for plan in plans if str(plan.pk) == request.GET.get("plan")), None)
-    rows = queries.rows_of(request.user, partnership, year, plan)
+    objectives = queries.objectives_of(request.user, partnership, year, plan)
+    page = Paginator(objectives, PER_PAGE).get_page(request.GET.get("page"))
+    rows = queries.rows_of(page, request.user, year)
     shown = {
         "partnership": partnership,
         "year": year,
@@ -31,6 +36,7 @@ def plan_board(request):
         "plan": plan,
         "plans": [each for each in plans if year is None or year.overlaps(each.starts_on, each.ends_on)],
         "groups": queries.by_kind(rows),
+        "page": page,
         "counted": queries.tally(rows),
         "asked": request.GET.get("year") or (str(year.start.year) if year else "all"),
         "is_new": not plans,
