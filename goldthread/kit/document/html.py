@@ -6,6 +6,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from django.utils.safestring import SafeString, mark_safe
+
 from goldthread.kit.document import nodes
 from goldthread.kit.document.columns import numeric
 from goldthread.kit.document.nodes import Block, Document, Section, Words, address, runs, source_line
