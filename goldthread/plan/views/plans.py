@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.text import slugify
 
 from goldthread.kit.columns import Column
-from goldthread.partners.policy import may
+from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, Change, Index, Page, Take
 from goldthread.plan import operations, queries
@@ -32,6 +32,9 @@ class PlanIndex(Index):
 
     def records(self):
         return super().records().filter(home=the_partnership(self.request))
+
+    def context(self):
+        return {"may_change": may_in(self.person, Permission.CHANGE_PLAN, the_partnership(self.request).pk)}
 
 
 class PlanPage(Page):
