@@ -51,6 +51,7 @@ class AddMeasureForm(Form, MeasureFields):
         super().__init__(*args, **kwargs)
         outcomes = Outcome.objects.visible_to(self.person).filter(objective=self.record)
         self.fields["outcome"].queryset = outcomes.order_by("position", "pk")
+        self.fields["outcome"].initial = outcomes.order_by("position", "pk").first()
 
 
 class ChangeMeasureForm(VersionedForm, MeasureFields):
