@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, CharField, DateField, F, IntegerField, Prefetch, QuerySet, Value
+from django.db.models import BooleanField, CharField, DateField, F, IntegerField, Prefetch, Value
 from django.db.models.functions import Cast
 
 from goldthread.actions.models import Action, Impact, Line
@@ -15,7 +15,7 @@ from goldthread.kit.charts import Level, Series, line
 from goldthread.kit.periods import Span, months_from, uk_date
 from goldthread.kit.words import joined
 from goldthread.partners.models import Person
-from goldthread.plan.models import Lineage, Objective, Outcome, Plan, PlannedAction, Under
+from goldthread.plan.models import Lineage, Objective, Outcome, Plan, PlannedAction
 from goldthread.plan.rules import REFRESH
 
 BEFORE = {"continues": "Continues", "split": "Split from", "merged": "Merged from", "replaced": "Replaces"}
@@ -27,7 +27,6 @@ class Fact(NamedTuple):
 
     what: str
     target: int
-    number: int
     words: str
     part: str
     reason: str
@@ -38,6 +37,7 @@ class Fact(NamedTuple):
     end_last: date | None
     end_said: str
     has_ended: bool
+    number: int = 0
 
     @property
     def starts(self) -> Span:
@@ -48,91 +48,67 @@ class Fact(NamedTuple):
         return Span(self.end_first, self.end_last, self.end_said)
 
 
+NO_TEXT = Value("", output_field=CharField())
+NO_NUMBER = Value(0, output_field=IntegerField())
+NO_DAY = Cast(Value(None), DateField())
+NO_SPAN = (NO_DAY, NO_DAY, NO_TEXT)
+STILL = Value(False, output_field=BooleanField())
+OTHERS = ("later", "earlier", "parent", "child")
+
+
+def _span(name: str) -> tuple[str, str, str]:
+    return f"{name}_first", f"{name}_last", f"{name}_words"
+
+
 def facts_of(objective: Objective, person: Person) -> dict[str, list[Fact]]:
-    """Everything small that hangs on an objective, in one UNION: its order is the order of the days."""
-    parts = [_columns(*each) for each in _tables(objective, person)]
-    found: dict[str, list[Fact]] = defaultdict(list)
+    """Everything small that hangs on an objective, in the order of its days: one UNION, and the names of the other
+    objectives it leads to, as far as the reader may see them."""
+    parts = [rows.order_by().values_list(Value(what, output_field=CharField()), *names) for what, rows, *names in _tables(objective, person)]  # fmt: skip
     rows = [Fact(*row) for row in parts[0].union(*parts[1:], all=True)]
-    for fact in sorted(rows, key=lambda fact: (fact.first or date.min, fact.end_first or date.max, fact.number)):
-        found[fact.what].append(fact)
+    others = _named({fact.target for fact in rows if fact.what in OTHERS}, person)
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(rows, key=lambda fact: (fact.first or date.min, fact.end_first or date.max)):
+        if fact.what not in OTHERS:
+            found[fact.what].append(fact)
+        elif fact.target in others:
+            number, words, kind = others[fact.target]
+            found[fact.what].append(fact._replace(number=number, words=words, part=fact.part or kind))
     return found
 
 
-def _tables(objective: Objective, person: Person) -> Iterable[tuple[str, QuerySet, dict[str, Any]]]:
-    links = Lineage.objects.visible_to(person)
-    places = Under.objects.visible_to(person)
-    dated = {"starts": "starts", "ends": "ends"}
-    yield (
-        "owner",
-        objective.owners.all(),
-        {"target": "partnership_id", "words": "partnership__name", "over": "has_ended", **dated},
-    )
-    yield (
-        "group",
-        objective.oversight.all(),
-        {"target": "group_id", "words": "group__name", "part": "part", "over": "has_ended", **dated},
-    )
-    yield "phase", objective.phases.all(), {"words": "words", **dated}
-    yield "wording", objective.wordings.all(), {"words": "words", "reason": "reason", "starts": "until"}
+def _named(ids: set[int], person: Person) -> dict[int, tuple[int, str, str]]:
+    seen = Objective.objects.visible_to(person).filter(pk__in=ids) if ids else Objective.objects.none()
+    return {pk: named for pk, *named in seen.values_list("pk", "number", "words", "kind__name")}  # type: ignore[misc]
+
+
+def _tables(objective: Objective, person: Person) -> Iterable[tuple[Any, ...]]:
+    """What hangs on an objective, table by table, in the columns of a Fact."""
+    dated = (*_span("starts"), *_span("ends"))
+    on = (*_span("on"), *NO_SPAN, STILL)
+    nowhere = (*NO_SPAN, *NO_SPAN, STILL)
+    year = ("year_starts_on", "year_starts_on", NO_TEXT)
+    plans = Plan.objects.visible_to(person).filter(places__objective=objective)
+    yield "owner", objective.owners.all(), "partnership_id", "partnership__name", NO_TEXT, NO_TEXT, *dated, "has_ended"
+    yield "group", objective.oversight.all(), "group_id", "group__name", "part", NO_TEXT, *dated, "has_ended"
+    yield "phase", objective.phases.all(), NO_NUMBER, "words", NO_TEXT, NO_TEXT, *dated, STILL
+    yield "wording", objective.wordings.all(), NO_NUMBER, "words", NO_TEXT, "reason", *_span("until"), *NO_SPAN, STILL
     yield (
         "decision",
         objective.decisions.all(),
-        {"part": "decision", "reason": "reason", "starts": "decided", "end_day": "year_starts_on"},
+        NO_NUMBER,
+        NO_TEXT,
+        "decision",
+        "reason",
+        *_span("decided"),
+        *year,
+        STILL,
     )
-    yield (
-        "plan",
-        Plan.objects.visible_to(person).filter(places__objective=objective),
-        {"target": "pk", "words": "title", "part": "status"},
-    )
-    yield "theme", objective.themes.all(), {"target": "pk", "words": "name"}
-    link = {"part": "how", "reason": "reason", "starts": "on"}
-    yield (
-        "later",
-        links.filter(objective=objective),
-        {"target": "after_id", "number": "after__number", "words": "after__words", **link},
-    )
-    yield (
-        "earlier",
-        links.filter(after=objective),
-        {"target": "objective_id", "number": "objective__number", "words": "objective__words", **link},
-    )
-    yield (
-        "parent",
-        places.filter(child=objective),
-        {"target": "parent_id", "number": "parent__number", "words": "parent__words", "part": "parent__kind__name"},
-    )
-    yield (
-        "child",
-        places.filter(parent=objective),
-        {"target": "child_id", "number": "child__number", "words": "child__words", "part": "child__kind__name"},
-    )
-
-
-def _columns(what: str, rows: QuerySet, names: dict[str, Any]) -> QuerySet:
-    """The rows of one table in the columns of a Fact; a column it does not have is empty."""
-
-    def text(name: str) -> Any:
-        return Cast(F(names[name]), CharField()) if name in names else Value("", output_field=CharField())
-
-    def number(name: str) -> Any:
-        return Cast(F(names[name]), IntegerField()) if name in names else Value(0, output_field=IntegerField())
-
-    def span(name: str) -> list[Any]:
-        if name == "ends" and "end_day" in names:
-            day = F(names["end_day"])
-            return [day, day, Value("", output_field=CharField())]
-        if name not in names:
-            nothing = Cast(Value(None), DateField())
-            return [nothing, nothing, Value("", output_field=CharField())]
-        return [F(f"{names[name]}_first"), F(f"{names[name]}_last"), Cast(F(f"{names[name]}_words"), CharField())]
-
-    over = F(names["over"]) if "over" in names else Value(False, output_field=BooleanField())
-    values = [
-        Value(what, output_field=CharField()), number("target"), number("number"), text("words"), text("part"),
-        text("reason"), *span("starts"), *span("ends"), over,
-    ]  # fmt: skip
-    named = {f"c{place:02}": value for place, value in enumerate(values)}
-    return rows.order_by().annotate(**named).values_list(*named)
+    yield "plan", plans, "pk", "title", "status", NO_TEXT, *nowhere
+    yield "theme", objective.themes.all(), "pk", "name", NO_TEXT, NO_TEXT, *nowhere
+    yield "later", objective.became.all(), "after_id", NO_TEXT, "how", "reason", *on
+    yield "earlier", objective.came_from.all(), "objective_id", NO_TEXT, "how", "reason", *on
+    yield "parent", objective.placed_under.all(), "parent_id", NO_TEXT, NO_TEXT, NO_TEXT, *nowhere
+    yield "child", objective.holds.all(), "child_id", NO_TEXT, NO_TEXT, NO_TEXT, *nowhere
 
 
 @dataclass
@@ -350,6 +326,4 @@ class Story:
 
 def story_of(objective: Objective, person: Person) -> Story:
     """Gather the page of an objective the reader may see; five queries, whatever hangs on it."""
-    return Story(
-        objective, facts_of(objective, person), outcomes_of(objective), placed_under(objective, person)
-    )
+    return Story(objective, facts_of(objective, person), outcomes_of(objective), placed_under(objective, person))
