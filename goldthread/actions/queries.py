@@ -39,7 +39,7 @@ from goldthread.actions.models import (
 from goldthread.actions.models.told import told_how
 from goldthread.actions.operations.marks import links_to
 from goldthread.actions.rules import GAPS, RAG, RECOMMENDATION_GAPS, Gap, is_late, marks_of
-from goldthread.partners.models import Partnership, Person, Theme
+from goldthread.partners.models import Partnership, Person, Theme, among
 
 ALL_GAPS = {gap.key: gap for gap in (*GAPS, *RECOMMENDATION_GAPS)}
 BODIES = ("agency", "group", "seat", "partnership")
@@ -225,8 +225,8 @@ def behind(action: Action, person: Person) -> Behind:
     for link, column, other in links_to(Action, "ARISES_FROM"):
         noun: Any = link._meta.get_field(other).related_model
         nouns[noun._meta.label] = noun
-        kept: Any = link._default_manager
-        mine = kept.visible_to(person).filter(**{column: action})
+        readable = among(noun._default_manager.visible_to(person), f"{other}_id")
+        mine = link._default_manager.filter(readable, **{column: action})
         named = mine.annotate(noun=Value(noun._meta.label, output_field=CharField()))
         rows.append(named.order_by().values_list("noun", f"{other}__number", f"{other}__words", f"{other}_id"))
     rows.append(_themes(action, person))

@@ -8,6 +8,7 @@ from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesFi
 from goldthread.actions.forms.choices import (
     BodiesField,
     agency_kinds,
+    bodies_of,
     checked_readers,
     offer_readers,
     offer_themes,
@@ -63,8 +64,9 @@ class AddActionForm(Folded, LeadsFields):
 
     def __init__(self, *args: Any, home: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        lists = bodies_of(home, self.person, self.today)
         for name in ("leads", "supporters"):
-            self.fields[name].offer(home, self.person, self.today)
+            self.fields[name].offer(lists)
         ends_with_the_year(self.fields["due"], home, self.today)
         offer_themes(self, self.person, home)
         offer_readers(self, self.person)
@@ -103,8 +105,9 @@ class LeadsForm(VersionedForm, LeadsFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kept = [line.body for line in self.record.lines.all() if line.is_open]
+        lists = bodies_of(self.record.home, self.person, self.today)
         for name in ("leads", "supporters"):
-            self.fields[name].offer(self.record.home, self.person, self.today, kept)
+            self.fields[name].offer(lists, kept)
 
 
 class DueForm(VersionedForm):

@@ -25,6 +25,7 @@ class Folded(Form):
     template_name = FOLDED
     folded: tuple[str, ...] = ()
     folded_words = "Say more, if you can"
+    folded_after = ""
 
     def first_fields(self) -> list[BoundField]:
         return [field for field in self.visible_fields() if field.name not in self.folded]

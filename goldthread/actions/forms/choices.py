@@ -9,6 +9,7 @@ from goldthread.kit.library import library
 from goldthread.partners.models import Circle, Group, Partnership, Person, Seat, Theme
 from goldthread.partners.queries import agencies_of
 
+Bodies = list[tuple[str, list[Any]]]
 NAMED_ROLES = ("manager", "business unit", "chair", "lead partner", "delegated partner", "scrutineer")
 
 
@@ -17,12 +18,11 @@ class BodiesField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def offer(self, partnership: Partnership, person: Person, on: Any, kept: Iterable[Any] = ()) -> None:
-        """Set the choices: bodies the reader may see, and those on the record already."""
-        lists = _bodies(partnership, person, on)
+    def offer(self, lists: Bodies, kept: Iterable[Any] = ()) -> None:
+        """Set the choices: bodies by kind, and those on the record already."""
         known = {each for _, bodies in lists for each in bodies}
         rest = [each for each in kept if each not in known]
-        lists += [("No longer in the partnership", rest)] if rest else []
+        lists = [*lists, ("No longer in the partnership", rest)] if rest else lists
         self.bodies = {_key(each): each for _, bodies in lists for each in bodies}
         self.choices = [(name, [(_key(each), str(each)) for each in bodies]) for name, bodies in lists if bodies]
 
@@ -37,7 +37,8 @@ def _key(body: Any) -> str:
     return f"{body._meta.model_name}-{body.pk}"
 
 
-def _bodies(partnership: Partnership, person: Person, on: Any) -> list[tuple[str, list[Any]]]:
+def bodies_of(partnership: Partnership, person: Person, on: Any) -> Bodies:
+    """Return everybody who may lead or support, by kind, as far as the reader may see them."""
     groups = Group.objects.visible_to(person).exclude(kind=Group.Kind.PANEL).filter(ends_last=None)
     seats = Seat.objects.visible_to(person).filter(partnership=partnership, role__in=NAMED_ROLES, ends_on=None)
     others = Partnership.objects.visible_to(person).exclude(pk=partnership.pk)

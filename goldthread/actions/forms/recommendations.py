@@ -107,6 +107,7 @@ class AddRecommendationForm(Folded, RecommendationFields):
     field_order = ("words", "source", *NEW_SOURCE, "number_in_source")
     folded = NEW_SOURCE
     folded_words = "Its source is not in the list yet: add it here"
+    folded_after = "source"
 
     def __init__(self, *args: Any, home: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,6 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.template.loader import get_template
 from django.utils.text import slugify
 
 from goldthread.actions import operations, queries
@@ -19,7 +18,7 @@ from goldthread.actions.forms.filters import ActionFilter
 from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations.steps import BY_EVIDENCE
 from goldthread.actions.rules import times
-from goldthread.actions.shown import keeping_steps, missing_of, next_steps, state_of
+from goldthread.actions.shown import cell_of, keeping_steps, missing_of, next_steps, state_of
 from goldthread.actions.views.home import AddAtHome, HomeIndex, with_lines
 from goldthread.kit.columns import Column
 from goldthread.kit.forms import VersionedForm
@@ -41,17 +40,13 @@ class ActionIndex(HomeIndex):
     narrowing = ActionFilter
     title = "Actions"
     nouns = ("action", "actions")
-    order = ("-number",)
 
     @property
     def columns(self):
-        shown = get_template("actions/_state.html").render
         return (
             Column("Action", "words", sort="words", is_link=True),
             Column("Reference", reference, sort="number"),
-            Column(
-                "State", lambda row: self.said(row), sort="status", shown=lambda row: shown({"state": self.state(row)})
-            ),
+            Column("State", lambda row: self.said(row), sort="status", shown=lambda row: cell_of(self.state(row))),
             Column("Led by", lambda row: joined([str(line) for line in row.leads()]), empty="Nobody"),
             Column("Due", "due", sort="due_last", shown=lambda row: sentence_case(str(row.due))),
         )
@@ -64,7 +59,7 @@ class ActionIndex(HomeIndex):
 
     def records(self):
         visible = Action.objects.visible_to(self.person)
-        return queries.for_list(queries.of_partnership(visible, self.partnership))
+        return queries.for_list(queries.of_partnership(visible, self.partnership)).order_by("-pk")
 
     def context(self):
         return {"may_add": self.partnership and may_in(self.person, Permission.ADD_ACTION, self.partnership.pk)}
