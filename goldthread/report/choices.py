@@ -1,9 +1,10 @@
 """Choices that forms offer: editions, verbs, parts built from the record, and how a list of the tail may stand."""
 
+from django.db.models import Q
+
 from goldthread.kit.library import library
-from goldthread.partners.models import Partnership
 from goldthread.plan.models import Kind, Objective
-from goldthread.report.models import Paper
+from goldthread.report.models import Paper, Report
 from goldthread.report.parts import HEADINGS
 
 YES_NO = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
@@ -26,17 +27,19 @@ def verbs() -> list[tuple[str, str]]:
 def parts(paper: Paper) -> list[tuple[str, str]]:
     """The parts a paper does not have yet: the usual ones, each kind of objective, and each objective."""
     here = set(paper.parts.values_list("key", flat=True))
-    found = {**HEADINGS, **BUILT, **of_plan(paper.home)}
+    found = {**HEADINGS, **BUILT, **of_plan(paper.report)}
     return [(key, words) for key, words in found.items() if key not in here]
 
 
-def of_plan(home: Partnership) -> dict[str, str]:
-    """The parts that the plan gives: what each kind of objective is, and each objective, with its words."""
-    found = {}
-    for kind in Kind.objects.filter(home=home, part=Kind.Part.OBJECTIVE).order_by("position", "pk"):
-        found[kind.key] = f"What {kind.plural} are"
-        found[f"objectives:{kind.key}"] = f"Every one of the {kind.plural}"
-    for node in Objective.objects.filter(home=home, kind__part=Kind.Part.OBJECTIVE).order_by("number"):
+def of_plan(report: Report) -> dict[str, str]:
+    """The parts that the plan gives: what each kind of objective is, and each objective of the period, with its words."""
+    found: dict[str, str] = {}
+    running = Q(ends_last__isnull=True) | Q(ends_last__gte=report.starts_on)
+    begun = Q(starts_first__isnull=True) | Q(starts_first__lte=report.ends_on)
+    nodes = Objective.objects.filter(running, begun, home=report.home_id, kind__part=Kind.Part.OBJECTIVE)
+    for node in nodes.select_related("kind").order_by("kind__position", "kind_id", "number"):
+        found.setdefault(node.kind.key, f"What {node.kind.plural} are")
+        found.setdefault(f"objectives:{node.kind.key}", f"Every one of the {node.kind.plural}")
         found[f"objective:{node.key}"] = node.words
         found[f"proposed:{node.key}"] = f"Proposed for next year: {node.words}"
     return found

@@ -10,12 +10,14 @@ from goldthread.kit.document import html
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.report import queries
-from goldthread.report.compose import one
-from goldthread.report.facts import FigureFact
+from goldthread.report.compose import compose, one, standing
+from goldthread.report.facts import FigureFact, ItemFact
 from goldthread.report.figures import TABLE
-from goldthread.report.gathering import report_whole
+from goldthread.report.gathering import paper_whole, report_whole
+from goldthread.report.gathering.kept import kept
 from goldthread.report.gathering.whole import counted_facts, period_of
-from goldthread.report.models import Report, Section
+from goldthread.report.models import Paper, Report, Section
+from goldthread.report.paper import compose_paper
 
 Shown = dict[str, Any]
 
@@ -43,17 +45,35 @@ def editor(request: HttpRequest, report: Report, key: str = "", status: int = 20
 
 def as_printed(report: Report, section: Section, with_words: bool = True) -> str:
     """One section as it will print, as a piece of a page; without its words while they stand in a box beneath."""
-    whole = report_whole(report, keys=(section.key,))
-    placed = whole.sections[0]
-    parts = one(placed if with_words else replace(placed, narrative="", claims=()), whole)
-    return html.part(parts)
+
+    def make() -> str:
+        whole = report_whole(report, keys=(section.key,))
+        placed = whole.sections[0]
+        return html.part(one(placed if with_words else replace(placed, narrative="", claims=()), whole))
+
+    return kept(("section", section.pk, with_words), make)
+
+
+def whole_report(report: Report) -> str:
+    """The whole report as it will print, as a piece of a page."""
+    return kept(("report", report.pk), lambda: html.fragment(compose(report_whole(report)), level=1))
+
+
+def whole_paper(paper: Paper) -> str:
+    """The whole paper as it will print, as a piece of a page."""
+    return kept(("paper", paper.pk), lambda: html.fragment(compose_paper(paper_whole(paper)), level=1))
+
+
+def coverage_of(report: Report) -> tuple[ItemFact, ...]:
+    """How the report stands to each item of its edition."""
+    return kept(("coverage", report.pk), lambda: standing(report_whole(report)))
 
 
 def figure_of(report: Report, key: str) -> FigureFact | None:
     """One figure of the report, with the records behind it; None when the report has no figure of this key."""
     if key not in TABLE:
         return None
-    return counted_facts(report).figure(key)
+    return kept(("figure", report.pk, key), lambda: counted_facts(report).figure(key))
 
 
 def folder_name(report: Report) -> str:

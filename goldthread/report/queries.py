@@ -137,16 +137,11 @@ def found_by_reference(text: str, home: Partnership, person: Person, impact: boo
     return told.exclude(state=Impact.State.SENT_BACK).order_by("-entered_on", "-pk").first()
 
 
-def seen_of(figure: FigureFact, person: Person) -> list[Any]:
-    """Return the records behind a figure that the reader may see, in the order they were counted."""
-    by_kind: dict[str, list[int]] = {}
-    for ref in figure.records:
-        by_kind.setdefault(ref.kind, []).append(ref.pk)
-    return [
-        record
-        for kind, pks in by_kind.items()
-        for record in MODELS[kind].objects.visible_to(person).filter(pk__in=pks).order_by("number")  # type: ignore[attr-defined]
-    ]
+def seen_of(figure: FigureFact, person: Person) -> QuerySet:
+    """Return the records behind a figure that the reader may see; a figure counts records of one kind."""
+    kind = figure.records[0].kind if figure.records else "action"
+    pks = [ref.pk for ref in figure.records]
+    return MODELS[kind].objects.visible_to(person).filter(pk__in=pks).order_by("number")  # type: ignore[attr-defined]
 
 
 def papers_of(report: Report, person: Person) -> QuerySet:
@@ -159,26 +154,22 @@ def earlier_papers(home: Partnership, person: Person) -> QuerySet:
     return Paper.objects.visible_to(person).filter(home=home).order_by("-on_first", "-pk")
 
 
-def offered(paper: Paper, person: Person) -> list[Question]:
-    """Return the questions of earlier papers that wait to be taken up in this one."""
-    found = Question.objects.visible_to(person).filter(offer=Question.Offer.WAITING, paper__home_id=paper.home_id)
-    return list(
-        found.exclude(paper=paper).filter(paper__report__ends_on__lt=paper.report.ends_on).select_related("paper")
-    )
-
-
 def parts_of(paper: Paper) -> list[Part]:
     """Return the parts of a paper in their order."""
     return list(paper.parts.order_by("position", "pk"))
 
 
 def tail_rows(paper: Paper) -> dict[str, list[Model]]:
-    """Return the rows of each list of a paper's tail."""
+    """Return the rows of each list of a paper's tail; one that is not listed prints none."""
+    related = {
+        "strategic": paper.strategic_links,
+        "previous": paper.previous_decisions,
+        "legislation": paper.legislation_rows,
+        "background": paper.background_documents,
+    }
     return {
-        "strategic": list(paper.strategic_links.order_by("position", "pk")),
-        "previous": list(paper.previous_decisions.order_by("position", "pk")),
-        "legislation": list(paper.legislation_rows.order_by("position", "pk")),
-        "background": list(paper.background_documents.order_by("position", "pk")),
+        name: list(rows.order_by("position", "pk")) if getattr(paper, name) == TailState.LISTED else []
+        for name, rows in related.items()
     }
 
 
@@ -244,7 +235,7 @@ class PartLine:
 
 def part_lines(paper: Paper) -> list[PartLine]:
     """Return the parts of a paper with their state in words."""
-    names = {**HEADINGS, **choices.BUILT, **choices.of_plan(paper.home)}
+    names = {**HEADINGS, **choices.BUILT, **choices.of_plan(paper.report)}
     return [PartLine(row, _called(row, names), _part_state(row)) for row in parts_of(paper)]
 
 
@@ -312,9 +303,13 @@ def deferrals_of(paper: Paper) -> list[Deferral]:
     return list(paper.deferrals.order_by("pk"))
 
 
-def questions_of(paper: Paper) -> list[Question]:
-    """Return what members asked."""
-    return list(paper.questions.order_by("position", "pk"))
+def questions_of(paper: Paper, person: Person) -> list[Question]:
+    """Return what members asked of a paper, and what was asked of earlier ones and waits to be taken up."""
+    earlier = Q(
+        offer=Question.Offer.WAITING, paper__home=paper.home_id, paper__report__ends_on__lt=paper.report.ends_on
+    )
+    found = Question.objects.visible_to(person).filter(Q(paper=paper) | earlier)
+    return list(found.select_related("paper").order_by("position", "pk"))
 
 
 def draft_of(section: Section, person: Person) -> Draft | None:

@@ -1,4 +1,4 @@
-"""Facts kept while the record stands still: the head of the trail is part of their name, so a write makes them new."""
+"""What is made from the record is kept while the record stands still: the head of the trail is part of its name."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -8,7 +8,7 @@ from typing import TypeVar
 from goldthread.trail.models import Entry
 
 F = TypeVar("F")
-MOST = 12
+MOST = 16
 _kept: OrderedDict[Hashable, object] = OrderedDict()
 _lock = Lock()
 

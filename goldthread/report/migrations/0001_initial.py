@@ -613,7 +613,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("ends_on__isnull", True), ("starts_on__isnull", True)),
                     models.Q(
-                        ("ends_on__gte", models.F("starts_on")), ("ends_on__isnull", False), ("starts_on__isnull", False)
+                        ("ends_on__gte", models.F("starts_on")),
+                        ("ends_on__isnull", False),
+                        ("starts_on__isnull", False),
                     ),
                     _connector="OR",
                 ),

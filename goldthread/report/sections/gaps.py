@@ -3,6 +3,7 @@
 from goldthread.kit.document.nodes import Block, BulletList, Paragraph, SubHeading, Words
 from goldthread.report.facts import Facts
 from goldthread.report.sections.built import Built, Usual
+from goldthread.report.sections.telling import first_of
 
 
 def of_actions(facts: Facts) -> list[tuple[str, list[str]]]:
@@ -45,7 +46,9 @@ def of_plan(facts: Facts) -> list[tuple[str, list[str]]]:
 def section(facts: Facts) -> Built:
     nodes: list[Block] = []
     items: tuple[Words, ...] = tuple(
-        f"{title}: {len(found)} ({', '.join(found)})" for title, found in (*of_plan(facts), *of_actions(facts)) if found
+        f"{title}: {len(found):,} ({', '.join(first_of(tuple(found), ''))})"
+        for title, found in (*of_plan(facts), *of_actions(facts))
+        if found
     )
     if items:
         nodes += [Paragraph("The record does not say everything. It has these gaps:"), BulletList(items)]

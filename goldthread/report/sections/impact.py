@@ -1,13 +1,17 @@
 """What difference it made: evidence of impact by strength, and what was done with none."""
 
+from collections.abc import Sequence
+
 from goldthread.kit.document.nodes import Block, BulletList, Gap, Paragraph, Run, SubHeading, Words
 from goldthread.kit.words import counted
 from goldthread.report import figures
 from goldthread.report.facts import ActionFact, Facts, ImpactFact
 from goldthread.report.sections.built import Built, Usual
-from goldthread.report.sections.telling import impact_callout, linked
+from goldthread.report.sections.telling import first_of, impact_callout, impact_line, linked
 
 STRENGTHS = ("data", "audit", "feedback", "example", "")
+
+SHOWN = 5
 
 Told = tuple[ImpactFact, ActionFact]
 
@@ -29,8 +33,15 @@ def by_strength(found: tuple[Told, ...]) -> tuple[Block, ...]:
         these = [(impact, action) for impact, action in found if impact.strength == strength]
         if these:
             nodes.append(SubHeading(these[0][0].strength_words or "Strength not recorded"))
-            nodes += [impact_callout(impact, action) for impact, action in these]
+            nodes += set_apart(these)
     return tuple(nodes)
+
+
+def set_apart(these: Sequence[Told]) -> tuple[Block, ...]:
+    """The first few as passages set apart, the others a line each."""
+    lines = tuple(impact_line(impact, action) for impact, action in these[SHOWN:])
+    shown = tuple(impact_callout(impact, action) for impact, action in these[:SHOWN])
+    return (*shown, BulletList(first_of(lines, "like these"))) if lines else shown
 
 
 def without(facts: Facts) -> tuple[Block, ...]:
@@ -42,7 +53,7 @@ def without(facts: Facts) -> tuple[Block, ...]:
     done = facts.figure("done").value
     lead = f"Of {counted(done, 'action')} done, {counted(len(bare), 'has', 'have')} no evidence that "
     lead += "it made a difference:" if len(bare) == 1 else "they made a difference:"
-    return (SubHeading("Done, with no evidence of impact"), Paragraph(lead), BulletList(items))
+    return (SubHeading("Done, with no evidence of impact"), Paragraph(lead), BulletList(first_of(items, "actions")))
 
 
 def section(facts: Facts) -> Built:

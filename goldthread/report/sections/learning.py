@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from goldthread.kit.document.nodes import Block, BulletList, Paragraph, Run, SubHeading, Words
+from goldthread.kit.words import counted, sentence_case
 from goldthread.report import figures
 from goldthread.report.facts import Facts, RecommendationFact
 from goldthread.report.sections.built import Built, Usual, nothing
@@ -34,13 +35,35 @@ def by_source(found: Iterable[RecommendationFact]) -> dict[str, list[Recommendat
     return sources
 
 
+def is_of_period(each: RecommendationFact, facts: Facts) -> bool:
+    """Whether a recommendation was made in the period, or an action that answers it was done in it."""
+    if not each.dated.is_dated or each.dated.within(facts.period):
+        return True
+    return any(action.is_done and action.done.within(facts.period) for action in each.actions)
+
+
+def older(number: int) -> tuple[Block, ...]:
+    """Recommendations of earlier years in which nothing was done now: counted, and not told again."""
+    if not number:
+        return ()
+    said = sentence_case(counted(number, "recommendation"))
+    verb = "is" if number == 1 else "are"
+    return (
+        Paragraph(
+            f"{said} of earlier years {verb} still in hand; no action on {'it' if number == 1 else 'them'} was done in this period."
+        ),
+    )
+
+
 def section(facts: Facts) -> Built:
     printed = tuple(each for each in facts.recommendations if each.is_printed)
     if not facts.recommendations:
         return nothing("No recommendations are recorded in this period.")
     nodes: list[Block] = [figures.row(facts, "recommendations", "carried-out", "without-action")]
-    for source, these in by_source(printed).items():
+    told = tuple(each for each in printed if is_of_period(each, facts))
+    for source, these in by_source(told).items():
         nodes += [SubHeading(source), BulletList(tuple(item for each in these for item in said(each)))]
+    nodes += older(len(printed) - len(told))
     if len(printed) < len(facts.recommendations):
         nodes.append(Paragraph("Recommendations that only one group may read are counted above and not described."))
     return Built(tuple(nodes))

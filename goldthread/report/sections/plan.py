@@ -5,7 +5,7 @@ from goldthread.kit.words import counted, sentence_case
 from goldthread.report import narrative
 from goldthread.report.facts import Facts, KindFact, ObjectiveFact
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import action_table, decision_words, impact_callout, owners
+from goldthread.report.sections.telling import action_lines, decision_words, impact_line, owners
 
 
 def about(objective: ObjectiveFact) -> Definitions:
@@ -37,7 +37,7 @@ def outcomes(objective: ObjectiveFact) -> tuple[Block, ...]:
 
 def actions(objective: ObjectiveFact) -> tuple[Block, ...]:
     taken = objective.actions("taken")
-    return (action_table(taken, f"Actions under {objective.ref.reference}"),) if taken else ()
+    return (SubHeading("What was done"), action_lines(taken)) if taken else ()
 
 
 def ahead(objective: ObjectiveFact, year: str) -> tuple[Block, ...]:
@@ -56,13 +56,15 @@ def ahead(objective: ObjectiveFact, year: str) -> tuple[Block, ...]:
 
 
 def impacts(objective: ObjectiveFact) -> tuple[Block, ...]:
+    """What is different for children because of its actions, a line each."""
     seen = {each.action.ref.pk: each.action for each in objective.planned if each.action.is_printed}
-    return tuple(
-        impact_callout(impact, action)
+    lines = tuple(
+        impact_line(impact, action)
         for action in seen.values()
         for impact in action.impacts
         if impact.state != "sent back"
     )
+    return (SubHeading("Evidence of impact"), BulletList(lines)) if lines else ()
 
 
 def of_objective(objective: ObjectiveFact, year: str) -> Section:

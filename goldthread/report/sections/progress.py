@@ -6,7 +6,7 @@ from goldthread.kit.document.nodes import Block, BulletList, SubHeading, Table, 
 from goldthread.kit.words import joined
 from goldthread.report.facts import ActionFact, Facts
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import linked
+from goldthread.report.sections.telling import MOST, first_of, linked
 
 STANDS: tuple[tuple[str, Callable[[ActionFact], bool]], ...] = (
     ("Blocked", lambda action: action.status == "blocked"),
@@ -34,10 +34,11 @@ def table(title: str, actions: list[ActionFact]) -> tuple[Block, ...]:
             str(action.due),
             why(action),
         )
-        for action in actions
+        for action in actions[:MOST]
     )
+    more = f"{len(actions) - MOST:,} more are like these." if len(actions) > MOST else ""
     columns = ("Reference", "Action", "Led by", "Due", "What got in the way")
-    return (SubHeading(title), Table(columns, rows, caption=f"{title}: actions", widths=(1, 4, 2, 2, 3)))
+    return (SubHeading(title), Table(columns, rows, caption=f"{title}: actions", note=more, widths=(1, 4, 2, 2, 3)))
 
 
 def section(facts: Facts) -> Built:
@@ -49,7 +50,10 @@ def section(facts: Facts) -> Built:
     bare = [each for each in facts.nodes("objective") if each.is_in_period and not each.actions("taken")]
     if bare:
         items: tuple[Words, ...] = tuple(f"{each.ref.reference} {each.words}" for each in bare)
-        nodes += [SubHeading("Objectives with no action recorded in the period"), BulletList(items)]
+        nodes += [
+            SubHeading("Objectives with no action recorded in the period"),
+            BulletList(first_of(items, "objectives")),
+        ]
     return Built(tuple(nodes)) if nodes else nothing("Nothing is recorded as late, blocked, paused or without action.")
 
 

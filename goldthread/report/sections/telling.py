@@ -1,8 +1,19 @@
 """How an action, an impact and a decision are said wherever the report or a paper names one."""
 
-from goldthread.kit.document.nodes import Block, BulletList, Callout, Inline, Link, Paragraph, Run, Table, Words
+from typing import Any
+
+from goldthread.kit.document.nodes import Block, BulletList, Callout, Inline, Link, Paragraph, Run, Words
 from goldthread.kit.words import joined
 from goldthread.report.facts import ActionFact, DecisionFact, ImpactFact, ObjectiveFact, PlannedFact, Ref
+
+MOST = 40
+
+
+def first_of(items: tuple[Any, ...], what: str) -> tuple[Any, ...]:
+    """The first forty of a long list, and how many more there are; the figures and the appendix open them all."""
+    if len(items) <= MOST:
+        return items
+    return (*items[:MOST], f"and {len(items) - MOST:,} more {what}")
 
 
 def linked(ref: Ref) -> Inline:
@@ -19,18 +30,15 @@ def when(action: ActionFact) -> str:
     return f"{action.status_words}, no due date"
 
 
-def action_table(planned: tuple[PlannedFact, ...], caption: str) -> Table:
-    """Actions with who leads each and how it stands."""
-    rows = tuple(
-        (
-            (linked(each.action.ref),),
-            each.action.words,
-            joined(list(each.action.leads)) or "No lead recorded",
-            when(each.action),
-        )
-        for each in planned
-    )
-    return Table(("Reference", "Action", "Led by", "How it stands"), rows, caption=caption, widths=(1, 4, 2, 2))
+def action_lines(planned: tuple[PlannedFact, ...]) -> BulletList:
+    """Actions as bullets in the report: the reference, the words, who leads each and how it stands."""
+    return BulletList(tuple(action_line(each.action) for each in planned))
+
+
+def action_line(action: ActionFact) -> Words:
+    """One action in one line."""
+    led = joined(list(action.leads)) or "no lead recorded"
+    return (linked(action.ref), Run(f" {action.words}. "), Run(f"{when(action)}. Led by {led}.", italic=True))
 
 
 def aside(action: ActionFact, known: tuple[str, ...]) -> str:
@@ -74,6 +82,13 @@ def impact_callout(impact: ImpactFact, action: ActionFact | None = None) -> Call
     checked = "" if impact.state == "accepted" else " (not yet checked)"
     of = f", {action.ref.reference}" if action else ""
     return Callout(f"{title}{of}{checked}", impact_rows(impact))
+
+
+def impact_line(impact: ImpactFact, action: ActionFact) -> Words:
+    """Evidence of impact in one line: the words, how strong it is, and the action it is of."""
+    known = [impact.strength_words.lower() or "strength not recorded", impact.source and f"source: {impact.source}"]
+    known.append("" if impact.state == "accepted" else "not yet checked")
+    return (Run(f"{impact.words} ({'; '.join(part for part in known if part)}; "), linked(action.ref), Run(")"))
 
 
 def decision_words(decision: DecisionFact, year: str) -> str:

@@ -2,13 +2,14 @@
 
 from goldthread.report.facts import Facts
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.impact import told
-from goldthread.report.sections.telling import impact_callout
+from goldthread.report.sections.impact import set_apart, told
 
 
 def section(facts: Facts) -> Built:
-    found = tuple(impact_callout(impact, action) for impact, action in told(facts) if impact.strength == "feedback")
-    return Built(found) if found else nothing("No feedback from children or families is recorded in this period.")
+    found = [(impact, action) for impact, action in told(facts) if impact.strength == "feedback"]
+    if not found:
+        return nothing("No feedback from children or families is recorded in this period.")
+    return Built(set_apart(found))
 
 
 USUAL = Usual("voice", "What children and families told us", section, frozenset({"plan", "actions"}))

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from goldthread.kit.document import html
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Change, Page, Take
@@ -14,7 +13,7 @@ from goldthread.report.gathering import paper_whole
 from goldthread.report.models import Paper, Part, Report
 from goldthread.report.operations import papers as operations
 from goldthread.report.operations import parts as part_operations
-from goldthread.report.page import folder_name
+from goldthread.report.page import folder_name, whole_paper
 from goldthread.report.paper import compose_paper
 from goldthread.report.printing import TYPES, as_file
 from goldthread.report.views.doors import Ask, seen, taken
@@ -34,13 +33,14 @@ class PaperPage(Page):
 
     def context(self):
         may_write = may(self.person, P.WRITE_PAPER, self.record)
+        asked = queries.questions_of(self.record, self.person)
         return {
             "verb": dict(choices.verbs()).get(self.record.verb, self.record.verb),
             "parts": queries.part_lines(self.record),
             "tail": queries.tail_lines(self.record),
             "deferrals": queries.deferrals_of(self.record),
-            "questions": queries.questions_of(self.record),
-            "offered": queries.offered(self.record, self.person) if may_write else [],
+            "questions": [each for each in asked if each.paper_id == self.record.pk],
+            "offered": [each for each in asked if each.paper_id != self.record.pk] if may_write else [],
             "may_write": may_write,
         }
 
@@ -153,8 +153,7 @@ def show_part(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole paper as it will print."""
     record = seen(request, Paper, pk, related=("report__home",))
-    document = compose_paper(paper_whole(record))
-    return render(request, "report/preview.html", {"record": record, "document": html.fragment(document, level=1)})
+    return render(request, "report/preview.html", {"record": record, "document": whole_paper(record)})
 
 
 @require_GET

@@ -1,21 +1,21 @@
 """Reports: the list, the editor with its sections, settings, coverage, figures, preview and files."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from goldthread.kit.columns import Column
-from goldthread.kit.document import html
 from goldthread.kit.library import edition_for, guidance
 from goldthread.kit.periods import reporting_year
 from goldthread.kit.verbs import Page as AnyPage
-from goldthread.kit.words import counted
+from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.partners.current import current_partnership
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Change, Index, Take
 from goldthread.report import queries
-from goldthread.report.compose import compose, standing
+from goldthread.report.compose import compose
 from goldthread.report.figures import TABLE
 from goldthread.report.forms.reports import (
     AddReportForm,
@@ -28,7 +28,7 @@ from goldthread.report.forms.reports import (
 from goldthread.report.gathering import report_whole
 from goldthread.report.models import Paper, Report
 from goldthread.report.operations import reports as operations
-from goldthread.report.page import editor, figure_of, folder_name
+from goldthread.report.page import coverage_of, editor, figure_of, folder_name, whole_report
 from goldthread.report.printing import TYPES, as_file
 from goldthread.report.views.doors import AddAtHome, seen
 
@@ -133,8 +133,7 @@ class StepReport(Take):
 def preview(request, pk):
     """The whole report as it will print."""
     record = seen(request, Report, pk, related=("home",))
-    document = compose(report_whole(record))
-    return render(request, "report/preview.html", {"record": record, "document": html.fragment(document, level=1)})
+    return render(request, "report/preview.html", {"record": record, "document": whole_report(record)})
 
 
 @require_GET
@@ -156,7 +155,7 @@ def as_download(printed, name):
 def coverage(request, pk):
     """Every item of the edition, how the report stands to it, and the answer given."""
     record = seen(request, Report, pk, related=("home",))
-    items = standing(report_whole(record))
+    items = coverage_of(record)
     shown = {
         "record": record,
         "edition": guidance(record.edition),
@@ -209,20 +208,19 @@ class FigurePage(AnyPage):
     model = Report
     template_name = "report/figure.html"
 
+    def records(self):
+        return super().records().select_related("home")
+
     def context(self):
         figure = figure_of(self.record, self.kwargs["figure"])
         if figure is None:
             raise Http404
-        rows = queries.seen_of(figure, self.person)
-        said = (
-            f"{counted(figure.value, 'record')} stand behind this figure"
-            if figure.value != 1
-            else "One record stands behind this figure"
-        )
+        page = Paginator(queries.seen_of(figure, self.person), 50).get_page(self.request.GET.get("page"))
+        said = f"{counted(figure.value, 'record stands', 'records stand')} behind this figure, of which you may see"
         return {
             "figure": figure,
-            "rows": rows,
-            "said": f"{said[:1].upper()}{said[1:]}, of which you may see {counted(len(rows), 'x').split()[0]}.",
+            "page": page,
+            "said": f"{sentence_case(said)} {in_words(page.paginator.count)}.",
             "may_write": may(self.person, P.WRITE_REPORT, self.record),
         }
 
