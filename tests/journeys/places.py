@@ -119,7 +119,7 @@ ONE: dict[str, Callable[[], dict[str, Any]]] = {
     **of_action("change", "leads", "due", "answers", "rating", "lift", "progress", "claim", "evidence", "impact"),
     "actions:step": pk(action, step="block"),
     "actions:decide-claim": pk(lambda: Claim.objects.filter(state="waiting").earliest("pk")),
-    "actions:decide-impact": pk(lambda: Impact.objects.filter(state="waiting").earliest("pk")),
+    "actions:decide-impact": pk(lambda: Impact.objects.filter(state="reported").earliest("pk")),
     "actions:complete-impact": pk(lambda: Impact.objects.earliest("pk")),
     "actions:evidence-page": pk(lambda: Evidence.objects.filter(circle="partnership").earliest("pk")),
     "actions:change-recommendation": pk(recommendation),

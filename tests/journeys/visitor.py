@@ -41,12 +41,12 @@ class Visitor:
 
     def follow(self, name: str, within: Locator | None = None) -> None:
         """Follow the first link of that name, and look."""
-        (within or self.page).get_by_role("link", name=name).first.click()
+        (within or self.page).locator("a:visible").filter(has_text=name).first.click()
         self.look()
 
     def press(self, name: str, within: Locator | None = None) -> None:
         """Press the first button of that name, and look."""
-        (within or self.page).get_by_role("button", name=name).first.click()
+        (within or self.page).locator("button:visible").filter(has_text=name).first.click()
         self.look()
 
     def write(self, label: str, words: str) -> None:
@@ -70,10 +70,10 @@ class Visitor:
         """Open a part of the page that is folded away."""
         self.page.locator("details:not([open]) > summary").filter(has_text=summary).first.click()
 
-    def reads(self, *words: str) -> None:
+    def reads(self, *words: str | re.Pattern) -> None:
         """Fail unless the page says all of this."""
         for each in words:
-            self.page.locator("main").get_by_text(each).first.wait_for()
+            self.page.locator("main").get_by_text(each).locator("visible=true").first.wait_for()
 
     @property
     def heading(self) -> str:
