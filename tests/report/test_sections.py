@@ -88,7 +88,7 @@ def test_the_plan_shows_each_objective_with_its_actions_and_impact():
         "Proposed for 2021-22",
     ):
         assert words in said
-    assert "Evidence of impact: feedback from children or families, AC-1" in said
+    assert "Children say that they are heard (feedback from children or families; AC-1)" in said
     assert "Decision for 2021-22: continue, changing the actions. The toolkit is embedded." in said
 
 
