@@ -60,7 +60,9 @@ def stats(person: Person, partnership: Partnership | None, on: date) -> list[Cou
         late=Count("pk", filter=late(on)),
         **{key: Count("pk", filter=having(KINDS[key], [partnership], on)) for key in WATCHED},
     )
-    shown = [Counted("late", "actions late", numbers["late"], list_url(late="on"))]
+    shown = [
+        Counted("late", "action late" if numbers["late"] == 1 else "actions late", numbers["late"], list_url(late="on"))
+    ]
     shown += [Counted(key, words, numbers[key], records_url(KINDS[key])) for key, words in WATCHED.items()]
     return [each for each in shown if each.number]
 

@@ -64,14 +64,14 @@ class DayField(forms.Field):
         name = str(self.label or "The date")
         missing = [words.lower() for (_, words, _), part in zip(PARTS, typed, strict=True) if not part]
         if missing:
-            raise ValidationError(f"{name} needs a {' and a '.join(missing)}.", code="incomplete")
+            raise ValidationError(f"“{name}” needs a {' and a '.join(missing)}.", code="incomplete")
         day, month, year = typed
         try:
             span = parse_span(f"{day}/{month}/{year}" if month.isdigit() else f"{day} {month} {year}")
         except UnreadableSpan:
             span = Span.unknown()
         if not span.is_day:
-            raise ValidationError(f"{name} is not a day in the calendar. Write it as 27 3 2026.", code="impossible")
+            raise ValidationError(f"“{name}” is not a day in the calendar. Write it as 27 3 2026.", code="impossible")
         return span.first
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -80,6 +80,8 @@ def test_the_last_round_is_the_one_that_is_finished():
         ({"status": "claimed", "due_last": YESTERDAY}, "claimed", CLAIMED),
         ({"status": "stood down", "reason": "merged"}, "closed", "Stood down: merged"),
         (BY_HAND | {"rag_until": TODAY}, "red", "Set by hand until 3 May 2026: worse than it looks"),
+        (BY_HAND | {"rag_until": TODAY, "status": "claimed"}, "claimed", CLAIMED),
+        (BY_HAND | {"rag_until": TODAY, "status": "paused", "reason": "funding"}, "grey", "Paused: funding"),
         ({"rag_override": "red", "rag_reason": "x", "rag_until": YESTERDAY}, "green", "Due in 332 days"),
     ],
 )  # fmt: skip

@@ -48,11 +48,11 @@ def test_a_month_may_be_a_number_or_a_name(month):
 @pytest.mark.parametrize(
     ("boxes", "sentence"),
     [
-        (("27", "", "2026"), "Due date needs a month."),
-        (("", "", "2026"), "Due date needs a day and a month."),
-        (("31", "2", "2026"), "Due date is not a day in the calendar. Write it as 27 3 2026."),
-        (("27", "3", "26"), "Due date is not a day in the calendar. Write it as 27 3 2026."),
-        (("x", "y", "z"), "Due date is not a day in the calendar. Write it as 27 3 2026."),
+        (("27", "", "2026"), "“Due date” needs a month."),
+        (("", "", "2026"), "“Due date” needs a day and a month."),
+        (("31", "2", "2026"), "“Due date” is not a day in the calendar. Write it as 27 3 2026."),
+        (("27", "3", "26"), "“Due date” is not a day in the calendar. Write it as 27 3 2026."),
+        (("x", "y", "z"), "“Due date” is not a day in the calendar. Write it as 27 3 2026."),
     ],
 )
 def test_a_day_that_cannot_be_says_what_to_do(boxes, sentence):

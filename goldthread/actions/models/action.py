@@ -141,6 +141,11 @@ class Action(Record):
     def get_absolute_url(self) -> str:
         return reverse("actions:action", args=(self.pk,))
 
+    @property
+    def is_running(self) -> bool:
+        """Say whether somebody is meant to be doing it, so that it has a rating."""
+        return self.status in RUNNING
+
     def leads(self) -> list[Line]:
         """Return the lines of those who lead it now. Reads `lines`, which a page prefetches."""
         return [line for line in self.lines.all() if line.is_lead and line.is_open]
