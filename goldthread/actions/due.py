@@ -18,6 +18,11 @@ from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permiss
 from goldthread.partners.standing import Standing, standing_of
 
 SOON = timedelta(days=30)
+SAID = (
+    "entered_on", "action__number", "action__words", "action__home__round_months", "action__home__year_start_month",
+    "line__agency__name", "line__agency__short_name", "line__group__name", "line__seat__title",
+    "line__partnership__name",
+)  # fmt: skip
 
 
 def due(reader: Person, on: date) -> list[Due]:
@@ -79,9 +84,7 @@ def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
     own = Line.objects.of(standing).filter(capacity=Line.Capacity.LEAD).values("action")
     waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
     waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
-    for told in waiting.select_related(
-        "action__home", "line__agency", "line__group", "line__seat", "line__partnership"
-    ):
+    for told in waiting.select_related("action__home", *(f"line__{body}" for body in BODIES)).only(*SAID):
         yield _check(told, "Evidence" if model is Claim else "Impact")
 
 
