@@ -32,7 +32,7 @@ def parts(paper: Paper) -> list[tuple[str, str]]:
 
 
 def of_plan(report: Report) -> dict[str, str]:
-    """The parts that the plan gives: what each kind of objective is, and each objective of the period, with its words."""
+    """The parts that the plan gives: what each kind of objective is, and each objective of the period."""
     found: dict[str, str] = {}
     running = Q(ends_last__isnull=True) | Q(ends_last__gte=report.starts_on)
     begun = Q(starts_first__isnull=True) | Q(starts_first__lte=report.ends_on)

@@ -29,9 +29,7 @@ def a_report(world, **more):
     items = guidance(report.edition).items
     for place, key in enumerate(("about", "summary", "plan", "impact", "conclusions")):
         words = NARRATIVE if key in ("impact", "conclusions") else ""
-        Section.objects.create(
-            report=report, key=key, position=place, narrative=words, items=usual_items(items, key)
-        )
+        Section.objects.create(report=report, key=key, position=place, narrative=words, items=usual_items(items, key))
     report.told = report.sections.get(key="conclusions")
     claim = {"section": report.told, "is_tied": True}
     report.claim = Passage.objects.create(key="earlier", words="Neglect is named earlier than before.", **claim)

@@ -77,9 +77,7 @@ def test_writing_shows_the_facts_above_the_box_and_saves(manager, world):
 
 def test_two_writers_see_both_texts(manager, world):
     report = a_report(world)
-    sections.save_narrative(
-        section=report.told, narrative="Theirs.", version=1, by=world.people["manager"], on=TODAY
-    )
+    sections.save_narrative(section=report.told, narrative="Theirs.", version=1, by=world.people["manager"], on=TODAY)
     answer = send(manager, "write", report.told.pk, narrative="Mine.", version=1)
     assert answer.status_code == 409
     shown = answer.content.decode()
@@ -110,7 +108,7 @@ def test_a_reader_who_may_not_write_is_offered_no_change(client, world):
 
 def test_a_preview_of_words_is_made_of_what_was_typed_and_nothing_else(manager):
     answer = manager.post(PREVIEW, {"text": "Some **words** <script>alert(1)</script>"})
-    assert PREVIEW == reverse("report:words")
+    assert reverse("report:words") == PREVIEW
     assert "<strong>words</strong>" in answer.content.decode() and "<script>" not in answer.content.decode()
 
 
@@ -222,7 +220,7 @@ def test_the_paper_prints_as_a_page_and_as_files(manager, world):
 
 
 def test_none_is_refused_while_rows_stand_in_the_list(manager, world):
-    states = {name: "absent" for name in ("strategic", "legislation", "background", "equality", "impact_assessment")}
+    states = dict.fromkeys(("strategic", "legislation", "background", "equality", "impact_assessment"), "absent")
     answer = send(manager, "tail", a_paper(world).pk, version=1, previous="none", **states)
     assert answer.status_code == 422 and "Take them out" in answer.content.decode()
 
@@ -266,11 +264,10 @@ def test_gathering_asks_the_same_whether_there_is_little_or_much(manager, world)
 
     queries()
     before = queries()
+    make = type(world.action).objects.create
     for number in range(3, 33):
-        world.objective.planned.create(
-            action=type(world.action).objects.create(home=world.wessmere, key=f"more-{number}", number=number, words="More"),
-            year_starts_on=date(2026, 4, 1),
-        )
+        action = make(home=world.wessmere, key=f"more-{number}", number=number, words="More")
+        world.objective.planned.create(action=action, year_starts_on=date(2026, 4, 1))
     assert queries() == before
 
 

@@ -63,9 +63,11 @@ class Paper(Record):
     class Privacy:
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "report", "authority", "committee",
-            "on_first", "on_last", "on_words", "title", "report_from", "contact", "phone", "email", "verb", "recommendation",
+            "on_first", "on_last", "on_words", "title", "report_from", "contact", "phone", "email", "verb",
+            "recommendation",
             "has_opening", "improved", "not_improved", "asked", "strategic", "previous", "legislation", "background",
-            "equality", "equality_words", "impact_assessment", "impact_words", "confirmed_on", "version_seen", "resolution",
+            "equality", "equality_words", "impact_assessment", "impact_words", "confirmed_on", "version_seen",
+            "resolution",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -84,7 +86,7 @@ class OfPaperQuerySet(models.QuerySet):
 
 
 class Part(models.Model):
-    """A part of a paper under its heading: numbered paragraphs of narrative, or a part built from the record by its key."""
+    """A part of a paper under its heading: numbered paragraphs of narrative, or one built from the record by its key."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="parts")
     key = models.CharField(
@@ -156,7 +158,7 @@ class Legislation(models.Model):
 
 
 class BackgroundDocument(models.Model):
-    """A document relied on (Local Government Act 1972, section 100D); published works and exempt ones are not printed."""
+    """A document relied on (Local Government Act 1972, s. 100D); published works and exempt ones are not printed."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="background_documents")
     title = models.CharField(max_length=300)

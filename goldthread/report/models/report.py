@@ -53,8 +53,8 @@ class Report(Record):
 
     class Privacy:
         open = (
-            "id", "home", "key", "circle", "circle_group", "version", "title", "starts_on", "ends_on", "as_at", "edition",
-            "status", "has_secure_establishment",
+            "id", "home", "key", "circle", "circle_group", "version", "title", "starts_on", "ends_on", "as_at",
+            "edition", "status", "has_secure_establishment",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -95,13 +95,16 @@ class Section(models.Model):
                 condition=Q(starts_on__isnull=True, ends_on__isnull=True)
                 | Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
                 name="section_period_is_whole",
-                violation_error_message="Give both dates of the section's own period, the first before the last, or neither.",
+                violation_error_message=(
+                    "Give both dates of the section's own period, the first before the last, or neither."
+                ),
             ),
         )
 
     class Privacy:
         open = (
-            "id", "report", "key", "title", "position", "is_hidden", "starts_on", "ends_on", "narrative", "items", "version",
+            "id", "report", "key", "title", "position", "is_hidden", "starts_on", "ends_on", "narrative", "items",
+            "version",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -47,12 +47,8 @@ def older(number: int) -> tuple[Block, ...]:
     if not number:
         return ()
     said = sentence_case(counted(number, "recommendation"))
-    verb = "is" if number == 1 else "are"
-    return (
-        Paragraph(
-            f"{said} of earlier years {verb} still in hand; no action on {'it' if number == 1 else 'them'} was done in this period."
-        ),
-    )
+    verb, them = ("is", "it") if number == 1 else ("are", "them")
+    return (Paragraph(f"{said} of earlier years {verb} still in hand; no action on {them} was done in this period."),)
 
 
 def section(facts: Facts) -> Built:
