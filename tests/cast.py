@@ -184,13 +184,13 @@ def build_plan(world: World) -> None:
     )  # fmt: skip
     InPlan.objects.create(plan=plan, objective=objective)
     second = Objective.objects.create(
-        home=home, key="second", number=2, kind=kind, words="Safer adolescents", status="proposed", has_owner=True
+        home=home, key="second", number=21, kind=kind, words="Safer adolescents", status="proposed", has_owner=True
     )
     theme = Kind.objects.create(
         home=home, key="priority", name="Themed priority", plural="Themed priorities", part="priority"
     )
     priority = Objective.objects.create(
-        home=home, key="priority", number=3, kind=theme, words="Neglect", has_owner=True
+        home=home, key="priority", number=22, kind=theme, words="Neglect", has_owner=True
     )
     Ownership.objects.bulk_create(Ownership(objective=each, partnership=home) for each in (second, priority))
     Ownership.objects.create(objective=objective, partnership=home)

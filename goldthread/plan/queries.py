@@ -95,8 +95,8 @@ def _count(rows: dict[int, Row], person: Person, year: Period | None) -> None:
     told = Q(planned__objective__in=list(rows))
     if year is not None:
         told &= Q(planned__year_starts_on__range=(year.start, year.end)) | Q(planned__year_starts_on=None)
-    counts = Action.objects.visible_to(person).filter(told).order_by()
-    counts = counts.values_list("planned__objective", "planned__part", "status")
+    seen: Any = Action.objects.visible_to(person).filter(told).order_by()
+    counts = seen.values_list("planned__objective", "planned__part", "status")
     shown = Count("pk", filter=Q(impact_on__isnull=False), distinct=True)
     for pk, part, status, number, different in counts.annotate(number=Count("pk", distinct=True), shown=shown):
         row = rows[pk]

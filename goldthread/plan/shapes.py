@@ -285,8 +285,7 @@ class PlanFacts:
     def actions_by_state(self) -> dict[str, Counted]:
         """The actions taken in the period, by their state in words."""
         taken = [each for node in self.objectives for each in node.actions("taken")]
-        states = dict.fromkeys(each.status_words for each in taken)
-        return {
-            words: self.counted_actions(lambda each, words=words: each.part == "taken" and each.status_words == words)
-            for words in states
-        }  # type: ignore[misc]
+        states: dict[str, set[int]] = {}
+        for each in taken:
+            states.setdefault(each.status_words, set()).add(each.action_id)
+        return {words: Counted(tuple(sorted(ids))) for words, ids in states.items()}
