@@ -4,17 +4,35 @@ import os
 from pathlib import Path
 
 import django
+from django.apps import apps
 
 from goldthread.kit.lifecycle import Lifecycle, all_lifecycles
+from goldthread.kit.words import sentence_case
 from goldthread.partners.roles import ROLES, Permission
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+CHAPTERS = ("partners", "plan", "actions", "report", "post", "trail")
 MADE = "This page is made from the code by `python -m tools.written_docs`; a test fails when the two differ.\n"
 
 
 def pages() -> dict[str, str]:
     """Each made page by the name of its file."""
-    return {"lifecycles.md": lifecycles_page(), "permissions.md": permissions_page()}
+    return {
+        "glossary.md": glossary_page(),
+        "lifecycles.md": lifecycles_page(),
+        "permissions.md": permissions_page(),
+    }
+
+
+def glossary_page() -> str:
+    parts = ["# Glossary\n", MADE, "Each thing that the record holds, in the chapter that keeps it.\n"]
+    for chapter in CHAPTERS:
+        models = sorted(apps.get_app_config(chapter).get_models(), key=lambda model: str(model._meta.verbose_name))
+        rows = [
+            [sentence_case(str(model._meta.verbose_name)), " ".join((model.__doc__ or "").split())] for model in models
+        ]
+        parts += [f"## {chapter.capitalize()}\n", _rows(["Thing", "What it is"], rows)]
+    return "\n".join(parts)
 
 
 def lifecycles_page() -> str:

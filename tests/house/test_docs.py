@@ -56,3 +56,38 @@ def test_no_page_of_the_docs_is_unreachable_from_the_readme(path):
             reached.add(page)
             waiting += [page.parent / target for target in LINK.findall(page.read_text())]
     assert path.resolve() in reached, f"Link to {path.relative_to(ROOT)} from README.md or from a page it links to."
+
+
+def test_a_new_chapter_takes_less_than_ten_steps():
+    steps = re.findall(r"^(\d+)\. ", text_of("docs/add-a-chapter.md"), re.M)
+    assert steps == [str(number) for number in range(1, len(steps) + 1)] and len(steps) < 10
+
+
+def test_every_decision_is_listed_under_its_own_title():
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    titles = {page.name: page.read_text().partition("\n")[0].split(". ", 1)[1] for page in pages}
+    assert [int(name[:4]) for name in titles] == list(range(1, len(titles) + 1))
+    assert re.findall(r"^\d+\. \[(.+)\]\((.+)\)$", text_of("docs/decisions/README.md"), re.M) == [
+        (title, name) for name, title in titles.items()
+    ]
+
+
+@pytest.mark.parametrize("layer", ["desk", "report", "plan", "actions", "partners", "post", "trail", "kit"])
+def test_the_architecture_names_every_floor(layer):
+    floors = text_of("docs/architecture.md").split("```")[1]
+    assert re.search(rf"\b{layer}\b", floors)
+
+
+def test_the_floors_of_the_docs_are_those_of_the_contract():
+    contract = re.search(r"^layers = \[(.*?)\]", text_of("pyproject.toml"), re.M | re.S)[1]
+    floors = [line.strip().strip('",') for line in contract.splitlines() if line.strip()]
+    assert text_of("docs/architecture.md").split("```")[1].split("\n")[1:-1] == floors
+
+
+def test_every_file_the_docs_name_is_there():
+    """A path in backticks that begins at the root of the repository leads to something."""
+    begins = ("goldthread/", "tests/", "tools/", "examples/", "docs/", "requirements/", "frontend/")
+    for path in DOCS:
+        for name in re.findall(r"`([\w./-]+)`", path.read_text()):
+            if name.startswith(begins):
+                assert (ROOT / name).exists(), f"{path.name} names {name}"

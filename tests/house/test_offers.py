@@ -1,0 +1,38 @@
+"""What chapters offer is found by name; a misspelt one would offer nothing, so what is meant to be there is named."""
+
+import inspect
+
+import pytest
+
+from goldthread.desk.offers import offers
+from goldthread.kit.exchange.tables import tables
+from tests.house.test_hand import OURS
+
+MEANT = {"due": {"actions", "plan"}, "told": {"report"}, "untied": {"report"}}
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_each_offer_that_is_meant_to_be_there_is_found(name):
+    assert {offer.__module__.split(".")[1] for offer in offers(name)} == MEANT[name]
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_offers_of_a_name_take_the_same_and_give_a_list(name):
+    signatures = [inspect.signature(offer) for offer in offers(name)]
+    assert len({len(each.parameters) for each in signatures}) == 1
+    assert all("list[" in str(each.return_annotation) for each in signatures)
+
+
+def test_every_table_comes_out_and_goes_in():
+    """What load and dump leave out: the trail, which is not a record, and drafts, which are their author's alone."""
+    left_out = {model._meta.label for model in OURS} - {model._meta.label for model in places_of_models()}
+    assert left_out == {"trail.Entry", "trail.Payload", "trail.Erasure", "post.Draft"}
+
+
+def places_of_models():
+    def within(part):
+        yield part.model
+        for each in part.parts:
+            yield from within(each)
+
+    return {model for table in tables().all for model in within(table)}
