@@ -248,3 +248,14 @@ def test_ties_to_recommendations_one_may_not_see_are_kept(world, people, as_mana
     action = action_of(world, recommendations=[hidden])
     set_answers(action=action, recommendations=[world.recommendation], version=1, by=people["chair"], on=TODAY)
     assert set(action.recommendations.all()) == {hidden, world.recommendation}
+
+
+def test_stale_change_of_leads_shows_who_leads_now_and_who_was_wanted(world, as_manager):
+    action = action_of(world, supporters=[world.council])
+    with pytest.raises(Stale) as stale:
+        set_leads(action=action, leads=[world.subgroup], version=9, **as_manager)
+    assert stale.value.theirs == {"Leads": "Wessmere Health Trust", "Supports": "Wessmere Council"}
+    assert stale.value.mine == {"Leads": "Quality subgroup", "Supports": "Nobody"}
+    with pytest.raises(Stale) as stale:
+        set_answers(action=action, recommendations=[world.recommendation], version=None, **as_manager)
+    assert (stale.value.theirs, stale.value.mine) == ({"Answers": "No recommendation"}, {"Answers": "RC-1"})

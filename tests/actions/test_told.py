@@ -248,3 +248,15 @@ def test_a_refused_telling_leaves_nothing_behind(action, people):
         claim_by(people["manager"], action, evidence=NOTE)
     assert len(history(action, people["manager"])) == entries
     assert again(action).status == Action.Status.AGREED
+
+
+def test_partnership_that_leads_is_spoken_for_by_its_own_unit(world, people):
+    action = action_of(world, leads=[world.norden])
+    neighbour = people["neighbouring manager"]
+    assert action in Action.objects.visible_to(neighbour)
+    told = report_progress(action=action, words="Begun.", by=neighbour, on=TODAY)
+    assert str(told.line) == "Norden Safeguarding Children Partnership"
+    claim = claim_by(neighbour, action)
+    assert (
+        accept_claim(claim=claim, version=1, by=people["scrutineer"], on=TODAY).decided_as == "Independent scrutineer"
+    )

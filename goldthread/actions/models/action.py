@@ -15,6 +15,7 @@ from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
 CHANGE, VERIFY, REASON = Permission.CHANGE_ACTION, Permission.VERIFY_EVIDENCE, ("reason",)
+UNIT = ("manager", "business unit")
 RUNNING = ("agreed", "under way", "blocked")
 OPEN = ("proposed", *RUNNING, "paused")
 OVER = ("done", "superseded", "stood down")
@@ -79,10 +80,10 @@ class Action(Record):
     evidenced_on = models.DateField(null=True, blank=True)
     impact_on = models.DateField(null=True, blank=True)
     waiting_since = models.DateField(null=True, blank=True)
-    rag_override = models.CharField(max_length=8, blank=True)
-    rag_reason = models.CharField(max_length=300, blank=True)
+    rag_override = models.CharField("rating set by hand", max_length=8, blank=True)
+    rag_reason = models.CharField("reason for the rating", max_length=300, blank=True)
     rag_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    rag_until = models.DateField(null=True, blank=True)
+    rag_until = models.DateField("last day of the rating", null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()
 
@@ -163,6 +164,11 @@ class OfActionQuerySet(models.QuerySet):
         return self.filter(among(Action.objects.visible_to(person), "action"))
 
 
+def run_by(standing: Standing) -> frozenset[int]:
+    """Return the partnerships whose business the reader runs: their unit answers for what they lead."""
+    return frozenset(seat.partnership for seat in standing.held if seat.role in UNIT)
+
+
 class LineQuerySet(OfActionQuerySet):
     """Lines of actions."""
 
@@ -171,10 +177,9 @@ class LineQuerySet(OfActionQuerySet):
         return self.filter(has_ended=False, ends_first__isnull=True)
 
     def of(self, standing: Standing) -> Self:
-        """Keep current lines of the reader's agencies, groups and seats."""
-        return self.current().filter(
-            Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats)
-        )
+        """Keep current lines of the reader's agencies, groups and seats, and of partnerships the reader runs."""
+        mine = Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats)
+        return self.current().filter(mine | Q(partnership__in=run_by(standing)))
 
 
 class Line(models.Model):
@@ -249,8 +254,13 @@ class Line(models.Model):
         return not self.has_ended and self.ends_first is None
 
     def is_of(self, standing: Standing) -> bool:
-        """Say whether the line belongs to one of the reader's agencies, groups or seats."""
-        return self.agency_id in standing.agencies or self.group_id in standing.groups or self.seat_id in standing.seats
+        """Say whether the line belongs to one of the reader's agencies, groups or seats, or a partnership they run."""
+        return (
+            self.agency_id in standing.agencies
+            or self.group_id in standing.groups
+            or self.seat_id in standing.seats
+            or self.partnership_id in run_by(standing)
+        )
 
 
 class Slip(models.Model):

@@ -49,8 +49,8 @@ class Recommendation(Record):
             Step("accept in part", from_=("proposed",), to="partly", permission=ANSWER, asks=REASON),
             Step("do not accept", from_=("proposed",), to="refused", permission=ANSWER, asks=REASON),
             Step("mark as carried out", from_=("accepted", "partly"), to="carried out", permission=ANSWER),
-            Step("supersede", from_=OPEN, to="superseded", permission=ANSWER, asks=REASON),
-            Step("open again", from_=OVER, to="proposed", permission=ANSWER, asks=REASON),
+            Step("supersede", from_=OPEN, to="superseded", permission=ANSWER, asks=REASON, button="Mark as superseded"),
+            Step("open again", from_=OVER, to="proposed", permission=ANSWER, asks=REASON, button="Open it again"),
         ),
     )  # fmt: skip
 

@@ -5,13 +5,14 @@ from datetime import date
 
 from goldthread.actions.models import Action, Line
 from goldthread.actions.operations.marks import refresh_marks
+from goldthread.actions.operations.stale import checked_texts
 from goldthread.actions.operations.vacancy import left_on
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Agency, Group, Partnership, Person, Seat
 from goldthread.partners.queries import agencies_of
-from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.lock import bump, locked
 from goldthread.trail.operation import note, operation
 
 Body = Agency | Group | Seat | Partnership
@@ -33,14 +34,14 @@ def set_leads(
     """Say who leads and supports an action from a date, which may be unknown; the lines of those who no longer do are
     kept with the date they ended. Refused when a lead leaves the partnership before the due date."""
     row = locked(Action.objects.select_related("home"), action.pk)
-    checked(row, version)
-    if changed.first and changed.first > on:
-        raise Refusal(f"The change cannot lie ahead. Enter a date up to {uk_date(on)}.", "changed")
     wanted = wanted_bodies(row.home, leads, supporters, asked_kind, on)
-    stays_until_due([body for body, capacity in wanted if capacity == LEAD], row.home, row.due, on, row.status)
     lines = Line.objects.current().filter(action=row).select_related("agency", "group", "seat", "partnership")
     now = {(line.body, line.capacity): line for line in lines}
     was = told(now)
+    checked_texts(row, version, was, told(wanted))
+    if changed.first and changed.first > on:
+        raise Refusal(f"The change cannot lie ahead. Enter a date up to {uk_date(on)}.", "changed")
+    stays_until_due([body for body, capacity in wanted if capacity == LEAD], row.home, row.due, on, row.status)
     for place in now.keys() - set(wanted):
         end(now[place], changed)
     add_lines(row, [place for place in wanted if place not in now], changed)

@@ -10,7 +10,7 @@ from goldthread.partners.models import Person
 from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation
 
-KEPT = ("rag_override", "rag_reason", "rag_by", "rag_until")
+NAMES = {"rag_override": "rating", "rag_reason": "reason", "rag_by": "rag_by", "rag_until": "last day"}
 
 
 @operation
@@ -38,11 +38,16 @@ def lift_override(*, action: Action, version: int | None, by: Person, on: date) 
 
 def _rated(action: Action, values: dict, version: int | None, says: str) -> Action:
     row = locked(Action.objects.all(), action.pk)
-    checked(row, version)
+    checked(row, version, {name: value for name, value in values.items() if name != "rag_by"})
     if not (row.rag_override or values["rag_override"]):
         raise Refusal("Its rating is not set by hand, so there is nothing to lift.")
-    before, after = changes(row, values)
+    was, now = changes(row, values)
     bump(row)
     row.save()
-    note(row, before, after, says=says)
+    note(row, _named(was), _named(now), says=says)
     return row
+
+
+def _named(values: dict) -> dict:
+    """The columns of a rating by the names that a history shows."""
+    return {NAMES[name]: value for name, value in values.items()}

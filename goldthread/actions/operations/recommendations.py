@@ -8,6 +8,8 @@ from goldthread.actions.models import Action, Recommendation, RecommendedAction,
 from goldthread.actions.operations.marks import refresh_marks, refresh_recommendations
 from goldthread.actions.operations.numbers import new_record
 from goldthread.actions.operations.sources import add_source
+from goldthread.actions.operations.stale import checked_texts
+from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Circle, Group, Partnership, Person, Theme
 from goldthread.trail.lock import bump, checked, locked
@@ -92,12 +94,13 @@ def set_answers(
     *, action: Action, recommendations: Iterable[Recommendation], version: int | None, by: Person | None, on: date
 ) -> Action:
     """Say which recommendations an action answers, of those the person may see; ties they may not see are kept."""
-    row = locked(Action.objects.all(), action.pk)
-    checked(row, version)
+    row, wanted = locked(Action.objects.all(), action.pk), list(recommendations)
     visible = Recommendation.objects.visible_to(by) if by else Recommendation.objects.all()
     ties = RecommendedAction.objects.filter(action=row)
     before = set(ties.filter(recommendation__in=visible).values_list("recommendation", flat=True))
-    after = {each.pk for each in recommendations}
+    after = {each.pk for each in wanted}
+    stand = {"answers": _references(visible.filter(pk__in=before))}
+    checked_texts(row, version, stand, {"answers": _references(wanted)})
     if before == after:
         nothing_changed()
         return row
@@ -111,3 +114,7 @@ def set_answers(
     refresh_recommendations(before | after)
     note(row, {"answers": before}, {"answers": after}, says="changed which recommendations it answers")
     return row
+
+
+def _references(recommendations: Iterable[Recommendation]) -> list[str]:
+    return [reference(each) for each in recommendations] or ["No recommendation"]
