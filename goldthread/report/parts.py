@@ -115,7 +115,8 @@ def _written(part: PartFact, paper: PaperFacts) -> tuple[Block, ...]:
     kind = _kind(part, paper)
     words = part.narrative.strip() or (kind.about if kind else "")
     if not words and kind:
-        return _paragraph(f"{kind.plural}:")
+        found = [each for each in paper.facts.nodes("objective") if each.kind == kind.key and each.is_in_period]
+        return _paragraph(f"The plan holds {counted(len(found), kind.name, kind.plural)} in this period.")
     return numbered(words) or (Gap("Nothing is written here yet."),)
 
 
@@ -164,8 +165,7 @@ def objective(each: ObjectiveFact, paper: PaperFacts) -> tuple[Block, ...]:
     """An objective as one numbered paragraph, with what stands under it."""
     year = paper.facts.next_period.short()
     ahead = () if each.key in paper.apart else _proposals(each, year, paper)
-    return (
-        Paragraph((Run(f"{each.kind_name}: {each.words}", bold=True),), number=NUMBERED),
+    told = (
         *narrative.blocks(each.background),
         *_owners(each),
         *_outcomes(each),
@@ -174,6 +174,8 @@ def objective(each: ObjectiveFact, paper: PaperFacts) -> tuple[Block, ...]:
         *ahead,
         *_impact(each),
     )
+    head = Paragraph((Run(f"{each.kind_name}: {each.words}", bold=True),), number=NUMBERED)
+    return (head, *(told or (Gap("Nothing is recorded of it in this period."),)))
 
 
 def _owners(each: ObjectiveFact) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldthread.kit.document import nodes
-from goldthread.kit.document.nodes import Callout, Figures, Gap, Section, Table, plain
+from goldthread.kit.document.nodes import Callout, Chart, Figures, Gap, Section, Table, plain
 from goldthread.kit.document.text import write
 from goldthread.kit.periods import Period, Span
 from goldthread.report.facts import PlannedFact
@@ -93,9 +93,9 @@ def test_the_plan_shows_each_objective_with_its_actions_and_impact():
 
 
 def test_the_plan_prints_the_gaps_of_an_objective():
-    bare = sample.objective(5, "Children out of school", owners=(), gaps=("No outcome is recorded.",))
+    bare = sample.objective(5, "Children out of school", owners=(), gaps=("Objective with no outcome", "No measure"))
     said = words_of("plan", objectives=(bare,))
-    assert "No owner recorded" in said and "No outcome is recorded." in said
+    assert "No owner recorded" in said and "Objective with no outcome; No measure." in said
 
 
 def test_done_without_impact_is_named():
@@ -167,3 +167,16 @@ def test_next_period_has_the_same_length():
     assert sample.facts().next_period == Period(date(2021, 4, 1), date(2022, 3, 31))
     long = sample.facts(period=Period(date(2021, 1, 1), date(2022, 3, 31)))
     assert long.next_period.start == date(2022, 4, 1)
+
+
+def test_the_plan_draws_how_its_actions_stand_and_says_it():
+    (chart,) = [node for node in usual_of("plan").build(sample.facts()).nodes if isinstance(node, Chart)]
+    assert chart.title == "One of two actions is done, one late"
+    assert chart.rows == (("Done", "1"), ("Late", "1"))
+    assert chart.source and chart.as_at == "31 March 2021"
+
+
+def test_impact_is_drawn_by_its_strength_only_where_there_is_some():
+    charts = [node for node in usual_of("impact").build(sample.facts()).nodes if isinstance(node, Chart)]
+    assert charts[0].title == "One piece of evidence of impact is recorded, none by data or audit"
+    assert not [node for node in usual_of("impact").build(sample.facts(actions=())).nodes if isinstance(node, Chart)]

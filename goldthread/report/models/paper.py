@@ -86,7 +86,7 @@ class OfPaperQuerySet(models.QuerySet):
 
 
 class Part(models.Model):
-    """A part of a paper under its heading: numbered paragraphs of narrative, or one built from the record by its key."""
+    """A part of a paper under its heading: numbered paragraphs of narrative, or built from the record by its key."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="parts")
     key = models.CharField(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from goldthread.kit.document.nodes import Block, BulletList, Gap, Paragraph, Run, SubHeading, Words
 from goldthread.kit.words import counted
-from goldthread.report import figures
+from goldthread.report import charts, figures
 from goldthread.report.facts import ActionFact, Facts, ImpactFact
 from goldthread.report.sections.built import Built, Usual
 from goldthread.report.sections.telling import first_of, impact_callout, impact_line, linked
@@ -59,6 +59,7 @@ def without(facts: Facts) -> tuple[Block, ...]:
 def section(facts: Facts) -> Built:
     found = told(facts)
     nodes: list[Block] = [figures.row(facts, "done", "with-impact", "without-impact")]
+    nodes += charts.by_strength(facts)
     nodes += by_strength(found) or [Gap("No evidence of impact is recorded in this period.")]
     nodes += without(facts)
     return Built(tuple(nodes), has_facts=bool(found))

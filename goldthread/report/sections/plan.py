@@ -1,8 +1,8 @@
 """What we did under the plan: each objective with its outcomes, actions, impact and gaps."""
 
 from goldthread.kit.document.nodes import Block, BulletList, Definitions, Gap, Paragraph, Section, SubHeading, Words
-from goldthread.kit.words import counted, sentence_case
-from goldthread.report import narrative
+from goldthread.kit.words import in_words, sentence_case
+from goldthread.report import charts, narrative
 from goldthread.report.facts import Facts, KindFact, ObjectiveFact
 from goldthread.report.sections.built import Built, Usual, nothing
 from goldthread.report.sections.telling import action_lines, decision_words, impact_line, owners
@@ -20,7 +20,7 @@ def about(objective: ObjectiveFact) -> Definitions:
     if objective.moves:
         rows.append(("Changes of ownership and oversight", "; ".join(objective.moves)))
     if objective.history:
-        rows.append(("Where it comes from", "; ".join(objective.history)))
+        rows.append(("Before and after", "; ".join(objective.history)))
     if objective.phases:
         rows.append(("Phases", "; ".join(objective.phases)))
     return Definitions(tuple(rows))
@@ -67,6 +67,11 @@ def impacts(objective: ObjectiveFact) -> tuple[Block, ...]:
     return (SubHeading("Evidence of impact"), BulletList(lines)) if lines else ()
 
 
+def missing(objective: ObjectiveFact) -> tuple[Block, ...]:
+    """What the record does not say of it, in one line."""
+    return (Gap("; ".join(objective.gaps) + "."),) if objective.gaps else ()
+
+
 def of_objective(objective: ObjectiveFact, year: str) -> Section:
     nodes = (
         *narrative.blocks(objective.background),
@@ -75,20 +80,15 @@ def of_objective(objective: ObjectiveFact, year: str) -> Section:
         *actions(objective),
         *ahead(objective, year),
         *impacts(objective),
-        *(Gap(gap) for gap in objective.gaps),
+        *missing(objective),
     )
     return Section(f"plan-{objective.ref.pk}", f"{objective.ref.reference} {objective.words}", nodes, level=3)
 
 
 def of_kind(kind: KindFact, found: tuple[ObjectiveFact, ...], year: str) -> tuple[Section, ...]:
-    intro = (
-        *narrative.blocks(kind.about),
-        Paragraph(f"{sentence_case(counted(len(found), 'objective'))} of this kind in the period."),
-    )
-    return (
-        Section(f"plan-kind-{kind.key}", kind.plural, intro, level=2),
-        *(of_objective(each, year) for each in found),
-    )
+    intro = (*narrative.blocks(kind.about), Paragraph(f"{sentence_case(in_words(len(found)))} in the period."))
+    head = Section(f"plan-kind-{kind.key}", kind.plural, intro, level=2)
+    return (head, *(of_objective(each, year) for each in found))
 
 
 def section(facts: Facts) -> Built:
@@ -104,7 +104,7 @@ def section(facts: Facts) -> Built:
     if not parts:
         return nothing("Nothing is recorded of a plan in this period.")
     lead = tuple(Paragraph(f"{plan.title}: {plan.about}" if plan.about else plan.title) for plan in facts.plans)
-    return Built(lead, tuple(parts))
+    return Built((*lead, *charts.by_state(facts)), tuple(parts))
 
 
 USUAL = Usual("plan", "What we did under the plan", section, frozenset({"plan", "actions"}))
