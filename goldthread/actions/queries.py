@@ -39,6 +39,7 @@ from goldthread.actions.models import (
 from goldthread.actions.models.told import told_how
 from goldthread.actions.operations.marks import links_to
 from goldthread.actions.rules import GAPS, RAG, RECOMMENDATION_GAPS, Gap, is_late, marks_of
+from goldthread.kit.words import within_sentence
 from goldthread.partners.models import Partnership, Person, Theme, among
 
 ALL_GAPS = {gap.key: gap for gap in (*GAPS, *RECOMMENDATION_GAPS)}
@@ -146,6 +147,11 @@ class Telling:
     @property
     def state_words(self) -> str:
         return Claim.State(self.state).label if self.kind == "claim" else Impact.State(self.state).label
+
+    @property
+    def decided_by_whom(self) -> str:
+        """The role in which it was decided, as it stands within a sentence."""
+        return within_sentence(self.decided_as)
 
     @property
     def strength_words(self) -> str:

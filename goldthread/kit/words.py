@@ -1,5 +1,8 @@
 """Numbers and nouns as people write them inside a sentence."""
 
+import re
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -18,6 +21,17 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within_sentence(text: str) -> str:
+    """The text with its first letter small, as it stands after other words."""
+    return text[:1].lower() + text[1:]
+
+
 def joined(parts: list[str]) -> str:
     """A list as a sentence says it: "Health", "Health and Police", "Health, Police and Schools"."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def printable(text: str) -> str:
+    """The text with lines that end in one character, and without those that no file can hold: a Word file, a
+    spreadsheet or a drawing with one of them in it does not open."""
+    return text if text.isprintable() else UNPRINTABLE.sub("", text.replace("\r\n", "\n"))

@@ -164,7 +164,7 @@ def test_claim_travels_from_the_lead_to_the_check(sign_in, world):
     assert "62 names." in text_of(chair.get(url("decide-claim", claim.pk)))
     assert "What is missing" in text_of(post(chair, "decide-claim", claim.pk, decision="send back", version=1))
     assert "The evidence is accepted." in text_of(post(chair, "decide-claim", claim.pk, decision="accept", version=1))
-    assert "by the Chair of a group" in text_of(chair.get(url("action", action.pk)))
+    assert "by the chair of a group" in text_of(chair.get(url("action", action.pk)))
 
 
 def test_whoever_entered_a_claim_is_told_that_somebody_else_decides(manager, world, people):

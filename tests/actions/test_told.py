@@ -100,7 +100,7 @@ def test_accepted_claim_makes_the_action_done_and_prints_the_role(action, lead, 
     row = again(action)
     assert (row.status, str(row.done), row.waiting_since) == ("done", "March 2026", None)
     assert (claim.state, claim.decided_as, claim.decided_by) == ("accepted", "Chair of a group", people["chair"])
-    assert history(action, lead)[0].sentence == "accepted the evidence, as Chair of a group"
+    assert history(action, lead)[0].sentence == "accepted the evidence, as chair of a group"
 
 
 def test_sent_back_claim_opens_the_action_again_with_what_is_missing(action, lead, people):

@@ -11,6 +11,7 @@ from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.telling import how, teller
 from goldthread.kit.periods import Span, uk_date
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import within_sentence
 from goldthread.partners.models import Person
 from goldthread.trail.operation import note, operation
 
@@ -70,7 +71,7 @@ def accept_claim(*, claim: Claim, version: int | None, by: Person, on: date) -> 
         row.action,
         {"status": was},
         {"status": row.action.status, "claim": row},
-        says=f"accepted the evidence, as {row.decided_as}",
+        says=f"accepted the evidence, as {within_sentence(row.decided_as)}",
     )
     return row
 

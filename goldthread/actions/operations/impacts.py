@@ -10,6 +10,7 @@ from goldthread.actions.operations.telling import how, teller
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
+from goldthread.kit.words import within_sentence
 from goldthread.partners.models import Person
 from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation
@@ -62,7 +63,11 @@ def accept_impact(*, impact: Impact, version: int | None, by: Person, on: date) 
     """Accept what is said to be different, by somebody who neither entered it nor sits with a lead."""
     row = decided(impact, "accept", "", version, by, on)
     refresh_marks([row.action_id])
-    note(row.action, after={"impact": row, "state": row.state}, says=f"accepted the impact, as {row.decided_as}")
+    note(
+        row.action,
+        after={"impact": row, "state": row.state},
+        says=f"accepted the impact, as {within_sentence(row.decided_as)}",
+    )
     return row
 
 
