@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from goldthread.kit.columns import Column
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import printable
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 CONTROLS = ("\t", "\r")
@@ -30,8 +31,9 @@ def harmless(value: Any) -> Any:
         return localtime(value).replace(tzinfo=None) if value.tzinfo else value
     if isinstance(value, date):
         return value
-    text = str(value)
-    return f"'{text}" if text.startswith(CONTROLS) or text.lstrip().startswith(FORMULA_STARTS) else text
+    written = str(value)
+    text = printable(written)
+    return f"'{text}" if written.startswith(CONTROLS) or text.lstrip().startswith(FORMULA_STARTS) else text
 
 
 def lines(columns: Sequence[Column], records: Iterable[Any]) -> Iterable[list[Any]]:

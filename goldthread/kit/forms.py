@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
+from django.http import QueryDict
 from django.utils.choices import flatten_choices
 
 from goldthread.kit.columns import as_words
 from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words
 from goldthread.kit.remedies import say_what_to_do
-from goldthread.kit.words import joined
+from goldthread.kit.words import joined, printable
 
 UNKNOWN = "Leave it empty if it is not known."
 SPAN_HINT = f'A day, month, quarter or year, such as "3 May 2026", "February 2021", "Q2 2020" or "2020-21". {UNKNOWN}'
@@ -119,6 +120,16 @@ class NarrativeField(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n")
 
 
+def typed(data: Any) -> Any:
+    """What was typed, without the characters that come along when words are pasted and that no file can hold."""
+    if not isinstance(data, QueryDict):
+        return data
+    kept = data.copy()
+    for name, values in data.lists():
+        kept.setlist(name, [printable(value) for value in values])
+    return kept
+
+
 class Form(forms.Form):
     """A form that knows who is asked, on what day, and about which record."""
 
@@ -132,7 +143,7 @@ class Form(forms.Form):
         **kwargs: Any,
     ) -> None:
         self.record, self.person, self.today = record, person, today
-        super().__init__(data, *args, **kwargs)
+        super().__init__(typed(data), *args, **kwargs)
         for name, field in self.fields.items():
             say_what_to_do(field, str(field.label or pretty_name(name)))
 

@@ -63,3 +63,9 @@ def test_a_download_has_a_name_and_an_unknown_kind_is_refused():
     assert response["Content-Type"].startswith("text/csv")
     with pytest.raises(Refusal, match="Excel"):
         download("pdf", COLUMNS, RECORDS, "actions")
+
+
+def test_a_character_that_no_spreadsheet_can_hold_is_left_out():
+    record = SimpleNamespace(words="a\x1bb", lead=None, due=None, told="x\ufffe\x08", updates=1)
+    columns = (Column("Words", "words"), Column("Told", "told"))
+    assert [cell.value for cell in load_workbook(BytesIO(as_excel(columns, [record]))).active[2]] == ["ab", "x"]

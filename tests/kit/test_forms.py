@@ -167,3 +167,12 @@ def test_lines_of_prose_end_as_they_are_kept():
     form = Asked(typed(impact="one\r\ntwo"))
     assert form.is_valid()
     assert form.cleaned_data["impact"] == "one\ntwo"
+
+
+def test_characters_that_no_file_can_hold_are_left_out_when_words_are_pasted():
+    class Told(Form):
+        words = forms.CharField()
+
+    form = Told(typed(words="One\x00 two\x0b\r\n\x1bthree \ufffe 😀"))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["words"] == "One two\nthree  😀"

@@ -5,6 +5,8 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from goldthread.kit.words import printable
+
 BLUE, TURQUOISE, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
 INK, GREY, PALE, PAPER = "#0B0C0C", "#595959", "#BFBFBF", "#FFFFFF"
 COLOURS = (BLUE, TURQUOISE, PLUM, ORANGE, GREY, PALE)
@@ -81,8 +83,3 @@ def _pieces(word: str, width: float, size: float) -> list[str]:
             pieces.append("")
         pieces[-1] += letter
     return pieces
-
-
-def printable(text: str) -> str:
-    """Text without the control characters that XML refuses."""
-    return "".join(c for c in text if c >= " " or c in "\t\n") if not text.isprintable() else text

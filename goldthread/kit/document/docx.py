@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from html import escape
 
 from goldthread.kit.charts.picture import png
-from goldthread.kit.charts.svg import printable
 from goldthread.kit.document import nodes
 from goldthread.kit.document import word_styles as edges
 from goldthread.kit.document.columns import numeric, shares
 from goldthread.kit.document.nodes import Block, Document, Section, Words, address, runs, source_line
 from goldthread.kit.document.word_package import PAGE, WordPackage
+from goldthread.kit.words import printable
 
 WIDTH = 9638
 EMU = 9525

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldthread.kit.document import html, markdown
 from goldthread.kit.document.nodes import Section as Printed
 from goldthread.kit.library import guidance
+from goldthread.kit.words import printable
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Take
@@ -58,7 +59,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         discard_draft(**named, by=request.user, on=queries.today())
         return redirect(queries.address("write", row.pk))
     version = request.POST.get("version", "")
-    text = request.POST.get("narrative", "")
+    text = printable(request.POST.get("narrative", ""))
     keep_draft(
         **named, text=text, version=int(version) if version.isdigit() else 0, by=request.user, on=queries.today()
     )
@@ -80,7 +81,8 @@ class ChangeSection(Ask):
         return super().records().select_related("report")
 
     def initial(self):
-        return {name: getattr(self.record, name) for name in ("title", "starts_on", "ends_on", "items")}
+        stored = {name: getattr(self.record, name) for name in ("title", "starts_on", "ends_on")}
+        return stored | {"items": queries.covers(self.record)}
 
     def form(self, data=None):
         items = guidance(self.record.report.edition).items
