@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from goldthread.desk.operations import load_folder
@@ -87,15 +87,18 @@ def come(browser, site):
     visitors, contexts = [], []
 
     def come(who: str = "", width: int = 1280, **more) -> Visitor:
-        context = browser.new_context(
-            base_url=site, viewport={"width": width, "height": 900}, locale="en-GB", timezone_id="Europe/London", **more
-        )
-        context.set_default_timeout(15_000)
-        contexts.append(context)
+        context = window(width, **more)
         if who:
             context.add_cookies([{**cookie, "url": site} for cookie in _session_of(who)])
-        visitors.append(Visitor(context.new_page(), site))
+        glass = None if more.get("java_script_enabled", True) else window(width).new_page()
+        visitors.append(Visitor(context.new_page(), site, glass))
         return visitors[-1]
+
+    def window(width: int, **more) -> BrowserContext:
+        about = {"base_url": site, "locale": "en-GB", "timezone_id": "Europe/London", "accept_downloads": True}
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **about, **more))
+        contexts[-1].set_default_timeout(10_000)
+        return contexts[-1]
 
     yield come
     for context in contexts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, Route
 
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
 AXE_OPTIONS = {
@@ -24,8 +24,8 @@ _numbers = count(1)
 class Visitor:
     """A browser's window, with the words a person would use for what they do in it."""
 
-    def __init__(self, page: Page, site: str) -> None:
-        self.page, self.site = page, site
+    def __init__(self, page: Page, site: str, glass: Page | None = None) -> None:
+        self.page, self.site, self.glass = page, site, glass
         self.complaints: list[str] = []
         page.on("pageerror", lambda error: self.complain(f"script: {error}"))
         page.on("console", self._hear)
@@ -106,8 +106,9 @@ class Visitor:
 
     def _problems(self) -> Iterator[str]:
         self._shoot()
-        self.page.evaluate(AXE)
-        for violation in self.page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]:
+        seen = held_under(self.glass, self.page) if self.glass else self.page
+        seen.evaluate(AXE)
+        for violation in seen.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]:
             places = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:5])
             yield f"{violation['id']} ({violation['impact']}): {violation['help']}: {places}"
         yield from self._too_wide()
@@ -140,3 +141,20 @@ class Visitor:
     def _weigh(self, response: Response) -> None:
         if response.status >= 500 or (response.status >= 400 and not response.request.is_navigation_request()):
             self.complain(f"{response.url} answered {response.status}")
+
+
+def held_under(glass: Page, page: Page) -> Page:
+    """The same markup in a window where axe can run, for a window where no script can; the page's own stay out."""
+
+    def answer(route: Route) -> None:
+        if route.request.resource_type == "script":
+            route.abort()
+        elif route.request.is_navigation_request():
+            route.fulfill(body=page.content(), content_type="text/html; charset=utf-8")
+        else:
+            route.continue_()
+
+    glass.unroute_all()
+    glass.route("**/*", answer)
+    glass.goto(page.url)
+    return glass
