@@ -291,3 +291,10 @@ def groups_now(objective: Objective, person: Person) -> dict[str, list[int]]:
 def parents_of(objective: Objective, person: Person) -> list[int]:
     """What an objective stands under."""
     return list(Under.objects.visible_to(person).filter(child=objective).values_list("parent", flat=True))
+
+
+def undated_changes(objective: Objective) -> list[Ownership | Oversight]:
+    """The owners and groups that ended on a day not known, each with the mark by which a form names it."""
+    owners = objective.owners.filter(has_ended=True, ends_first=None).select_related("partnership").order_by("pk")
+    groups = objective.oversight.filter(has_ended=True, ends_first=None).select_related("group").order_by("pk")
+    return [*owners, *groups]

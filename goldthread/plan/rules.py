@@ -69,7 +69,7 @@ GAPS = (
         "objective-undated-change",
         "Change of owner or group on a day that is not known",
         "An owner or a group changed, and nobody noted when.",
-        "plan:owners",
+        "plan:changes",
         "Give the day",
         all_of(_is_objective, is_true("is_change_undated")),
     ),

@@ -1,6 +1,6 @@
 """The story of one objective: what hangs on it, gathered in a handful of queries for its page."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -317,10 +317,9 @@ class Story:
 
     @property
     def parts(self) -> list[tuple[str, int]]:
-        """The actions by state, for the bar."""
-        counts: dict[str, int] = defaultdict(int)
-        for action in self.actions:
-            counts[action.status] += 1
+        """The actions by state, for the bar; what is only proposed is left out."""
+        done = {each.action_id: each.action for each in self.placed if each.part != PlannedAction.Part.PROPOSED}
+        counts = Counter(action.status for action in done.values())
         return [(str(label), counts[value]) for value, label in Action.Status.choices if value in counts]
 
 

@@ -217,6 +217,12 @@ def test_ownership_changes_on_a_day_and_a_day_not_known_is_a_gap(world, doing):
     assert (gone.has_ended, gone.ends.is_unknown) == (True, True)
     assert Objective.objects.get(pk=row.pk).is_change_undated
     assert in_step(row)
+    row = operations.date_changes(objective=row, days={gone.mark: DAY}, version=row.version, **doing)
+    gone.refresh_from_db()
+    assert gone.ends == DAY
+    assert not Objective.objects.get(pk=row.pk).is_change_undated
+    with pytest.raises(Refusal, match="Give at least one day"):
+        operations.date_changes(objective=row, days={gone.mark: Span()}, version=row.version, **doing)
     row = operations.set_owners(objective=row, owners=[], since=DAY, version=row.version, **doing)
     assert not Objective.objects.get(pk=row.pk).has_owner
 

@@ -4,7 +4,7 @@ from django import forms
 
 from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesField
 from goldthread.actions.forms.choices import checked_readers, offer_readers, offer_themes, readers_fields, themes_field
-from goldthread.kit.forms import FilterForm, SpanField, VersionedForm
+from goldthread.kit.forms import FilterForm, Form, SpanField, VersionedForm
 from goldthread.partners.models import Group, Partnership
 from goldthread.partners.queries import groups_of
 from goldthread.plan.forms.plans import TWO_LINES, ReasonForm
@@ -181,6 +181,34 @@ class OwnersForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owners"].queryset = Partnership.objects.visible_to(self.person).order_by("name")
+
+
+class ChangesForm(VersionedForm):
+    """One question for each owner or group that ended on a day not known."""
+
+    def __init__(self, *args, changes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.marks = [each.mark for each in changes]
+        for each in changes:
+            self.fields[each.mark] = SpanField(label=f"Until when was it {each}?", required=False)
+
+    def clean(self):
+        answers = self.cleaned_data
+        self.cleaned_data = {
+            "version": answers.get("version"),
+            "days": {mark: answers.get(mark) for mark in self.marks},
+        }
+
+
+class InPlanForm(Form):
+    plan = forms.ModelChoiceField(label="In which plan?", queryset=Plan.objects.none(), empty_label="Choose a plan")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plans = (
+            Plan.objects.visible_to(self.person).filter(home=self.record.home_id).exclude(places__objective=self.record)
+        )
+        self.fields["plan"].queryset = plans.order_by("-starts_on")
 
 
 class OversightForm(VersionedForm, GroupsFields):

@@ -249,6 +249,13 @@ class Ownership(models.Model):
             "ends_words", "has_ended",
         )  # fmt: skip
 
+    def __str__(self) -> str:
+        return self.partnership.name
+
+    @property
+    def mark(self) -> str:
+        return f"owner-{self.pk}"
+
 
 class Oversight(models.Model):
     """A group that oversees an objective, or does its work, between dates."""
@@ -273,6 +280,13 @@ class Oversight(models.Model):
             "id", "objective", "group", "part", "starts_first", "starts_last", "starts_words", "ends_first",
             "ends_last", "ends_words", "has_ended",
         )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.group.name
+
+    @property
+    def mark(self) -> str:
+        return f"group-{self.pk}"
 
 
 class Phase(models.Model):

@@ -1,11 +1,12 @@
 """Who owns an objective, which groups oversee it and do its work, and the days on which that changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Model, QuerySet
 
 from goldthread.kit.periods import NOT_KNOWN, Span
+from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.kit.words import joined
 from goldthread.partners.models import Group, Partnership, Person
@@ -13,6 +14,7 @@ from goldthread.plan.models import Objective, Oversight, Ownership
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_marks
 from goldthread.plan.operations.rows import reread, stored
+from goldthread.plan.queries import undated_changes
 from goldthread.trail.operation import note, operation
 
 
@@ -77,6 +79,32 @@ def set_oversight(
     ]
     Oversight.objects.bulk_create(rows)
     return _settled(row, before, _told(wanted), _overseen_by(wanted), since, on)
+
+
+@operation
+def date_changes(
+    *, objective: Objective, days: Mapping[str, Span], version: int | None, by: Person | None, on: date
+) -> Objective:
+    """Give the days on which owners or groups ended, where nobody knew them: "owner-3" or "group-5", and the day."""
+    row = reread(objective, version)
+    undated: dict[str, Ownership | Oversight] = {each.mark: each for each in undated_changes(row)}
+    before, after = {}, {}
+    for mark, day in days.items():
+        if day and mark in undated:
+            before[str(undated[mark])], after[str(undated[mark])] = "not known", str(day)
+            undated[mark].ends = day
+            undated[mark].save()
+    if not after:
+        raise Refusal("Give at least one day, or go back.")
+    stored(row)
+    refresh_marks([row.pk])
+    note(
+        row,
+        before,
+        after,
+        says=f"gave the days of changes: {joined([f'{name}, {day}' for name, day in after.items()])}",
+    )
+    return row
 
 
 def _told(rows: dict[tuple[str, int], Group]) -> dict[str, list[str]]:

@@ -8,6 +8,8 @@ from goldthread.plan import operations, queries
 from goldthread.plan.forms.objectives import (
     AddObjectiveForm,
     ChangeObjectiveForm,
+    ChangesForm,
+    InPlanForm,
     MergeForm,
     OversightForm,
     OwnersForm,
@@ -129,6 +131,29 @@ class ObjectiveOwners(OfObjective):
 
     def initial(self):
         return {"owners": queries.owners_now(self.record, self.person)}
+
+
+class ObjectiveChanges(OfObjective):
+    form_class = ChangesForm
+    operation = operations.date_changes
+    title = "When did it change?"
+    button = "Save the days"
+    said = "The days are saved."
+
+    def form(self, data=None):
+        changes = queries.undated_changes(self.record)
+        return ChangesForm(data, changes=changes, record=self.record, person=self.person, today=self.today)
+
+
+class ObjectiveInPlan(OfObjective):
+    form_class = InPlanForm
+    operation = operations.place_in_plan
+    title = "Place it in a plan"
+    button = "Place it"
+    said = "It stands in the plan."
+
+    def where(self, record):
+        return self.record.get_absolute_url()
 
 
 class ObjectiveOversight(OfObjective):

@@ -1,8 +1,15 @@
 """The plan, its objectives, and the refresh."""
 
+from goldthread.plan.models import Ownership
+
 
 def _objective(world, **more):
     return {"pk": world.objective.pk, **more}
+
+
+def _former(world):
+    """A partnership that owned the objective until a day that nobody knows."""
+    return Ownership.objects.create(objective=world.objective, partnership=world.wessmere, has_ended=True)
 
 
 BODIES = {
@@ -56,6 +63,8 @@ BODIES = {
         {"version": 1, "others": f"OB-{world.second.number}", "words": "Both", "reason": "They overlap"},
     ),
     "plan:owners": lambda world: (_objective(world), {"version": 1, "owners": [world.norden.pk], "since": "May 2026"}),
+    "plan:changes": lambda world: (_objective(world), {"version": 1, f"owner-{_former(world).pk}": "May 2026"}),
+    "plan:place-in-plan": lambda world: ({"pk": world.second.pk}, {"plan": world.plan.pk}),
     "plan:oversight": lambda world: (_objective(world), {"version": 1, "overseen_by": [world.business.pk]}),
     "plan:place": lambda world: (_objective(world), {"version": 1, "parents": [world.priority.pk]}),
     "plan:step": lambda world: (_objective(world, step="pause"), {"version": 1, "reason": "No chair named"}),
