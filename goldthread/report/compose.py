@@ -98,8 +98,8 @@ def _coverage(whole: Whole, placed: Iterable[Placed], built: Mapping[str, Built]
 
 def standing_of(placed: Placed, built: Built) -> Standing:
     """A section as coverage sees it."""
-    is_written = bool(placed.narrative.strip())
-    return Standing(placed.key, placed.heading, placed.items, built.has_facts or is_written, is_written)
+    answers = usual_of(placed.key).answers if built.has_facts else frozenset()
+    return Standing(placed.key, placed.heading, placed.items, answers, bool(placed.narrative.strip()))
 
 
 def _document(facts: Facts, sections: tuple[Section, ...], whole: Whole) -> Document:

@@ -13,13 +13,13 @@ NO_ESTABLISHMENT = "There is no secure establishment in the area."
 
 @dataclass(frozen=True)
 class Standing:
-    """A printed section as coverage sees it: which items it stands for, whether it holds anything, and whether somebody
-    wrote in it."""
+    """A printed section as coverage sees it: the items it is meant for, those that its facts answer, and whether
+    somebody wrote in it."""
 
     key: str
     title: str
     items: tuple[str, ...]
-    holds: bool
+    answers: frozenset[str] = frozenset()
     is_written: bool = False
 
 
@@ -31,8 +31,9 @@ def coverage(
 ) -> tuple[ItemFact, ...]:
     """Return each item of an edition with its state, where it is covered, and the reason that is printed.
 
-    What a section covers is covered, whatever was answered; an item with a condition only where somebody wrote of
-    it. Then the partnership's own answer counts, then what is known of the condition. Withdrawn items are left out.
+    An item is covered where a section meant for it has words, or facts that answer it; an item with a condition only
+    by words. Then the partnership's own answer counts, then what is known of the condition. Withdrawn items are left
+    out.
     """
     printed = tuple(sections)
     return tuple(
@@ -44,7 +45,7 @@ def _item(
     item: Item, sections: tuple[Standing, ...], answer: tuple[str, str] | None, has_secure: bool | None
 ) -> ItemFact:
     meant = [section for section in sections if item.id in section.items]
-    full = tuple(each.title for each in meant if (each.is_written if item.condition else each.holds))
+    full = tuple(each.title for each in meant if _covers(each, item))
     state, where, reason = BARE, tuple(section.title for section in meant), ""
     if full:
         state, where = COVERED, full
@@ -53,6 +54,15 @@ def _item(
     elif item.condition and RESTRAINT in item.sections and has_secure is False:
         state, reason = CONDITIONAL, NO_ESTABLISHMENT
     return ItemFact(item.id, item.text, item.duty, state, where, reason)
+
+
+def _covers(section: Standing, item: Item) -> bool:
+    return section.is_written or (item.id in section.answers and not item.condition)
+
+
+def items_of(own: Iterable[str], items: Iterable[Item], key: str) -> list[str]:
+    """The ids of the items that a section covers: its own, or where it names none, those it usually covers."""
+    return list(own) or usual_items(items, key)
 
 
 def usual_items(items: Iterable[Item], key: str) -> list[str]:

@@ -10,7 +10,7 @@ from goldthread.kit.words import counted, joined, sentence_case
 from goldthread.report import narrative
 from goldthread.report.facts import Facts, KindFact, ObjectiveFact
 from goldthread.report.sections import arrangements
-from goldthread.report.sections.telling import action_list
+from goldthread.report.sections.telling import action_list, within
 
 NUMBERED = 0
 HEADINGS = {
@@ -211,7 +211,7 @@ def _proposals(each: ObjectiveFact, year: str, paper: PaperFacts) -> tuple[Block
 def _impact(each: ObjectiveFact) -> tuple[Block, ...]:
     found = [impact for impact in each.impacts if impact.state == "accepted"]
     items = tuple(
-        f"{impact.words} ({sentence_case(impact.strength_words).lower() or 'strength not recorded'})"
+        f"{within(impact.words)} ({sentence_case(impact.strength_words).lower() or 'strength not recorded'})"
         for impact in found
     )
     return (_label("Evidence of impact"), BulletList(items)) if items else ()

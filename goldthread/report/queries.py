@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from goldthread.actions.models import Action, Evidence, Impact, Recommendation
+from goldthread.kit.library import guidance
 from goldthread.kit.references import parse_reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, in_words, sentence_case
@@ -18,6 +19,7 @@ from goldthread.plan.models import Objective
 from goldthread.post import queries as post
 from goldthread.post.models import Draft
 from goldthread.report import choices
+from goldthread.report.coverage import items_of
 from goldthread.report.facts import FigureFact, Ref
 from goldthread.report.gathering.whole import tie_ref
 from goldthread.report.models import (
@@ -58,6 +60,7 @@ class SectionLine:
     row: Section
     title: str
     state: str
+    items: list[str]
     is_here: bool = False
 
 
@@ -73,7 +76,12 @@ def for_index(reports: QuerySet) -> QuerySet:
 
 def lines(rows: Iterable[Section], here: str = "") -> list[SectionLine]:
     """Return sections with their state in words."""
-    return [SectionLine(row, title_of(row), state_of(row), row.key == here) for row in rows]
+    return [SectionLine(row, title_of(row), state_of(row), covers(row), row.key == here) for row in rows]
+
+
+def covers(row: Section) -> list[str]:
+    """Return the ids of the items that a section covers under its report's edition."""
+    return items_of(row.items, guidance(row.report.edition).items, row.key)
 
 
 def title_of(row: Section) -> str:

@@ -89,21 +89,29 @@ def state(item, *sections, answers=None, secure=None):
 
 
 def test_an_item_is_covered_where_a_section_meant_for_it_holds_something():
-    assert state("M2", Standing("impact", "Impact", ("M2",), True)).state == "covered"
-    assert state("M2", Standing("impact", "Impact", ("M2",), False)).state == "bare"
+    assert state("M2", Standing("impact", "Impact", ("M2",), frozenset({"M2"}))).state == "covered"
+    assert state("M2", Standing("impact", "Impact", ("M2",), is_written=True)).state == "covered"
+    assert state("M2", Standing("impact", "Impact", ("M2",))).state == "bare"
     assert state("M2").state == "bare"
 
 
 def test_an_item_with_a_condition_is_covered_only_where_somebody_wrote_of_it():
-    assert state("W05", Standing("arrangements", "Arrangements", ("W05",), True)).state == "bare"
-    assert state("W05", Standing("arrangements", "Arrangements", ("W05",), True, True)).state == "covered"
+    answers = frozenset({"W05"})
+    assert state("W05", Standing("arrangements", "Arrangements", ("W05",), answers)).state == "bare"
+    assert state("W05", Standing("arrangements", "Arrangements", ("W05",), answers, is_written=True)).state == "covered"
+
+
+def test_facts_cover_only_the_items_that_they_answer():
+    given = whole(Placed("arrangements", items=("M1",)), Placed("plan", items=("M1",)))
+    found = next(item for item in standing(given) if item.id == "M1")
+    assert (found.state, found.where) == ("covered", ("What we did under the plan",))
 
 
 def test_an_answer_counts_unless_the_item_is_covered():
     answers = {"W04": ("not applicable", "No child was spoken to.")}
     assert state("W04", answers=answers).state == "not applicable"
     assert state("W04", answers=answers).reason == "No child was spoken to."
-    assert state("W04", Standing("voice", "Voice", ("W04",), True), answers=answers).state == "covered"
+    assert state("W04", Standing("voice", "Voice", ("W04",), is_written=True), answers=answers).state == "covered"
 
 
 def test_restraint_is_conditional_where_there_is_no_secure_establishment():

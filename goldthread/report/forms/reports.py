@@ -86,7 +86,10 @@ class SectionForm(VersionedForm):
     starts_on = DayField(label="First day of the section's own period", required=False, help_text=OWN_PERIOD)
     ends_on = DayField(label="Last day of the section's own period", required=False)
     items = forms.MultipleChoiceField(
-        label="Items of the guidance it covers", required=False, widget=forms.CheckboxSelectMultiple
+        label="Items of the guidance it covers",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="With none chosen, the section covers what it usually covers.",
     )
 
     def __init__(self, *args, items=(), **kwargs):

@@ -9,11 +9,13 @@ from django.db.models import Prefetch
 
 from goldthread.actions import facts as actions_facts
 from goldthread.kit.library import guidance, library
+from goldthread.kit.library.shapes import Edition
 from goldthread.kit.periods import Period
 from goldthread.partners import facts as partners_facts
 from goldthread.partners.models import Partnership
 from goldthread.plan import facts as plan_facts
 from goldthread.report.compose import Placed, Whole
+from goldthread.report.coverage import items_of
 from goldthread.report.facts import ClaimFact, Facts, Ref
 from goldthread.report.figures import with_figures
 from goldthread.report.gathering.kept import kept
@@ -76,7 +78,7 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
     """Return what the report is composed of. With keys, only those sections, and only the facts that they need."""
     edition = guidance(report.edition)
     wanted = set(keys) if keys is not None else None
-    sections = tuple(placed(row) for row in section_rows(report) if wanted is None or row.key in wanted)
+    sections = tuple(placed(row, edition) for row in section_rows(report) if wanted is None or row.key in wanted)
     needs = EVERYTHING if wanted is None else _needs(sections)
     period, as_at = period_of(report), report.as_at or report.ends_on
     facts = _own_figures(report, facts_for(report, period, as_at, needs))
@@ -143,13 +145,14 @@ def section_rows(report: Report) -> list[Section]:
     return list(report.sections.order_by("position", "pk").prefetch_related(Prefetch("passages", passages)))
 
 
-def placed(row: Section) -> Placed:
+def placed(row: Section, edition: Edition) -> Placed:
     """A section as compose reads it."""
     period = Period(row.starts_on, row.ends_on) if row.starts_on and row.ends_on else None
     claims = tuple(
         ClaimFact(row.key, each.words, tuple(tie_ref(tie) for tie in each.ties.all())) for each in row.passages.all()
     )
-    return Placed(row.key, row.title, row.narrative, row.is_hidden, period, tuple(row.items), claims)
+    items = tuple(items_of(row.items, edition.items, row.key))
+    return Placed(row.key, row.title, row.narrative, row.is_hidden, period, items, claims)
 
 
 def tie_ref(tie: Tie) -> Ref:

@@ -364,7 +364,11 @@ class Migration(migrations.Migration):
                 ("narrative", models.TextField(blank=True)),
                 (
                     "items",
-                    models.JSONField(blank=True, default=list, help_text="Ids of the guidance's items that it covers."),
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Ids of the guidance's items that it covers; empty: the usual ones.",
+                    ),
                 ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (

@@ -83,7 +83,9 @@ class Section(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     narrative = models.TextField(blank=True)
-    items = models.JSONField(default=list, blank=True, help_text="Ids of the guidance's items that it covers.")
+    items = models.JSONField(
+        default=list, blank=True, help_text="Ids of the guidance's items that it covers; empty: the usual ones."
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = OfReportQuerySet.as_manager()

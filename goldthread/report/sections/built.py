@@ -18,13 +18,15 @@ class Built:
 
 @dataclass(frozen=True)
 class Usual:
-    """A section the report knows: its key, usual title, how it is built, and which chapters' facts it reads."""
+    """A section the report knows: its key, usual title, how it is built, which chapters' facts it reads, and the ids of
+    the guidance's items that its facts answer by themselves; other items it is meant for need words."""
 
     key: str
     title: str
     build: Callable[[Facts], Built]
     needs: frozenset[str] = frozenset()
     is_narrative: bool = False
+    answers: frozenset[str] = frozenset()
 
 
 def nothing(words: str) -> Built:

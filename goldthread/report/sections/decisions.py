@@ -27,7 +27,7 @@ def section(facts: Facts) -> Built:
         )
         caption = f"What was decided for {facts.next_period.short()}"
         nodes.append(
-            Table(("Reference", "Objective", "Decision", "Reason"), rows, caption=caption, widths=(1, 4, 2, 4))
+            Table(("Reference", "Objective", "Decision", "Reason"), rows, caption=caption, widths=(1.5, 4, 2, 4))
         )
     return Built(tuple(nodes)) if nodes else nothing("No decisions or changes to the plan are recorded in this period.")
 

@@ -65,4 +65,10 @@ def section(facts: Facts) -> Built:
     return Built(tuple(nodes), has_facts=bool(found))
 
 
-USUAL = Usual("impact", "What difference it made", section, frozenset({"plan", "actions", "figures"}))
+USUAL = Usual(
+    "impact",
+    "What difference it made",
+    section,
+    frozenset({"plan", "actions", "figures"}),
+    answers=frozenset({"M2", "W01", "Y03", "Y15"}),
+)

@@ -7,7 +7,7 @@ from goldthread.kit.words import counted, sentence_case
 from goldthread.report import figures
 from goldthread.report.facts import Facts, RecommendationFact
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import linked, when
+from goldthread.report.sections.telling import linked, when, within
 
 
 def heading(first: RecommendationFact) -> str:
@@ -21,9 +21,11 @@ def answer(each: RecommendationFact) -> str:
 def said(each: RecommendationFact) -> tuple[Words | BulletList, ...]:
     """A recommendation as a bullet, with what answers it beneath."""
     number = f"{each.number_in_source}: " if each.number_in_source else ""
-    words: Words = (Run(f"{number}{each.words} ("), linked(each.ref), Run(f"). {answer(each)}"))
+    words: Words = (Run(f"{number}{within(each.words)} ("), linked(each.ref), Run(f"). {answer(each)}"))
     under: tuple[Words, ...] = tuple(
-        (linked(action.ref), Run(f" {action.words} ({when(action)})")) for action in each.actions if action.is_printed
+        (linked(action.ref), Run(f" {within(action.words)} ({when(action)})"))
+        for action in each.actions
+        if action.is_printed
     )
     return (words, BulletList(under or ("No action is recorded for it.",)))
 
@@ -70,4 +72,5 @@ USUAL = Usual(
     "Recommendations and what was done with them",
     section,
     frozenset({"recommendations", "actions", "figures", "plan"}),
+    answers=frozenset({"W03", "Y06"}),
 )

@@ -38,7 +38,7 @@ def table(title: str, actions: list[ActionFact]) -> tuple[Block, ...]:
     )
     more = f"{len(actions) - MOST:,} more are like these." if len(actions) > MOST else ""
     columns = ("Reference", "Action", "Led by", "Due", "What got in the way")
-    return (SubHeading(title), Table(columns, rows, caption=f"{title}: actions", note=more, widths=(1, 4, 2, 2, 3)))
+    return (SubHeading(title), Table(columns, rows, caption=f"{title}: actions", note=more, widths=(1.5, 4, 2, 2, 3)))
 
 
 def section(facts: Facts) -> Built:
@@ -57,4 +57,6 @@ def section(facts: Facts) -> Built:
     return Built(tuple(nodes)) if nodes else nothing("Nothing is recorded as late, blocked, paused or without action.")
 
 
-USUAL = Usual("progress", "Little or no progress", section, frozenset({"plan", "actions"}))
+USUAL = Usual(
+    "progress", "Little or no progress", section, frozenset({"plan", "actions"}), answers=frozenset({"W02", "Y04"})
+)

@@ -5,7 +5,7 @@ from goldthread.kit.words import counted, sentence_case
 from goldthread.report import figures
 from goldthread.report.facts import Facts
 from goldthread.report.sections.built import Built, Usual
-from goldthread.report.sections.telling import linked
+from goldthread.report.sections.telling import linked, within
 
 MOST = 12
 
@@ -14,7 +14,7 @@ def improved(facts: Facts) -> tuple[Words, ...]:
     """What is different for children, in the words of those who told it, the strongest first."""
     order = {"data": 0, "audit": 1, "feedback": 2, "example": 3}
     told = [
-        (order.get(impact.strength, 4), (Run(f"{impact.words} ("), linked(action.ref), Run(")")))
+        (order.get(impact.strength, 4), (Run(f"{within(impact.words)} ("), linked(action.ref), Run(")")))
         for action in facts.actions
         if action.is_printed
         for impact in action.impacts

@@ -16,6 +16,11 @@ def first_of(items: tuple[Any, ...], what: str) -> tuple[Any, ...]:
     return (*items[:MOST], f"and {len(items) - MOST:,} more {what}")
 
 
+def within(words: str) -> str:
+    """Words as they stand inside a sentence, without a full stop of their own."""
+    return words.rstrip().rstrip(".")
+
+
 def linked(ref: Ref) -> Inline:
     """A reference, which opens its record where the document stands in the application."""
     return Link(ref.reference, ref.href) if ref.href else Run(ref.reference)
@@ -38,7 +43,7 @@ def action_lines(planned: tuple[PlannedFact, ...]) -> BulletList:
 def action_line(action: ActionFact) -> Words:
     """One action in one line."""
     led = joined(list(action.leads)) or "no lead recorded"
-    return (linked(action.ref), Run(f" {action.words}. "), Run(f"{when(action)}. Led by {led}.", italic=True))
+    return (linked(action.ref), Run(f" {within(action.words)}. "), Run(f"{when(action)}. Led by {led}.", italic=True))
 
 
 def aside(action: ActionFact, known: tuple[str, ...]) -> str:
@@ -56,7 +61,7 @@ def action_list(planned: tuple[PlannedFact, ...], known: tuple[str, ...]) -> Bul
     items: list[Words | BulletList] = []
     for each in planned:
         more = aside(each.action, known)
-        items.append(f"{each.action.words} ({more})" if more else each.action.words)
+        items.append(f"{within(each.action.words)} ({more})" if more else each.action.words)
         if each.action.progress:
             items.append(BulletList((each.action.progress,)))
     return BulletList(tuple(items))
@@ -88,7 +93,7 @@ def impact_line(impact: ImpactFact, action: ActionFact) -> Words:
     """Evidence of impact in one line: the words, how strong it is, and the action it is of."""
     known = [impact.strength_words.lower() or "strength not recorded", impact.source and f"source: {impact.source}"]
     known.append("" if impact.state == "accepted" else "not yet checked")
-    return (Run(f"{impact.words} ({'; '.join(part for part in known if part)}; "), linked(action.ref), Run(")"))
+    return (Run(f"{within(impact.words)} ({'; '.join(part for part in known if part)}; "), linked(action.ref), Run(")"))
 
 
 def decision_words(decision: DecisionFact, year: str) -> str:

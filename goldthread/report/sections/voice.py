@@ -12,4 +12,10 @@ def section(facts: Facts) -> Built:
     return Built(set_apart(found))
 
 
-USUAL = Usual("voice", "What children and families told us", section, frozenset({"plan", "actions"}))
+USUAL = Usual(
+    "voice",
+    "What children and families told us",
+    section,
+    frozenset({"plan", "actions"}),
+    answers=frozenset({"W04", "Y07"}),
+)
