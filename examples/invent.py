@@ -90,12 +90,17 @@ class Maker:
     home: str
     years: Years
     leads: list[Row]
-    writers: list[str]
+    writers: dict[str, str]
     checker: str
     checked_as: str = "Partnership manager"
 
     def pick(self, values: Any) -> Any:
         return self.years.random.choice(list(values))
+
+    def writer(self, row: Row) -> str:
+        """Return who tells of an action: the lead of the agency that leads it, or the business unit."""
+        bodies = [line.get("agency", "") for line in row.get("lines", [])]
+        return next((self.writers[body] for body in bodies if body in self.writers), self.writers[""])
 
     def action(self, key: str, words: str, state: str, /, *, lines: list[Row] | None = None, **more: Any) -> Row:
         """Add an action in one of the states below, led by the lines given or by one drawn from the seed."""
@@ -107,7 +112,7 @@ class Maker:
 
     def told(self, row: Row, least: int, most: int, words: str = "", **more: Any) -> None:
         line = "#1" if row.get("lines") else ""
-        entered = {"entered_by": self.pick(self.writers), "entered_on": self.years.ago(least, most)}
+        entered = {"entered_by": self.writer(row), "entered_on": self.years.ago(least, most)}
         hang(row, "progress", words=words or self.pick(SAID), line=line, **{**entered, **more})
 
     def due(self, row: Row, day: date) -> None:
@@ -257,7 +262,7 @@ class Maker:
             title=title,
             note=note,
             dated=uk_date(day),
-            added_by=self.pick(self.writers),
+            added_by=self.writer(row),
             entered_on=day,
         )
         if decided:
@@ -268,7 +273,7 @@ class Maker:
             "claims",
             words="Our part is done.",
             line=line,
-            entered_by=self.pick(self.writers),
+            entered_by=self.writer(row),
             entered_on=day,
             state=state,
             **decided,
@@ -283,4 +288,4 @@ class Maker:
             else {"decided_by": self.checker, "decided_as": self.checked_as, "decided_on": day}
         )
         hang(row, "impact", words=words, baseline=baseline, change=change, source=source, dated=uk_date(day), strength=strength,
-             line="#1" if row.get("lines") else "", entered_by=self.pick(self.writers), entered_on=day, state=state, reason=reason, **decided)  # fmt: skip
+             line="#1" if row.get("lines") else "", entered_by=self.writer(row), entered_on=day, state=state, reason=reason, **decided)  # fmt: skip

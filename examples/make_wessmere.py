@@ -56,7 +56,7 @@ def make() -> Folder:
     make_places(folder)
     make_people(folder)
     make_sources(folder)
-    maker = Maker(folder, HOME, Years(Random(SEED)), leads(), ["lead.childrens.services@wessmere.example", "lead.hospital@wessmere.example", "lead.police@wessmere.example"], "manager@wessmere.example")  # fmt: skip
+    maker = Maker(folder, HOME, Years(Random(SEED)), leads(), writers(), "manager@wessmere.example")
     make_actions(maker)
     make_plan(folder)
     make_reports(folder)
@@ -67,6 +67,16 @@ def leads() -> list[Row]:
     """Return the agencies that lead most of the work."""
     keys = ("wessmere-childrens-services", "wessmere-hospital", "four-waters-police", "wessmere-community-health")
     return [{"agency": key} for key in keys]
+
+
+def writers() -> dict[str, str]:
+    """Return who answers for each agency, by its key; under no key, who tells of what no agency leads."""
+    found = {
+        where["agency"]: f"{key}@wessmere.example"
+        for key, _, role, where, _ in SEATS
+        if role in ("agency lead", "respondent")
+    }
+    return {"": "unit@wessmere.example", **found}
 
 
 def make_places(folder: Folder) -> None:
