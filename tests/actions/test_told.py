@@ -127,6 +127,26 @@ def test_action_with_several_leads_is_done_when_every_lead_is(world, people, lea
     assert again(action).status == "done"
 
 
+def test_blocked_action_keeps_its_reason_while_one_of_two_leads_is_done(world, people, lead):
+    action = action_of(world, leads=[world.health, world.subgroup])
+    step = {"step": "block", "reason": "no chair named", "version": action.version}
+    take_step(action=action, **step, by=people["manager"], on=TODAY)
+    ours = claim_by(lead, action)
+    assert (again(action).status, again(action).reason) == ("blocked", "no chair named")
+    accept_claim(claim=ours, version=1, by=people["scrutineer"], on=TODAY)
+    assert (again(action).status, again(action).reason) == ("blocked", "no chair named")
+
+
+def test_claim_that_waits_is_not_made_twice_after_the_action_is_opened_again(world, people, lead):
+    action = action_of(world, leads=[world.health, world.subgroup])
+    claim_by(lead, action)
+    for step in ("stand down", "open again"):
+        row = again(action)
+        take_step(action=row, step=step, reason="as agreed", version=row.version, by=people["manager"], on=TODAY)
+    with pytest.raises(Refusal, match="still waiting to be checked"):
+        claim_by(lead, action)
+
+
 def test_action_without_a_lead_goes_by_its_claim(world, people):
     action = action_of(world, leads=[])
     claim = claim_by(people["manager"], action, told_by="the chair, in the meeting")

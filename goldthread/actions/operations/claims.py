@@ -16,6 +16,8 @@ from goldthread.partners.models import Person
 from goldthread.trail.operation import note, operation
 
 CLAIMED, DONE = Line.State.CLAIMED, Line.State.DONE
+AS_LINE = {"waiting": CLAIMED, "accepted": DONE}
+KEEPS_REASON = ("blocked", "paused", "superseded", "stood down")
 
 
 @operation
@@ -50,7 +52,7 @@ def claim_done(
     _mark_line(told.line, CLAIMED)
     _later_done(told.action, Span.day(on) if done is None else done)
     was = told.action.status
-    settle(told.action, claim)
+    settle(told.action, claim.state)
     note(
         told.action,
         {"status": was},
@@ -66,7 +68,7 @@ def accept_claim(*, claim: Claim, version: int | None, by: Person, on: date) -> 
     row = decided(claim, "accept", "", version, by, on)
     _mark_line(row.line, DONE)
     was = row.action.status
-    settle(row.action, row)
+    settle(row.action, row.state)
     note(
         row.action,
         {"status": was},
@@ -83,7 +85,7 @@ def send_back_claim(*, claim: Claim, reason: str, version: int | None, by: Perso
     _mark_line(row.line, Line.State.OPEN)
     was = row.action.status
     row.action.done = Span.unknown()
-    settle(row.action, row)
+    settle(row.action, row.state)
     note(
         row.action,
         {"status": was},
@@ -93,11 +95,11 @@ def send_back_claim(*, claim: Claim, reason: str, version: int | None, by: Perso
     return row
 
 
-def settle(action: Action, claim: Claim) -> None:
+def settle(action: Action, claimed: str) -> None:
     """Move the action to where the lines of its leads put it: done when all are, said to be done when none is open,
-    else under way. An action without a lead goes by the claim."""
+    else under way, or blocked or paused as before. An action without a lead goes by the state of its claim."""
     lines = Line.objects.current().filter(action=action, capacity=Line.Capacity.LEAD)
-    states = set(lines.values_list("state", flat=True)) or {_as_line(claim)}
+    states = set(lines.values_list("state", flat=True)) or {AS_LINE.get(claimed, Line.State.OPEN)}
     take, status = action.LIFECYCLE.take, Action.Status
     if states <= {CLAIMED, DONE} and action.status != status.CLAIMED:
         take("claim done", action)
@@ -107,19 +109,18 @@ def settle(action: Action, claim: Claim) -> None:
         take("send back", action)
     elif action.status == status.AGREED:
         take("start", action)
-    action.reason = ""
+    if action.status not in KEEPS_REASON:
+        action.reason = ""
     action.save()
     refresh_marks([action.pk])
     action.refresh_from_db()
 
 
-def _as_line(claim: Claim) -> str:
-    return {"waiting": CLAIMED, "accepted": DONE}.get(claim.state, Line.State.OPEN)
-
-
 def _closed(action: Action, line: Line | None) -> str | None:
     if line and line.state != Line.State.OPEN:
         return f"{line} has said already that its part is done. It is {line.get_state_display().lower()}."
+    if line and Claim.objects.filter(action=action, line=line, state=Claim.State.WAITING).exists():
+        return f"What {line} said earlier is still waiting to be checked."
     return action.LIFECYCLE.refusal("claim done", action)
 
 
