@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.forms import LoginForm
+from allauth.utils import get_form_class
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -52,7 +54,8 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse | None:
     if "HX-Request" in request.headers:
         return HttpResponse(status=401)
     kept = seal(person_id, request.get_full_path(), typed_in(request))
-    shown = {"form": LoginForm(request=request), KEPT: kept, "redirect_field_name": REDIRECT_FIELD_NAME}
+    form = get_form_class(app_settings.FORMS, "login", LoginForm)(request=request)
+    shown = {"form": form, KEPT: kept, "redirect_field_name": REDIRECT_FIELD_NAME}
     return render(request, "account/login.html", shown, status=403)
 
 
