@@ -24,11 +24,16 @@ def count_up(*, record: Partnership, by: Person, on) -> None:
 
 
 @pytest.fixture
-def shared_by_threads(transactional_db, tmp_path, monkeypatch):
-    """A database that threads can share: on SQLite a file, as an installation has, in place of memory."""
-    if connection.vendor == "sqlite":
-        connection.cursor().execute(f"VACUUM INTO '{tmp_path}/shared.sqlite3'")
-        monkeypatch.setitem(connections.settings["default"], "NAME", f"{tmp_path}/shared.sqlite3")
+def shared_by_threads(transactional_db, tmp_path):
+    """A database that threads can share: on SQLite a file, as an installation has, in place of memory. The name is put
+    back before the tables are emptied, or the database in memory would be closed and lost to the tests that follow."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.cursor().execute(f"VACUUM INTO '{tmp_path}/shared.sqlite3'")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(connections.settings["default"], "NAME", f"{tmp_path}/shared.sqlite3")
+        yield
 
 
 def in_threads(*works):
