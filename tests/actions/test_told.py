@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldthread.actions.forms.told import EvidenceForm
 from goldthread.actions.models import Action, Claim, Evidence, Impact
 from goldthread.actions.operations import (
     accept_claim,
@@ -219,6 +220,19 @@ def test_evidence_keeps_its_own_readers_wherever_it_is_attached(world, action, l
     assert "added evidence" in told
     assert "What the panel saw" not in told
     assert history(secret, lead) == []
+
+
+def test_evidence_has_the_readers_of_its_action_unless_others_are_named(world, people):
+    panel = panel_of(world)
+    secret = action_of(world, circle="panel", circle_group=panel)
+    lead = people["agency lead"]
+    shown = add_evidence(action=secret, text="What we saw", by=lead, on=TODAY)
+    assert (shown.circle, shown.circle_group) == ("panel", panel)
+    assert shown in Evidence.objects.visible_to(lead)
+    assert shown not in Evidence.objects.visible_to(people["lead partner"])
+    form = EvidenceForm(record=secret, person=lead, today=TODAY)
+    assert (form.initial["circle"], form.initial["circle_group"]) == ("panel", panel.pk)
+    assert panel in form.fields["circle_group"].queryset
 
 
 def test_impact_is_one_box_that_the_unit_completes_and_somebody_else_checks(action, lead, people):

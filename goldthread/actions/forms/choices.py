@@ -67,6 +67,15 @@ def offer_readers(form: forms.Form, person: Person) -> None:
     form.fields["circle_group"].queryset = Group.objects.visible_to(person).order_by("name")
 
 
+def offer_readers_of(form: forms.Form, person: Person, record: Any) -> None:
+    """Offer readers for what hangs on a record, those of the record itself first."""
+    offer_readers(form, person)
+    group = form.fields["circle_group"]
+    group.queryset = group.queryset | Group.objects.filter(pk=record.circle_group_id).distinct()
+    if record.circle != Circle.RESPONDENTS:
+        form.initial |= {"circle": record.circle, "circle_group": record.circle_group_id}
+
+
 def checked_readers(form: forms.Form) -> None:
     """Refuse a record for one group or panel that does not say which, and forget a group that is not asked for."""
     narrow = form.cleaned_data.get("circle") in (Circle.GROUP, Circle.PANEL)

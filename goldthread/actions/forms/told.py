@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from goldthread.actions.forms.asked import Folded, Telling
-from goldthread.actions.forms.choices import checked_readers, offer_readers, readers_fields
+from goldthread.actions.forms.choices import checked_readers, offer_readers_of, readers_fields
 from goldthread.actions.models import Impact
 from goldthread.kit.forms import SpanField, VersionedForm
 from goldthread.kit.periods import Span, uk_date
@@ -49,7 +49,7 @@ class ClaimForm(Telling):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_readers(self, self.person)
+        offer_readers_of(self, self.person, self.record)
         self.fields["done"].initial = Span.day(self.today)
 
     def clean_done(self) -> Span:
@@ -81,7 +81,7 @@ class EvidenceForm(Folded):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_readers(self, self.person)
+        offer_readers_of(self, self.person, self.record)
 
     def clean(self) -> None:
         checked_readers(self)

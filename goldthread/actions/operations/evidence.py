@@ -8,7 +8,8 @@ from goldthread.actions.operations.numbers import new_record
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
-from goldthread.partners.models import Circle, Group, Person
+from goldthread.partners.models import Group, Person
+from goldthread.partners.standing import standing_of
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import note, operation, values_of
 
@@ -26,17 +27,20 @@ def add_evidence(
     dated: Span = NOT_KNOWN,
     line: Line | None = None,
     claim: Claim | None = None,
-    circle: str = Circle.PARTNERSHIP,
+    circle: str = "",
     circle_group: Group | None = None,
     key: str = "",
     by: Person | None,
     on: date,
 ) -> Evidence:
-    """Attach a link, or a note of what was seen, to an action. It has readers of its own: those of the action learn
-    that there is evidence, and read it only if they may."""
+    """Attach a link, or a note of what was seen, to an action. It has readers of its own, those of the action when none
+    are named, and the lead that brings it: others learn that there is evidence, and read it only if they may."""
     if not (link or text.strip()):
         raise Refusal("Give a link, or a note of what you saw.", "text")
-    row = locked(Action.objects.select_related("home"), action.pk)
+    row = locked(Action.objects.all(), action.pk)
+    if not circle:
+        circle, circle_group = row.circle, row.circle_group
+    line = line or _own_line(row, by)
     evidence = new_record(
         Evidence, row.home, key, kind=Evidence.Kind.LINK if link else Evidence.Kind.NOTE,
         title=title or _titled(text.strip() or link), link=link, note=text.strip(), added_by=by, entered_on=on,
@@ -47,6 +51,12 @@ def add_evidence(
     note(evidence, after=values_of(evidence, KEPT), says="added the evidence")
     note(row, after={"evidence": evidence}, says="added evidence")
     return evidence
+
+
+def _own_line(action: Action, by: Person | None) -> Line | None:
+    """The line of the lead with whom somebody sits, when it is one."""
+    own = [line for line in action.leads() if by and line.is_of(standing_of(by))]
+    return own[0] if len(own) == 1 else None
 
 
 def _titled(text: str) -> str:
