@@ -51,6 +51,24 @@ def test_source_recommendation_and_action_take_the_next_numbers_of_their_partner
     assert add_action(partnership=world.norden, words="Elsewhere", **as_manager).number == 1
 
 
+def test_source_brought_with_a_recommendation_has_its_readers(world, as_manager):
+    made = add_recommendation(
+        partnership=world.wessmere, words="Do it.", new_source={"kind": "audit", "title": "Restricted audit"},
+        circle="group", circle_group=world.subgroup, **as_manager,
+    )  # fmt: skip
+    assert (made.source.circle, made.source.circle_group) == ("group", world.subgroup)
+    assert made.source not in Source.objects.visible_to(world.people["lead partner"])
+
+
+def test_change_of_themes_alone_is_in_the_history(world, as_manager, manager):
+    action = action_of(world)
+    change_action(action=action, version=1, themes=[world.theme], **as_manager)
+    told = history(action, manager)[0]
+    assert (told.before, told.after) == ({"themes": []}, {"themes": ["Neglect"]})
+    change_recommendation(recommendation=world.recommendation, version=1, themes=[world.theme], **as_manager)
+    assert history(world.recommendation, manager)[0].after == {"themes": ["Neglect"]}
+
+
 def test_recommendation_may_bring_its_source_in_the_same_step(world, as_manager):
     new = {"kind": "audit", "title": "Another audit", "dated": parse_span("March 2026")}
     made = add_recommendation(

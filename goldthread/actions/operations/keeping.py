@@ -7,7 +7,7 @@ from typing import Any
 from goldthread.actions.models import Action, Recommendation, RecommendedAction
 from goldthread.actions.operations.leads import LEAD, Body, add_lines, stays_until_due, told, wanted_bodies
 from goldthread.actions.operations.marks import refresh_marks, refresh_recommendations
-from goldthread.actions.operations.numbers import new_record
+from goldthread.actions.operations.numbers import new_record, retheme
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -79,6 +79,6 @@ def change_action(
     bump(row)
     row.save()
     if themes is not None:
-        row.themes.set(themes)
+        before["themes"], after["themes"] = retheme(row, themes)
     note(row, before, after, says="changed the action")
     return row

@@ -1,10 +1,11 @@
-"""Numbers and keys of new records: one more than the last of the partnership, taken under lock."""
+"""Numbers and keys of new records, one more than the last of the partnership, taken under lock; and their themes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max
 
-from goldthread.partners.models import Partnership
+from goldthread.partners.models import Partnership, Theme
 
 
 def next_number(model: Any, home: Partnership) -> int:
@@ -25,3 +26,10 @@ def _free_key(model: Any, home: Partnership, number: int) -> str:
     while model.objects.filter(home=home, key=key).exists():
         key += "-b"
     return key
+
+
+def retheme(record: Any, themes: Iterable[Theme]) -> tuple[list[str], list[str]]:
+    """Set the themes of a record, and return the names it had and has, for the trail."""
+    was = list(record.themes.order_by("name").values_list("name", flat=True))
+    record.themes.set(themes)
+    return was, list(record.themes.order_by("name").values_list("name", flat=True))

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldthread.actions.models import Action, Recommendation, RecommendedAction, Source
 from goldthread.actions.operations.marks import refresh_marks, refresh_recommendations
-from goldthread.actions.operations.numbers import new_record
+from goldthread.actions.operations.numbers import new_record, retheme
 from goldthread.actions.operations.sources import add_source
 from goldthread.actions.operations.stale import checked_texts
 from goldthread.kit.references import reference
@@ -35,11 +35,12 @@ def add_recommendation(
     on: date,
 ) -> Recommendation:
     """Record what a source says should change, in its own words and numbering; a source that is not yet recorded may
-    be added in the same step."""
+    be added in the same step, and has the readers of the recommendation."""
     if source and new_source:
         raise Refusal("Choose a source from the list, or describe a new one, but not both.", "source")
     if new_source:
-        source = add_source(partnership=partnership, by=by, on=on, **new_source)
+        readers = {"circle": circle, "circle_group": circle_group}
+        source = add_source(partnership=partnership, by=by, on=on, **readers | new_source)
     recommendation = new_record(
         Recommendation, partnership, key, words=words, source=source, number_in_source=number_in_source,
         repeats=repeats, circle=circle, circle_group=circle_group,
@@ -66,7 +67,7 @@ def change_recommendation(
     bump(row)
     row.save()
     if themes is not None:
-        row.themes.set(themes)
+        before["themes"], after["themes"] = retheme(row, themes)
     note(row, before, after, says="changed the recommendation")
     return row
 

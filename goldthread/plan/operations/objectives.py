@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from goldthread.actions.operations.numbers import next_number
+from goldthread.actions.operations.numbers import next_number, retheme
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -107,8 +107,7 @@ def change_objective(
     _dated(row)
     stored(row)
     if themes is not None:
-        before["themes"], after["themes"] = list(row.themes.values_list("pk", flat=True)), [each.pk for each in themes]
-        row.themes.set(themes)
+        before["themes"], after["themes"] = retheme(row, themes)
     note(row, before, after, says="changed the objective")
     return row
 
