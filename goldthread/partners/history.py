@@ -16,7 +16,10 @@ from goldthread.partners.queries import names_of
 from goldthread.trail.queries import Told, history
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-QUIET = {"version", "line", "claim", "impact", "evidence", "source", "circle_group", "repeats", "answers", "rag_by"}
+NUMBERS = (
+    "version", "line", "claim", "impact", "evidence", "source", "circle_group", "repeats", "answers", "rag_by",
+    "kind", "parents", "replaced_by", "stands_under", "action",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def _line(told: Told, who: str) -> Line:
 def _changes(told: Told) -> list[tuple[str, str, str]]:
     if not told.before:
         return []
-    names = [name for name in told.before if name not in QUIET]
+    names = [name for name in told.before if name not in NUMBERS]
     label = {name: sentence_case(name.replace("_", " ")) for name in names}
     return [(label[name], _words(told.before[name]), _words(told.after.get(name))) for name in names]
 

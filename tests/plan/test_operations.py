@@ -268,6 +268,17 @@ def test_an_action_has_its_place_once_a_year(world, doing):
     assert not action.has_source
 
 
+def test_history_and_log_name_nothing_that_fewer_may_read(world, doing):
+    narrow = {"circle": "group", "circle_group": world.subgroup}
+    secret = an_action(world.wessmere, **narrow)
+    operations.place_action(objective=world.objective, action=secret, **doing)
+    assert secret.words not in history(world.objective, world.people["lead partner"])[0].sentence
+    plan = a_plan(world.wessmere)
+    hidden = an_objective(world.wessmere, 300, plan=plan, **narrow)
+    operations.reword_objective(objective=hidden, words="Other words", version=1, **doing)
+    assert not plan.events.exists()
+
+
 def test_an_action_is_added_and_placed_in_one(world, doing):
     made = operations.add_action_under(
         objective=world.objective, words="Train the leads", year_starts_on=YEAR, part="proposed", **doing

@@ -32,7 +32,8 @@ def place_action(
     on: date,
 ) -> PlannedAction:
     """Give an action its place under an objective. Any day of a year stands for the year; an action may stand under
-    several objectives, and in several years of one."""
+    several objectives, and in several years of one. The history names it by its reference: who reads the objective may
+    not all read the action."""
     year = first_of_year(objective, year_starts_on)
     if outcome is not None and outcome.objective_id != objective.pk:
         raise Refusal("That outcome belongs to another objective. Choose one of this objective's.", "outcome")
@@ -44,7 +45,7 @@ def place_action(
     ))  # fmt: skip
     refresh_placed([objective.pk], [action.pk])
     after = {"action": action.pk, "year": year, "part": part, "reason": reason}
-    note(objective, after=after, says=f"placed {reference(action)} under it: {action.words}")
+    note(objective, after=after, says=f"placed {reference(action)} under it")
     return placed
 
 
@@ -79,7 +80,7 @@ def take_action_away(*, placed: PlannedAction, by: Person | None, on: date) -> O
     before = {"action": action.pk, "year": placed.year_starts_on, "part": placed.part}
     placed.delete()
     refresh_placed([objective.pk], [action.pk])
-    note(objective, before=before, says=f"took {reference(action)} from under it: {action.words}")
+    note(objective, before=before, says=f"took {reference(action)} from under it")
     return objective
 
 

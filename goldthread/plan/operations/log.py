@@ -5,12 +5,16 @@ from datetime import date
 from goldthread.kit.periods import Span
 from goldthread.kit.spans import columns
 from goldthread.plan.models import Objective, Plan, PlanEvent
+from goldthread.plan.models.objective import SHARED
 from goldthread.plan.operations.rows import free_key
 
 
 def log_change(objective: Objective, words: str, on: date) -> None:
     """Add a line to the log of each plan in force in which the objective stands, when the plan had begun by that
-    day."""
-    for plan in Plan.objects.filter(places__objective=objective, status=Plan.Status.IN_FORCE, starts_on__lt=on):
+    day. One that fewer may read than the plan is not named in the plan's log; its own history has it."""
+    plans = Plan.objects.filter(places__objective=objective, status=Plan.Status.IN_FORCE, starts_on__lt=on)
+    if objective.circle not in SHARED:
+        plans = plans.filter(circle=objective.circle, circle_group=objective.circle_group)
+    for plan in plans:
         key = free_key(plan.events.all(), f"{on} {words}")
         PlanEvent.objects.create(plan=plan, key=key, kind="change", words=words, **columns("on", Span.day(on)))
