@@ -1,9 +1,11 @@
 """Reading about partnerships for their pages, and names for the ids the trail keeps."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, BooleanField, CharField, DateField, F, Prefetch, Q, QuerySet, Value
 
 from goldthread.partners.models import (
     Agency,
@@ -24,22 +26,63 @@ from goldthread.partners.models import (
 
 
 def with_structure(partnerships: QuerySet, person: Person, on: date) -> QuerySet:
-    """Add what the page of a partnership shows: names, footprint, partners, agencies and themes."""
+    """Add what the page of a partnership shows in full: its safeguarding partners and its agencies."""
     members = Membership.objects.visible_to(person).select_related("agency").order_by("basis", "agency__name")
     roles = PartnerRole.objects.visible_to(person).select_related("agency").order_by("part", "starts_on")
-    areas = FootprintArea.objects.visible_to(person).select_related("member").order_by("member__name")
-    within = FootprintArea.objects.visible_to(person).select_related("footprint").order_by("footprint__name")
-    became = Succession.objects.visible_to(person).select_related("after", "before")
     return partnerships.prefetch_related(
-        Prefetch("former_names", queryset=FormerName.objects.visible_to(person).order_by("until")),
-        Prefetch("partner_roles", queryset=roles),
-        Prefetch("memberships", queryset=members),
-        Prefetch("areas", queryset=areas),
-        Prefetch("footprints", queryset=within),
-        Prefetch("became", queryset=became),
-        Prefetch("came_from", queryset=became),
-        Prefetch("themes", queryset=Theme.objects.visible_to(person).order_by("name")),
+        Prefetch("partner_roles", queryset=roles), Prefetch("memberships", queryset=members)
     )
+
+
+@dataclass(frozen=True)
+class Around:
+    """Something that a partnership's page names in a word or two: an earlier name, a theme, what it came from."""
+
+    what: str
+    name: str
+    pk: int | None
+    on: date | None
+    how: str
+    is_heir: bool
+
+    @property
+    def become(self) -> str:
+        """How one became the other: merged into, split into, replaced by."""
+        return str(Succession.How(self.how).label)
+
+    @property
+    def url(self) -> str:
+        return Partnership(pk=self.pk).get_absolute_url()
+
+
+def around(partnership: Partnership, person: Person) -> dict[str, list[Around]]:
+    """Return what a partnership was called, came from, became, covers, is part of and works on, in one query."""
+    areas, steps = FootprintArea.objects.visible_to(person), Succession.objects.visible_to(person)
+    names = FormerName.objects.visible_to(person).filter(partnership=partnership)
+    rows = _named("former", names, "name", on="until").union(
+        _named("theme", Theme.objects.visible_to(person).filter(partnership=partnership), "name"),
+        _named("covers", areas.filter(footprint=partnership), "member__name", "member_id"),
+        _named("part_of", areas.filter(member=partnership), "footprint__name", "footprint_id"),
+        _named("came_from", steps.filter(after=partnership), "before__name", "before_id", on="on"),
+        _named("became", steps.filter(before=partnership), "after__name", "after_id", "on", "how", "is_heir"),
+        all=True,
+    )
+    found: dict[str, list[Around]] = {}
+    for each in sorted((Around(*row) for row in rows), key=lambda each: (each.on or date.min, each.name)):
+        found.setdefault(each.what, []).append(each)
+    return found
+
+
+def _named(what: str, rows: QuerySet, name: str, pk: str = "", on: str = "", how: str = "", is_heir: str = "") -> Any:
+    given = (
+        ("_what", Value(what, CharField())),
+        ("_name", F(name)),
+        ("_pk", F(pk) if pk else Value(None, BigIntegerField())),
+        ("_on", F(on) if on else Value(None, DateField())),
+        ("_how", F(how) if how else Value("", CharField())),
+        ("_is_heir", F(is_heir) if is_heir else Value(False, BooleanField())),
+    )
+    return rows.order_by().annotate(**dict(given)).values_list(*(column for column, _ in given))
 
 
 def groups_of(partnership: Partnership, person: Person) -> QuerySet:

@@ -42,6 +42,7 @@ class PartnershipPage(Page):
 
     def context(self):
         return {
+            "around": queries.around(self.record, self.person),
             "groups": queries.groups_of(self.record, self.person),
             "may_change": may_in(self.person, Permission.CHANGE_PARTNERSHIP, self.record.pk),
         }

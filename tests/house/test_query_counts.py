@@ -1,0 +1,83 @@
+"""Every page costs the same number of queries with three records and with three hundred, spread over three and thirty
+owners, agencies and circles; and no page costs more than its budget."""
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from bench.asking import NOT_A_QUERY
+from bench.budgets import BUDGETS, budget_of
+from goldthread.trail.chain import Note, append
+from tests.cast import TODAY, build_world
+from tests.house.spread import Spread
+from tests.house.test_access import bodies, rows
+
+pytestmark = pytest.mark.django_db
+READERS = ("manager", "agency lead")
+A_FILE = {"report:download", "report:paper-download"}
+
+
+def costs(more: int, owners: int) -> dict[str, list[str]]:
+    """The queries of every page for each reader, by its name, on a world of so many records."""
+    with transaction.atomic(), time_machine.travel(TODAY, tick=False):
+        world = build_world()
+        Spread(world, more, owners)
+        append([Note("spread", None, TODAY, "partners.partnership", more, None, None)])
+        asked, clients = bodies(), {reader: signed_in(world, reader) for reader in READERS}
+        found = {
+            f"{row['url']} as {reader}": queries_of(world, clients[reader], row["url"], asked[row["url"]])
+            for row in rows()
+            for reader in READERS
+            if row["method"] == "GET" and row[reader] == "yes" and row["url"] not in A_FILE
+        }
+        transaction.set_rollback(True)
+    return found
+
+
+def signed_in(world, reader: str) -> Client:
+    """A browser in which somebody is at work already: the first page after a sign-in notes when that was."""
+    client = Client()
+    client.force_login(world.people[reader])
+    client.get(reverse("account_inactive"))
+    return client
+
+
+def queries_of(world, client: Client, name: str, prepare) -> list[str]:
+    """The queries of one page, whatever was made for it taken back."""
+    queries: list[str] = []
+
+    def note(execute, sql, parameters, many, context):
+        if not NOT_A_QUERY.match(sql):
+            queries.append(sql)
+        return execute(sql, parameters, many, context)
+
+    with transaction.atomic():
+        arguments, asked = prepare(world)
+        address = reverse(name, kwargs=arguments)
+        if name.startswith("report:"):
+            client.get(address, asked)  # what a report is made of is kept until the trail grows
+        with connection.execute_wrapper(note):
+            answer = client.get(address, asked)
+        assert answer.status_code == 200, address
+        transaction.set_rollback(True)
+    return queries
+
+
+def more_of(few: list[str], many: list[str]) -> list[str]:
+    """The queries that came on top."""
+    return [sql[:200] for sql in many if many.count(sql) > few.count(sql)][: len(many) - len(few)]
+
+
+def test_a_page_costs_the_same_with_three_records_and_with_three_hundred():
+    few, many = costs(3, 3), costs(300, 30)
+    grown = {name: (len(few[name]), len(many[name]), more_of(few[name], many[name])) for name in few}
+    assert {name: found for name, found in grown.items() if found[1] > found[0]} == {}
+    over = {name: len(queries) for name, queries in many.items() if len(queries) > budget(name)}
+    assert over == {}, "pages over their budget of queries"
+    assert len(many) > 100
+
+
+def budget(name: str) -> int:
+    return BUDGETS[budget_of(name.split(" ")[0])].queries
