@@ -26,11 +26,11 @@ def due(reader: Person, on: date) -> list[Due]:
     if not kept:
         return []
     partnerships = list(Partnership.objects.of(reader).filter(pk__in=kept))
-    refreshes = [each for partnership in partnerships for each in _refresh(partnership, on)]
+    refreshes = [each for partnership in partnerships for each in _refresh(reader, partnership, on)]
     return [*refreshes, *_reviews(reader, kept, on), *_run_out(reader, kept, on), *_blocked(reader, kept)]
 
 
-def _refresh(partnership: Partnership, on: date) -> list[Due]:
+def _refresh(reader: Person, partnership: Partnership, on: date) -> list[Due]:
     """The refresh of a plan that runs on, from some weeks before a year begins until some weeks into it."""
     found = []
     for year in (year_of(partnership, on), next_year_of(partnership, on)):
@@ -38,7 +38,7 @@ def _refresh(partnership: Partnership, on: date) -> list[Due]:
         planned = Plan.objects.filter(
             home=partnership, starts_on__lt=year.start, ends_on__gte=year.start, status=Plan.Status.IN_FORCE
         )
-        left = still_to_decide(partnership, year) if near and planned.exists() else 0
+        left = still_to_decide(reader, partnership, year) if near and planned.exists() else 0
         if left:
             why = f"{counted(left, 'objective')} not yet decided"
             where = f"{reverse('plan:refresh')}?year={year.start.year}"

@@ -181,21 +181,21 @@ def to_refresh(person: Person, partnership: Partnership, year: Period) -> list[O
     """The objectives to decide on for a year, in order, each with `decided`: a list of the decision for that year. What
     ended longer than a year before is a gap of its own, and no part of this."""
     decided = YearDecision.objects.visible_to(person).filter(year_starts_on=year.start)
-    begun = Q(starts_first__isnull=True) | Q(starts_first__lt=year.start)
-    running = Q(status__in=OPEN) & begun & (Q(ends_last__isnull=True) | Q(ends_last__gte=year.moved(-12).start))
     found = Objective.objects.visible_to(person).filter(home=partnership, kind__part=Kind.Part.OBJECTIVE)
-    found = found.filter(running | Q(pk__in=decided.values("objective"))).select_related("kind", "home")
+    found = found.filter(_running_into(year) | Q(pk__in=decided.values("objective"))).select_related("kind", "home")
     return list(found.prefetch_related(Prefetch("decisions", decided, to_attr="decided")).order_by(*ORDER))
 
 
-def still_to_decide(partnership: Partnership, year: Period) -> int:
-    """How many open objectives that began before a year have no decision for it."""
-    open_ones = Objective.objects.filter(
-        home=partnership, kind__part=Kind.Part.OBJECTIVE, status__in=("in force", "paused")
-    )
-    begun = open_ones.filter(Q(starts_first__isnull=True) | Q(starts_first__lt=year.start))
-    begun = begun.filter(Q(ends_last__isnull=True) | Q(ends_last__gte=year.moved(-12).start))
-    return begun.exclude(decisions__year_starts_on=year.start).count()
+def _running_into(year: Period) -> Q:
+    """What is open, began before a year, and had not ended longer than a year before it."""
+    begun = Q(starts_first__isnull=True) | Q(starts_first__lt=year.start)
+    return Q(status__in=OPEN) & begun & (Q(ends_last__isnull=True) | Q(ends_last__gte=year.moved(-12).start))
+
+
+def still_to_decide(person: Person, partnership: Partnership, year: Period) -> int:
+    """How many of the objectives to decide on for a year have no decision for it."""
+    mine = Objective.objects.visible_to(person).filter(home=partnership, kind__part=Kind.Part.OBJECTIVE)
+    return mine.filter(_running_into(year)).exclude(decisions__year_starts_on=year.start).count()
 
 
 def next_year_of(partnership: Partnership, today: date) -> Period:

@@ -157,8 +157,3 @@ def why_not_under(child: str, child_allows: Collection[str], parent: str, parent
     if parent_part == "thread" or not child_allows or parent in child_allows:
         return None
     return f"A {child} stands under {' or '.join(sorted(child_allows))}, not under {parent}."
-
-
-def is_shown_in(starts: date | None, ends: date | None, first: date, last: date) -> bool:
-    """Whether something that runs between two days, each of which may be unknown, belongs to a year."""
-    return (starts is None or starts <= last) and (ends is None or ends >= first)

@@ -8,6 +8,7 @@ from django import forms
 from goldthread.kit.library import library
 from goldthread.partners.models import Circle, Group, Partnership, Person, Seat, Theme
 from goldthread.partners.queries import agencies_of
+from goldthread.partners.standing import standing_of
 
 Bodies = list[tuple[str, list[Any]]]
 NAMED_ROLES = ("manager", "business unit", "chair", "lead partner", "delegated partner", "scrutineer")
@@ -85,6 +86,16 @@ def checked_readers(form: forms.Form) -> None:
         form.cleaned_data["circle_group"] = None
 
 
+def checked_own_readers(form: Any) -> None:
+    """Refuse readers among whom its author is not, too: saved, it would be gone from their sight."""
+    checked_readers(form)
+    group, standing = form.cleaned_data.get("circle_group"), standing_of(form.person)
+    overseen = form.cleaned_data.get("circle") == Circle.GROUP and standing.oversees
+    if group and group.pk not in standing.groups and not overseen:
+        remedy = "Choose readers who take you in, or ask somebody who sits there to write it."
+        form.add_error("circle_group", f"You do not sit on {group}, so you could not open this again. {remedy}")
+
+
 def themes_field() -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
         label="Themes", queryset=Theme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
@@ -95,6 +106,7 @@ def offer_themes(form: forms.Form, person: Person, partnership: Partnership) -> 
     """Set the themes of a partnership, or leave the question out when it has none."""
     themes = Theme.objects.visible_to(person).filter(partnership=partnership).order_by("name")
     form.fields["themes"].queryset = themes
+    form.fields["themes"].choices = [(theme.pk, theme.name) for theme in themes]
     if not themes:
         del form.fields["themes"]
 

@@ -3,7 +3,13 @@
 from django import forms
 
 from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesField
-from goldthread.actions.forms.choices import checked_readers, offer_readers, offer_themes, readers_fields, themes_field
+from goldthread.actions.forms.choices import (
+    checked_own_readers,
+    offer_readers,
+    offer_themes,
+    readers_fields,
+    themes_field,
+)
 from goldthread.kit.forms import FilterForm, Form, SpanField, VersionedForm
 from goldthread.partners.models import Group, Partnership
 from goldthread.partners.queries import groups_of
@@ -45,8 +51,10 @@ class GroupsFields(forms.Form):
 
     def offer_groups(self, partnership):
         groups = groups_of(partnership, self.person).exclude(kind=Group.Kind.PANEL).prefetch_related(None)
+        choices = [(group.pk, group.name) for group in groups]
         for name in ("overseen_by", "worked_by"):
             self.fields[name].queryset = groups
+            self.fields[name].choices = choices
 
 
 class AddObjectiveForm(Folded, GroupsFields):
@@ -102,7 +110,7 @@ class AddObjectiveForm(Folded, GroupsFields):
         offer_readers(self, self.person)
 
     def clean(self):
-        checked_readers(self)
+        checked_own_readers(self)
         check_dates(self)
 
 
@@ -130,7 +138,7 @@ class ChangeObjectiveForm(FoldedVersioned):
         offer_readers(self, self.person)
 
     def clean(self):
-        checked_readers(self)
+        checked_own_readers(self)
         check_dates(self)
 
 

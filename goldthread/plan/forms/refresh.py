@@ -46,8 +46,8 @@ class DecideForm(VersionedForm):
 
     def __init__(self, *args, actions, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("continued", "stood_down"):
-            self.fields[name].queryset = actions
+        self.fields["continued"].queryset = actions
+        self.fields["stood_down"].queryset = actions.filter(home=self.record.home_id)
         self.fields["replaced_by"].offer(others(self))
 
     def clean_replaced_by(self):

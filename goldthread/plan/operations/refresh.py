@@ -42,7 +42,7 @@ def decide_objective(
     row = reread(objective, version)
     year = first_of_year(row, year_starts_on) or year_starts_on
     before = values_of(row, ("status", "reason", "ends"))
-    _undo(row, year)
+    undone = _undo(row, year)
     _move(row, decision, reason, year)
     if decision == "replace":
         link_replacement(row, replaced_by, reason, on)
@@ -51,12 +51,12 @@ def decide_objective(
     _carry(replaced_by if decision == "replace" and replaced_by else row, row, going, year, reason)
     for action in stood_down:
         actions.take_step(action=action, step="stand down", reason=reason[:300], version=action.version, by=by, on=on)
-    for action in Action.objects.filter(pk__in=going, status=Action.Status.PROPOSED):
+    for action in Action.objects.filter(pk__in=going, home=row.home_id, status=Action.Status.PROPOSED):
         actions.take_step(action=action, step="agree", version=action.version, by=by, on=on)
     for words in new:
         add_action_under(objective=row, words=words, year_starts_on=year, why=reason[:300], by=by, on=on)
     decided = _decided(row, year, decision, reason, by, on)
-    refresh_placed([row.pk, *([replaced_by.pk] if replaced_by else [])], going)
+    refresh_placed([row.pk, *undone, *([replaced_by.pk] if replaced_by else [])], going)
     why = f" ({reason})" if reason else ""
     says = f"decided for the year from {uk_date(year)}: {REFRESH[decision].words.lower()}{why}"
     if needs_reason(decision):
@@ -72,19 +72,21 @@ def open_actions(objective: Objective, year: date) -> list[int]:
     return list(dict.fromkeys(earlier.order_by("position", "pk").values_list("action", flat=True)))
 
 
-def _undo(row: Objective, year: date) -> None:
-    """Take back what an earlier decision for the same year brought about: carried places and the lineage."""
+def _undo(row: Objective, year: date) -> list[int]:
+    """Take back what an earlier decision for the same year brought about: carried places and the lineage. Returns the
+    objectives that lose what was handed on to them."""
     earlier = row.decisions.filter(year_starts_on=year).first()
     if earlier is None:
-        return
+        return []
     told_before = row.planned.filter(year_starts_on__lt=year).values("action")
-    after = []
+    after: list[int] = []
     if earlier.decision == YearDecision.Decision.REPLACE:
         replaced = row.became.filter(how=Lineage.How.REPLACED)
         after = list(replaced.values_list("after", flat=True))
         replaced.delete()
     carried_on = PlannedAction.objects.filter(objective__in=[row.pk, *after], year_starts_on=year, part="taken")
     carried_on.filter(action__in=list(told_before.values_list("action", flat=True))).delete()
+    return after
 
 
 def _move(row: Objective, decision: str, reason: str, year: date) -> None:

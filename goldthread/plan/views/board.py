@@ -59,7 +59,7 @@ def inside(request, pk):
     objective = get_object_or_404(Objective.objects.visible_to(request.user).select_related("home"), pk=pk)
     asked = request.GET.get("year", "all")
     year = None
-    if asked.isdigit() and len(asked) == 4 and int(asked) > 0:
+    if asked.isdecimal() and len(asked) == 4 and "1900" < asked < "2200":
         year = queries.year_from(objective.home, int(asked))
     shown = {"objective": objective, "year": year, **queries.inside(objective, request.user, year)}
     return render(request, "plan/inside.html", shown)

@@ -1,5 +1,7 @@
 """Pages that add to an objective: outcomes, measures, readings, phases, actions and recommendations."""
 
+from django.shortcuts import get_object_or_404
+
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, Change, Take
 from goldthread.plan import operations
@@ -25,7 +27,7 @@ class AddToObjective(Add):
     permission = Permission.CHANGE_PLAN
 
     def find(self):
-        self.record = super().find()
+        self.record = get_object_or_404(self.records().select_related("home"), pk=self.kwargs["pk"])
         return self.record
 
     def where(self, record):
