@@ -47,7 +47,7 @@ def words_of(values: Iterable[str], field: forms.Field | None) -> str:
         return CHOSEN
     if isinstance(field, forms.ChoiceField):
         words = {str(value): str(label) for value, label in field.choices}  # type: ignore[misc, union-attr]
-        return ", ".join(words.get(value, value) for value in filled)
+        return ", ".join(words[value] for value in filled) if words.keys() >= set(filled) else CHOSEN
     return " ".join(filled)
 
 

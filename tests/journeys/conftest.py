@@ -109,6 +109,6 @@ def come(browser, site):
 
 def _session_of(who: str) -> list[dict[str, str]]:
     client = Client()
-    client.force_login(Person.objects.get(email=f"{who}@wessmere.example"))
+    client.force_login(Person.objects.get(email=who if "@" in who else f"{who}@wessmere.example"))
     name = settings.SESSION_COOKIE_NAME
     return [{"name": name, "value": client.cookies[name].value}]
