@@ -1,4 +1,4 @@
-"""Reading for the pages of the plan: the objectives of a year with their bars, the years there are, the refresh, gaps."""
+"""Reading for the pages of the plan: the objectives of a year with their bars, the years, the refresh, gaps."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -78,7 +78,7 @@ def objectives_of(person: Person, partnership: Partnership, year: Period | None,
 
 
 def rows_of(objectives: Iterable[Objective], person: Person, year: Period | None) -> list[Row]:
-    """Objectives as rows: their owners, what they stand under and their actions by state. Three queries, however many."""
+    """Objectives as rows: their owners, what they stand under, their actions by state. Three queries, however many."""
     rows = {row.pk: Row(row) for row in objectives}
     owners = Ownership.objects.filter(objective__in=list(rows), has_ended=False).order_by("pk")
     for pk, name in owners.values_list("objective", "partnership__short_name"):

@@ -63,7 +63,10 @@ def _span(name: str) -> tuple[str, str, str]:
 def facts_of(objective: Objective, person: Person) -> dict[str, list[Fact]]:
     """Everything small that hangs on an objective, in the order of its days: one UNION, and the names of the other
     objectives it leads to, as far as the reader may see them."""
-    parts = [rows.order_by().values_list(Value(what, output_field=CharField()), *names) for what, rows, *names in _tables(objective, person)]  # fmt: skip
+    parts = [
+        rows.order_by().values_list(Value(what, output_field=CharField()), *names)
+        for what, rows, *names in _tables(objective, person)
+    ]
     rows = [Fact(*row) for row in parts[0].union(*parts[1:], all=True)]
     others = _named({fact.target for fact in rows if fact.what in OTHERS}, person)
     found: dict[str, list[Fact]] = defaultdict(list)

@@ -17,6 +17,9 @@ from goldthread.partners.standing import Standing
 from goldthread.plan.models.kind import Kind
 from goldthread.plan.models.plan import Plan
 
+KEEP = Permission.CHANGE_PLAN
+WHY = ("reason",)
+CLOSED = ("completed", "replaced", "stood down")
 SHARED = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
 
 
@@ -40,7 +43,7 @@ class ObjectiveQuerySet(RecordQuerySet):
 
 
 class Objective(Record):
-    """A node of the plan: an objective, a priority, a statement of vision. It keeps its identity across years and wordings."""
+    """A node of the plan: an objective, a priority, a statement of vision. It keeps its identity through the years."""
 
     REFERENCE = "OB"
 
@@ -77,12 +80,12 @@ class Objective(Record):
     LIFECYCLE = Lifecycle(
         Status,
         (
-            Step("agree", from_=("proposed",), to="in force", permission=Permission.CHANGE_PLAN),
-            Step("pause", from_=("in force",), to="paused", permission=Permission.CHANGE_PLAN, asks=("reason",)),
-            Step("take up again", from_=("paused", "completed", "replaced", "stood down"), to="in force", permission=Permission.CHANGE_PLAN, asks=("reason",)),
-            Step("complete", from_=("in force", "paused"), to="completed", permission=Permission.CHANGE_PLAN, asks=("reason",)),
-            Step("replace", from_=("proposed", "in force", "paused"), to="replaced", permission=Permission.CHANGE_PLAN, asks=("reason",)),
-            Step("stand down", from_=("proposed", "in force", "paused"), to="stood down", permission=Permission.CHANGE_PLAN, asks=("reason",)),
+            Step("agree", from_=("proposed",), to="in force", permission=KEEP),
+            Step("pause", from_=("in force",), to="paused", permission=KEEP, asks=WHY),
+            Step("take up again", from_=("paused", *CLOSED), to="in force", permission=KEEP, asks=WHY),
+            Step("complete", from_=("in force", "paused"), to="completed", permission=KEEP, asks=WHY),
+            Step("replace", from_=("proposed", "in force", "paused"), to="replaced", permission=KEEP, asks=WHY),
+            Step("stand down", from_=("proposed", "in force", "paused"), to="stood down", permission=KEEP, asks=WHY),
         ),
     )  # fmt: skip
 
@@ -102,8 +105,9 @@ class Objective(Record):
     class Privacy:
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "words", "background", "status",
-            "reason", "starts_first", "starts_last", "starts_words", "ends_first", "ends_last", "ends_words", "position",
-            "themes", "parents", "has_outcome", "has_measure", "has_action", "has_owner", "is_change_undated",
+            "reason", "starts_first", "starts_last", "starts_words", "ends_first", "ends_last", "ends_words",
+            "position", "themes", "parents", "has_outcome", "has_measure", "has_action", "has_owner",
+            "is_change_undated",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -314,7 +318,8 @@ class Phase(models.Model):
 
 
 class YearDecision(models.Model):
-    """What the yearly refresh decided of an objective: continue, change the actions, complete, pause, replace, stand down."""
+    """What the yearly refresh decided of an objective: continue, change its actions, complete, pause, replace, stand
+    down."""
 
     class Decision(models.TextChoices):
         CONTINUE = "continue", "Continue as it is"
@@ -345,5 +350,8 @@ class YearDecision(models.Model):
         )
 
     class Privacy:
-        open = ("id", "objective", "year_starts_on", "decision", "reason", "decided_first", "decided_last", "decided_words")  # fmt: skip
+        open = (
+            "id", "objective", "year_starts_on", "decision", "reason", "decided_first", "decided_last",
+            "decided_words",
+        )  # fmt: skip
         personal = ("decided_by",)

@@ -15,6 +15,9 @@ from goldthread.partners.models import Person, Record, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
+KEEP = Permission.CHANGE_PLAN
+WHY = ("reason",)
+
 
 class Plan(Record):
     """A business plan over any two dates. It may overlap another, be suspended, be replaced, or outlive its owner."""
@@ -37,11 +40,11 @@ class Plan(Record):
     LIFECYCLE = Lifecycle(
         Status,
         (
-            Step("bring into force", from_=("draft", "suspended"), to="in force", permission=Permission.CHANGE_PLAN),
-            Step("suspend", from_=("in force",), to="suspended", permission=Permission.CHANGE_PLAN, asks=("reason",)),
-            Step("replace", from_=("draft", "in force", "suspended"), to="replaced", permission=Permission.CHANGE_PLAN, asks=("reason",)),
-            Step("end", from_=("in force", "suspended"), to="ended", permission=Permission.CHANGE_PLAN),
-            Step("open again", from_=("replaced", "ended"), to="in force", permission=Permission.CHANGE_PLAN, asks=("reason",)),
+            Step("bring into force", from_=("draft", "suspended"), to="in force", permission=KEEP),
+            Step("suspend", from_=("in force",), to="suspended", permission=KEEP, asks=WHY),
+            Step("replace", from_=("draft", "in force", "suspended"), to="replaced", permission=KEEP, asks=WHY),
+            Step("end", from_=("in force", "suspended"), to="ended", permission=KEEP),
+            Step("open again", from_=("replaced", "ended"), to="in force", permission=KEEP, asks=WHY),
         ),
     )  # fmt: skip
 
