@@ -161,6 +161,13 @@ class Change(Take):
         names = [name for name in self.form_class.base_fields if hasattr(self.record, name)]
         return {name: value for name in names if not hasattr(value := getattr(self.record, name), "all")}
 
+    def show_both(self, form: Any, stale: Stale) -> HttpResponse:
+        """The same answers sent twice, as a double click does, are saved already."""
+        self.record = self.find()
+        again = self.form(self.request.POST)
+        is_same = again.is_valid() and "version" in again.data and not set(again.changed_data) - {"version"}
+        return self.done(self.record) if is_same else super().show_both(form, stale)
+
 
 class Add(Take):
     """A new record: under another (`within`), whose page it is added from, or alone, from the page named by `back`."""

@@ -1,8 +1,10 @@
 """The pages of the chapter, as a person walks them."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from goldthread.actions.forms.asked import ReferencesField
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
 from goldthread.actions.operations import add_evidence, claim_done, report_progress
 from tests.cast import TODAY
@@ -281,7 +283,17 @@ def test_source_is_added_shown_and_changed(manager, world):
     assert "No recommendation names it yet" in text_of(added)
     body = {"kind": "audit", "title": "Audit with fathers", "circle": "partnership", "version": "1"}
     assert "Audit with fathers" in text_of(post(manager, "change-source", source.pk, **body))
-    assert manager.post(url("change-source", source.pk), body).status_code == 409
+    assert manager.post(url("change-source", source.pk), body).status_code == 302
+    assert manager.post(url("change-source", source.pk), body | {"title": "Another"}).status_code == 409
+
+
+def test_readers_who_leave_out_the_author_are_refused(manager, world):
+    panel = panel_of(world)
+    for name, more in (("add", {}), ("add-recommendation", {}), ("add-source", {"kind": "audit", "title": "W2"})):
+        body = {"words": "For the panel", "circle": "panel", "circle_group": panel.pk} | more
+        refused = manager.post(url(name), body)
+        assert refused.status_code == 422
+        assert "You do not sit on" in text_of(refused)
 
 
 def test_impact_is_recorded_by_the_lead_and_completed_by_the_unit(sign_in, world):
@@ -325,3 +337,11 @@ def test_neighbour_and_stranger_find_nothing(sign_in, world):
         assert one.get(url("action", world.action.pk)).status_code == 404
         assert one.get(url("recommendation", world.recommendation.pk)).status_code == 404
         assert "Launch" not in text_of(one.get(url("actions")))
+
+
+@pytest.mark.parametrize("typed", [",", "²", "99999999999999999999"])
+def test_reference_that_is_none_is_refused_with_a_sentence(world, typed):
+    field = ReferencesField(label="Which action?", at_most=1)
+    field.offer(Action.objects.all())
+    with pytest.raises(ValidationError):
+        field.clean(typed)

@@ -266,3 +266,9 @@ def test_a_list_costs_the_same_whatever_its_length(groups, django_assert_num_que
     Group.objects.bulk_create(Group(name=f"more {number}") for number in range(40))
     with django_assert_num_queries(2):
         index()
+
+
+def test_the_same_answers_sent_twice_are_saved_already(note):
+    note.version = 2
+    response = ChangeNote.as_view()(asked("post", {"words": "As it was", "version": "1"}), pk=1)
+    assert (response.status_code, response.url) == (302, "/notes/1/")

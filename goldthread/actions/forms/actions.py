@@ -9,7 +9,7 @@ from goldthread.actions.forms.choices import (
     BodiesField,
     agency_kinds,
     bodies_of,
-    checked_readers,
+    checked_own_readers,
     offer_readers,
     offer_themes,
     readers_fields,
@@ -72,7 +72,7 @@ class AddActionForm(Folded, LeadsFields):
         offer_readers(self, self.person)
 
     def clean(self) -> None:
-        checked_readers(self)
+        checked_own_readers(self)
 
 
 class ChangeActionForm(FoldedVersioned):
@@ -96,7 +96,7 @@ class ChangeActionForm(FoldedVersioned):
             self.initial["themes"] = [theme.pk for theme in self.record.themes.all()]
 
     def clean(self) -> None:
-        checked_readers(self)
+        checked_own_readers(self)
 
 
 class LeadsForm(VersionedForm, LeadsFields):

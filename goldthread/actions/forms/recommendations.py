@@ -6,7 +6,7 @@ from django import forms
 
 from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesField
 from goldthread.actions.forms.choices import (
-    checked_readers,
+    checked_own_readers,
     kinds,
     offer_readers,
     offer_themes,
@@ -51,7 +51,7 @@ class AddSourceForm(Folded, SourceFields):
         offer_readers(self, self.person)
 
     def clean(self) -> None:
-        checked_readers(self)
+        checked_own_readers(self)
 
 
 class ChangeSourceForm(FoldedVersioned, SourceFields):
@@ -63,7 +63,7 @@ class ChangeSourceForm(FoldedVersioned, SourceFields):
         offer_readers(self, self.person)
 
     def clean(self) -> None:
-        checked_readers(self)
+        checked_own_readers(self)
 
 
 class RecommendationFields(forms.Form):
@@ -96,7 +96,7 @@ class RecommendationFields(forms.Form):
         offer_readers(self, self.person)
 
     def clean(self) -> None:
-        checked_readers(self)
+        checked_own_readers(self)
         if "repeats" in self.cleaned_data:
             self.cleaned_data["repeats"] = next(iter(self.cleaned_data["repeats"]), None)
 

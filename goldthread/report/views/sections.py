@@ -61,7 +61,11 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     version = request.POST.get("version", "")
     text = printable(request.POST.get("narrative", ""))
     keep_draft(
-        **named, text=text, version=int(version) if version.isdigit() else 0, by=request.user, on=queries.today()
+        **named,
+        text=text,
+        version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+        by=request.user,
+        on=queries.today(),
     )
     return HttpResponse(status=204)
 
