@@ -2,7 +2,6 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
@@ -117,14 +116,6 @@ def reporting_year(day: date, start_month: int = 4) -> Period:
     return round_of(day, 12, start_month)
 
 
-def rounds_in(period: Period, months: int = 3, start_month: int = 4) -> Iterator[Period]:
-    """Every round that shares a day with a period, earliest first."""
-    current = round_of(period.start, months, start_month)
-    while current.start <= period.end:
-        yield current
-        current = round_of(current.end + timedelta(1), months, start_month)
-
-
 def made_words(first: date, last: date) -> str:
     """The shortest words that name exactly these days."""
     following = last + timedelta(1)
@@ -225,6 +216,7 @@ class Span:
 
 
 NOT_KNOWN = Span()
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 
 def parse_span(text: str) -> Span:
@@ -263,9 +255,16 @@ def _month_number(name: str) -> int | None:
     return None
 
 
+def _possible(year: int) -> int:
+    """The year, where it can be meant; 9999 and 0202 are slips of the hand."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    return year
+
+
 def _day(year: int, month: int, day: int, text: str) -> Span:
     try:
-        return Span.day(date(year, month, day))
+        return Span.day(date(_possible(year), month, day))
     except ValueError:
         raise ImpossibleDate(f"{text} is not a day in the calendar. Check the day, the month and the year.") from None
 
@@ -295,8 +294,8 @@ def _named(name: str, year: int, text: str) -> Span | None:
 
 def _months(year: int, month: int, months: int, words: str = "") -> Span:
     try:
-        return Span.of(months_from(date(year, month, 1), months), words)
-    except (ValueError, OverflowError):
+        return Span.of(months_from(date(_possible(year), month, 1), months), words)
+    except ValueError:
         raise ImpossibleDate(f"{words or f'{year:04}'} is not in the calendar. Check the month and the year.") from None
 
 
