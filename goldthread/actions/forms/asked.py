@@ -75,13 +75,15 @@ class ReferencesField(forms.CharField):
         if missing:
             unknown = f"There is no {' or '.join(missing)} that you may see."
             raise forms.ValidationError(f'{unknown} Write references as "{prefix}-3, {prefix}-12".')
+        if self.required and not typed:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         if self.at_most and len(typed) > self.at_most:
             raise forms.ValidationError("Give one reference only.")
         return [found[number] for number in numbers if number]
 
 
 def _number(typed: str, prefix: str) -> int | None:
-    if typed.isdigit():
+    if typed.isdecimal() and len(typed) < 8:
         return int(typed)
     parsed = parse_reference(typed)
     return parsed[1] if parsed and parsed[0] == prefix else None

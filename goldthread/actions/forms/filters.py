@@ -39,7 +39,7 @@ class Narrowing(FilterForm):
 
     def by_words(self, records: QuerySet, words: str) -> QuerySet:
         reference = words.upper().removeprefix(f"{records.model.REFERENCE}-")
-        same = Q(number=int(reference)) if reference.isdigit() and len(reference) < 8 else Q(pk__in=())
+        same = Q(number=int(reference)) if reference.isdecimal() and len(reference) < 8 else Q(pk__in=())
         return records.filter(Q(words__icontains=words) | same)
 
     def by_theme(self, records: QuerySet, theme: Theme) -> QuerySet:
