@@ -117,6 +117,8 @@ def test_a_decision_can_be_made_again_and_takes_back_the_first(world, year, doin
     decide(row, "replace", doing, reason="A wider aim", replaced_by=heir)
     decide(row, "continue", doing)
     assert (row.status, row.became.count(), carried(heir)) == ("in force", 0, [])
+    heir.refresh_from_db()
+    assert not heir.has_action
     assert carried(row) == [made["under way"].pk, made["proposed"].pk]
     decide(row, "change", doing, reason="Fewer", continued=[made["under way"]])
     assert carried(row) == [made["under way"].pk]
