@@ -16,6 +16,7 @@ from goldthread.actions.operations import (
     report_progress,
     send_back_claim,
     send_back_impact,
+    set_leads,
     take_step,
 )
 from goldthread.kit.periods import Span, parse_span
@@ -146,6 +147,24 @@ def test_claim_that_waits_is_not_made_twice_after_the_action_is_opened_again(wor
         take_step(action=row, step=step, reason="as agreed", version=row.version, by=people["manager"], on=TODAY)
     with pytest.raises(Refusal, match="still waiting to be checked"):
         claim_by(lead, action)
+
+
+def test_action_is_done_when_the_last_lead_with_an_open_part_leaves_it(world, people, lead):
+    action = action_of(world, leads=[world.health, world.subgroup])
+    accept_claim(claim=claim_by(lead, action), version=1, by=people["scrutineer"], on=TODAY)
+    row = again(action)
+    set_leads(action=row, leads=[world.health], version=row.version, by=people["manager"], on=TODAY)
+    assert again(action).status == "done"
+
+
+def test_claimed_action_is_under_way_again_when_another_lead_joins(world, people, lead, action):
+    claim = claim_by(lead, action)
+    row = again(action)
+    both = [world.health, world.subgroup]
+    set_leads(action=row, leads=both, version=row.version, by=people["manager"], on=TODAY)
+    assert again(action).status == "under way"
+    accept_claim(claim=claim, version=1, by=people["scrutineer"], on=TODAY)
+    assert again(action).status == "under way"
 
 
 def test_action_without_a_lead_goes_by_its_claim(world, people):

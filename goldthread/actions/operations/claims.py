@@ -9,6 +9,7 @@ from goldthread.actions.operations.evidence import add_evidence
 from goldthread.actions.operations.impacts import record_impact
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.telling import how, teller
+from goldthread.actions.rules import RUNNING
 from goldthread.kit.periods import Span, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import within_sentence
@@ -114,6 +115,16 @@ def settle(action: Action, claimed: str) -> None:
     action.save()
     refresh_marks([action.pk])
     action.refresh_from_db()
+
+
+def settle_leads(action: Action) -> None:
+    """Settle an action whose leads have changed: those who are left may all have done their part, or one that came to
+    a claimed action has not."""
+    lines = Line.objects.current().filter(action=action, capacity=Line.Capacity.LEAD)
+    states = set(lines.values_list("state", flat=True))
+    is_claimed = action.status == Action.Status.CLAIMED
+    if states and action.status in (*RUNNING, Action.Status.CLAIMED) and is_claimed == (Line.State.OPEN in states):
+        settle(action, "")
 
 
 def _closed(action: Action, line: Line | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from goldthread.actions.models import Action, Line
+from goldthread.actions.operations.claims import settle_leads
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.stale import checked_texts
 from goldthread.actions.operations.vacancy import left_on
@@ -32,7 +33,8 @@ def set_leads(
     on: date,
 ) -> Action:
     """Say who leads and supports an action from a date, which may be unknown; the lines of those who no longer do are
-    kept with the date they ended. Refused when a lead leaves the partnership before the due date."""
+    kept with the date they ended. Refused when a lead leaves the partnership before the due date. When those who are
+    left have all done their part, so is the action."""
     row = locked(Action.objects.select_related("home"), action.pk)
     wanted = wanted_bodies(row.home, leads, supporters, asked_kind, on)
     lines = Line.objects.current().filter(action=row).select_related("agency", "group", "seat", "partnership")
@@ -49,6 +51,7 @@ def set_leads(
     bump(row)
     row.save()
     refresh_marks([row.pk])
+    settle_leads(row)
     note(row, was, told(wanted), says="changed who leads and supports it")
     return row
 
