@@ -70,3 +70,10 @@ def test_a_partnership_cannot_become_itself(world, by):
         succeed(
             partnership=world.wessmere, after=world.wessmere, how="merged", starts=date(2027, 4, 1), is_heir=True, **by
         )
+
+
+def test_succession_is_recorded_once(world, by):
+    became = {"partnership": world.wessmere, "after": world.norden, "how": "merged", "starts": date(2026, 4, 1)}
+    succeed(**became, is_heir=True, **by)
+    with pytest.raises(Refusal, match="recorded already that it became Norden"):
+        succeed(**became, is_heir=False, **by)
