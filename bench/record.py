@@ -138,7 +138,7 @@ def add_action(record: Record, number: int) -> None:
     year = year_of(number, record.size.actions)
     is_past = year < YEARS[-1]
     now = date(year.year + 1, 3, 31) if is_past else NOW
-    writers = [e_mail(f"lead-{each:02}") for each in range(AGENCIES)]
+    writers = {agency(each): e_mail(f"lead-{each:02}") for each in range(AGENCIES)} | {"": e_mail("unit-0")}
     maker = Maker(record.folder, HOME, YearsOf(record.random, now), [], writers, e_mail("manager"))
     states, place = PAST if is_past else PRESENT, len(record.actions[year])
     key, more = f"action-{number:05}", {"themes": record.themes(), "detail": record.words() if number % 3 == 0 else ""}
