@@ -36,12 +36,12 @@ class State:
 
 def state_of(action: Action, today: date) -> State:
     """Return an action's rating where it is red, amber or green and its partnership shows ratings, else its state; a
-    late one says so either way."""
+    late one says so either way, and a blocked one that it is blocked."""
     reading = rating_of(action, action.home, today)
     label, tone = str(action.get_status_display()), ""
     if reading.key in COLOURS and action.home.is_rag_shown:
         label = COLOURS[reading.key]
-    elif is_late.holds(action, today):
+    elif reading.key != "blocked" and is_late.holds(action, today):
         label, tone = "Late", "late"
     sentence = reading.words.removeprefix(label).lstrip(":;., ") if reading.words.startswith(label) else reading.words
     return State(label, tone, sentence_case(sentence))

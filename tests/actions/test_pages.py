@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from goldthread.actions.forms.asked import ReferencesField
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
-from goldthread.actions.operations import add_evidence, claim_done, report_progress
+from goldthread.actions.operations import add_evidence, claim_done, report_progress, take_step
+from goldthread.actions.shown import state_of
 from tests.cast import TODAY
 from tests.factories.actions import action_of, line_of, panel_of
 
@@ -345,3 +346,10 @@ def test_reference_that_is_none_is_refused_with_a_sentence(world, typed):
     field.offer(Action.objects.all())
     with pytest.raises(ValidationError):
         field.clean(typed)
+
+
+def test_blocked_action_that_is_late_says_that_it_is_blocked(world, people):
+    action = action_of(world, due="1 May 2026")
+    take_step(action=action, step="block", reason="no chair named", version=1, by=people["manager"], on=TODAY)
+    state = state_of(Action.objects.select_related("home").get(pk=action.pk), TODAY)
+    assert (state.label, state.sentence) == ("Blocked", "No chair named")
