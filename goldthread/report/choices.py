@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from goldthread.actions.facts import OPEN_TO_PRINT
 from goldthread.kit.library import library
 from goldthread.plan.models import Kind, Objective
 from goldthread.report.models import Paper, Report
@@ -32,11 +33,13 @@ def parts(paper: Paper) -> list[tuple[str, str]]:
 
 
 def of_plan(report: Report) -> dict[str, str]:
-    """The parts that the plan gives: what each kind of objective is, and each objective of the period."""
+    """The parts that the plan gives: what each kind of objective is, and each objective of the period that may be
+    printed; one that a single group or panel keeps is not named here."""
     found: dict[str, str] = {}
     running = Q(ends_last__isnull=True) | Q(ends_last__gte=report.starts_on)
     begun = Q(starts_first__isnull=True) | Q(starts_first__lte=report.ends_on)
     nodes = Objective.objects.filter(running, begun, home=report.home_id, kind__part=Kind.Part.OBJECTIVE)
+    nodes = nodes.filter(circle__in=OPEN_TO_PRINT)
     for node in nodes.select_related("kind").order_by("kind__position", "kind_id", "number"):
         found.setdefault(node.kind.key, f"What {node.kind.plural} are")
         found.setdefault(f"objectives:{node.kind.key}", f"Every one of the {node.kind.plural}")

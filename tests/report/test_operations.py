@@ -8,6 +8,7 @@ from goldthread.kit.periods import Span, parse_span
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.post.models import Draft
 from goldthread.post.operations import keep_draft
+from goldthread.report import choices
 from goldthread.report.models import Paper, Report
 from goldthread.report.operations import claims, papers, parts, reports, sections
 from goldthread.report.sections import ALWAYS
@@ -326,3 +327,12 @@ def test_a_paper_keeps_its_date_as_it_was_given(world, as_manager):
     paper = made(world, as_manager, meets=parse_span("December 2026"))
     papers.change_paper(paper=paper, meets=Span.day(date(2026, 12, 9)), version=1, **as_manager)
     assert str(Paper.objects.get(pk=paper.pk).on) == "9 December 2026"
+
+
+def test_parts_offered_for_a_paper_name_no_objective_that_one_group_keeps(world):
+    paper = a_paper(world)
+    key = f"objective:{world.objective.key}"
+    assert key in dict(choices.parts(paper))
+    world.objective.circle, world.objective.circle_group = "group", world.subgroup
+    world.objective.save()
+    assert key not in dict(choices.parts(paper))
