@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldthread.kit.document import html
+from goldthread.kit.document.nodes import Section as Printed
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.report import queries
@@ -16,8 +17,9 @@ from goldthread.report.figures import TABLE
 from goldthread.report.gathering import paper_whole, report_whole
 from goldthread.report.gathering.kept import kept
 from goldthread.report.gathering.whole import counted_facts, period_of
-from goldthread.report.models import Paper, Report, Section
-from goldthread.report.paper import compose_paper
+from goldthread.report.models import Paper, Part, Report, Section
+from goldthread.report.paper import compose_paper, count_paragraphs
+from goldthread.report.parts import BUILDERS, PaperFacts, PartFact, build
 
 Shown = dict[str, Any]
 
@@ -62,6 +64,19 @@ def whole_report(report: Report) -> str:
 def whole_paper(paper: Paper) -> str:
     """The whole paper as it will print, as a piece of a page."""
     return kept(("paper", paper.pk), lambda: html.fragment(compose_paper(paper_whole(paper)), level=1))
+
+
+def printed_part(part: Part, name: str) -> str:
+    """What the record prints in a part of a paper, without the words beside it; nothing for a part of words alone."""
+    if part.key not in BUILDERS and ":" not in part.key:
+        return ""
+
+    def make() -> str:
+        whole = paper_whole(part.paper)
+        blocks = build(PartFact(part.key, part.title), PaperFacts(whole.facts, whole.asks))
+        return html.part(count_paragraphs((Printed("part", name, blocks),)))
+
+    return kept(("part", part.pk), make)
 
 
 def coverage_of(report: Report) -> tuple[ItemFact, ...]:

@@ -44,7 +44,7 @@ class PaperWhole:
 
 def compose_paper(whole: PaperWhole) -> Document:
     """Return a committee paper as a document tree."""
-    body = (*_opening(whole), *_numbered(_parts(whole)), *tail.sections(whole.tail))
+    body = (*_opening(whole), *count_paragraphs(_parts(whole)), *tail.sections(whole.tail))
     return Document(
         title=whole.title,
         sections=body,
@@ -120,7 +120,7 @@ def _parts(whole: PaperWhole) -> list[Section]:
     return found
 
 
-def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+def count_paragraphs(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The same sections with their numbered paragraphs counted through the paper."""
     numbers = count(1)
 

@@ -50,7 +50,6 @@ TAIL = {
     "equality": "Equality duty",
     "impact_assessment": "Equalities impact assessment",
 }
-BUILT_PARTS = ("purpose", "recommendation", "summary", "vision", "context", "priorities")
 
 
 @dataclass(frozen=True)
@@ -244,7 +243,12 @@ class PartLine:
 def part_lines(paper: Paper) -> list[PartLine]:
     """Return the parts of a paper with their state in words."""
     names = {**HEADINGS, **choices.BUILT, **choices.of_plan(paper.report)}
-    return [PartLine(row, _called(row, names), _part_state(row)) for row in parts_of(paper)]
+    return [PartLine(row, _called(row, names), _part_state(row, names)) for row in parts_of(paper)]
+
+
+def part_name(part: Part) -> str:
+    """Return what one part is called."""
+    return _called(part, {**HEADINGS, **choices.BUILT, **choices.of_plan(part.paper.report)})
 
 
 def _called(row: Part, names: dict[str, str]) -> str:
@@ -253,11 +257,12 @@ def _called(row: Part, names: dict[str, str]) -> str:
     return names.get(row.key) or str(row)
 
 
-def _part_state(row: Part) -> str:
+def _part_state(row: Part, names: dict[str, str]) -> str:
     if row.is_hidden:
         return "Hidden"
-    is_built = row.key in BUILT_PARTS or ":" in row.key
-    return "Drafted" if row.narrative else "From the record" if is_built else "Nothing written"
+    if row.narrative:
+        return "Drafted"
+    return "From the record" if row.key in names and row.key != "conclusions" else "Nothing written"
 
 
 @dataclass(frozen=True)

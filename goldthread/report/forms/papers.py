@@ -108,9 +108,10 @@ class AddPartForm(VersionedForm):
         self.fields["key"].choices = [("", "None of these"), *parts]
 
 
-def state(label):
+def state(label, listed="Listed"):
     """How a list or text of the tail stands."""
-    return forms.ChoiceField(label=label, choices=TailState.choices)
+    choices = [(value, listed if value == TailState.LISTED else words) for value, words in TailState.choices]
+    return forms.ChoiceField(label=label, choices=choices)
 
 
 class TailForm(VersionedForm):
@@ -120,12 +121,12 @@ class TailForm(VersionedForm):
     previous = state("Links to previous Member decisions")
     legislation = state("Legislation and Government directives")
     background = state("Background documents (section 100D)")
-    equality = state("Equality duty")
+    equality = state("Equality duty", "Printed")
     equality_words = NarrativeField(
         label="Text of the equality duty", required=False, preview_url=PREVIEW,
         help_text="Leave it empty to print the library's text.",
     )  # fmt: skip
-    impact_assessment = state("Equalities impact assessment")
+    impact_assessment = state("Equalities impact assessment", "Printed")
     impact_words = NarrativeField(label="Text of the impact assessment", required=False, preview_url=PREVIEW)
 
 

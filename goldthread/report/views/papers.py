@@ -13,7 +13,7 @@ from goldthread.report.gathering import paper_whole
 from goldthread.report.models import Paper, Part, Report
 from goldthread.report.operations import papers as operations
 from goldthread.report.operations import parts as part_operations
-from goldthread.report.page import folder_name, whole_paper
+from goldthread.report.page import folder_name, printed_part, whole_paper
 from goldthread.report.paper import compose_paper
 from goldthread.report.printing import TYPES, as_file
 from goldthread.report.views.doors import Ask, seen, taken
@@ -97,14 +97,19 @@ class WritePart(Ask):
     operation = part_operations.save_part
     template_name = "report/part.html"
     button = "Save the part"
-    said = "“{record}” is saved."
 
     @property
     def title(self):
-        return str(self.record)
+        return queries.part_name(self.record)
 
     def initial(self):
         return {"title": self.record.title, "narrative": self.record.narrative}
+
+    def context(self):
+        return {"printed": printed_part(self.record, self.title)}
+
+    def say(self, record):
+        return f"“{queries.part_name(record)}” is saved."
 
     def records(self):
         return super().records().select_related("paper__report__home")
