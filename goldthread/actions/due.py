@@ -68,7 +68,7 @@ def _why(line: Line, on: date) -> tuple[str, str, str] | None:
     if action.due_last and action.due_last <= on + timedelta(action.home.soon_days):
         return rating_of(action, action.home, on).words, "Report progress", "progress"
     wanted = last_round(action.home, on)
-    if (line.heard_on or date.min) < wanted.start:
+    if (line.heard_on or action.added_on or date.min) < wanted.start:
         return f"No update since the last round, {wanted.short()}", "Report progress", "progress"
     return None
 

@@ -72,7 +72,7 @@ ACTIONS = Table(
     model=Action,
     fields=(
         "key", "number", "words", "detail", "status", "reason", "due", "first_due", "started", "done",
-        "asked_kind", "themes", "rag_override", "rag_reason", "rag_by", "rag_until", *READERS,
+        "added_on", "asked_kind", "themes", "rag_override", "rag_reason", "rag_by", "rag_until", *READERS,
     ),
     worded=("due", "first_due"),
     listed={"asked_kind": "agency_kinds"},

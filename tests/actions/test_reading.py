@@ -50,6 +50,11 @@ def done(world, lead, people):
     return Action.objects.get(pk=action.pk)
 
 
+def test_nothing_is_asked_of_an_action_before_it_has_lived_through_a_round(world, people):
+    action_of(world, words="Added today", on=TODAY)
+    assert not [what for what, _, _ in whys(people["agency lead"]) if "Added today" in what]
+
+
 def whys(person, on=TODAY):
     return [(each.what, each.why, each.verb) for each in due(person, on)]
 

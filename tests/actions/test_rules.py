@@ -34,7 +34,7 @@ def row(**given):
     """An action under way that is heard of, due far off and has all that it needs."""
     plain = {
         "status": "under way", "reason": "", "due_last": date(2027, 3, 31), "due_words": "31 March 2027", "slips": 0,
-        "has_lead": True, "lead_vacant_from": None, "has_source": True, "heard_on": date(2026, 4, 20),
+        "has_lead": True, "lead_vacant_from": None, "has_source": True, "heard_on": date(2026, 4, 20), "added_on": None,
         "evidenced_on": None, "impact_on": None, "waiting_since": None, "done_last": None, "done_words": "",
         "rag_override": "", "rag_reason": "", "rag_until": None,
     }  # fmt: skip
@@ -99,6 +99,9 @@ def test_rating_is_computed_and_explained(given, key, words):
         ({"due_last": None, "due_words": "when the toolkit is ready"}, ["due-unknown"]),
         (ONGOING, []),
         ({"heard_on": None}, ["unheard"]),
+        ({"heard_on": None, "added_on": TODAY}, []),
+        ({"heard_on": None, "added_on": LAST_ROUND}, []),
+        ({"heard_on": None, "added_on": LAST_ROUND - timedelta(1)}, ["unheard"]),
         ({"status": "done", "done_last": TODAY}, ["no-evidence", "no-impact"]),
         ({"status": "done", "evidenced_on": TODAY, "impact_on": TODAY}, ["done-unknown"]),
         ({"status": "claimed", "waiting_since": date(2025, 12, 31)}, ["waiting"]),
@@ -120,7 +123,8 @@ days = st.one_of(st.none(), st.dates(TODAY - timedelta(300), TODAY + timedelta(6
 known = {
     "status": st.sampled_from(Action.Status.values), "reason": st.just("reason"), "due_last": days,
     "due_words": st.sampled_from(["", "ongoing", "when ready"]), "slips": st.integers(0, 3), "has_lead": st.booleans(),
-    "lead_vacant_from": days, "has_source": st.booleans(), "heard_on": days, "evidenced_on": days, "impact_on": days,
+    "lead_vacant_from": days, "has_source": st.booleans(), "heard_on": days, "added_on": days,
+    "evidenced_on": days, "impact_on": days,
     "waiting_since": days, "done_last": days, "rag_override": st.sampled_from(["", *COLOURS]), "rag_until": days,
 }  # fmt: skip
 

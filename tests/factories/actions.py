@@ -9,11 +9,17 @@ from goldthread.kit.periods import Span, parse_span, span_of_words
 from goldthread.partners.models import Group, Holding, Membership, Partnership, Person, Seat
 from tests.cast import TODAY, World
 
+LONG_AGO = date(2025, 12, 1)
+
 
 def action_of(world: World, words: str = "Train the trainers", due: str = "31 March 2027", **more: Any) -> Action:
-    """Return a new action of the partnership, led by the health trust unless told otherwise."""
-    more = {"leads": [world.health], "by": world.people["manager"], "on": TODAY} | more
-    return add_action(partnership=world.wessmere, words=words, due=span_of_words(due), **more)
+    """Return an action of the partnership, added long ago and led by the health trust unless told otherwise."""
+    wanted = {"leads": [world.health], "by": world.people["manager"], "on": TODAY} | more
+    action = add_action(partnership=world.wessmere, words=words, due=span_of_words(due), **wanted)
+    if "on" not in more:
+        action.added_on = LONG_AGO
+        Action.objects.filter(pk=action.pk).update(added_on=LONG_AGO)
+    return action
 
 
 def line_of(action: Action, body: Any) -> Line:

@@ -75,6 +75,14 @@ class Migration(migrations.Migration):
                 ("done_last", models.DateField(blank=True, null=True)),
                 ("done_words", models.CharField(blank=True, default="", max_length=120)),
                 (
+                    "added_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day it was recorded; nothing is asked before a round has passed.",
+                        null=True,
+                    ),
+                ),
+                (
                     "asked_kind",
                     models.CharField(blank=True, help_text="Asked of every agency of this kind.", max_length=40),
                 ),

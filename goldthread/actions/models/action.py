@@ -70,6 +70,9 @@ class Action(Record):
     started = SpanOf("started")
     done_first, done_last, done_words = a_day(), a_day(), own_words()
     done = SpanOf("done")
+    added_on = models.DateField(
+        null=True, blank=True, help_text="The day it was recorded; nothing is asked before a round has passed."
+    )
     asked_kind = models.CharField(max_length=40, blank=True, help_text="Asked of every agency of this kind.")
     themes = models.ManyToManyField(Theme, blank=True, related_name="+")
     # What lists and ratings read, kept in step by `marks` in operations; never set by hand.
@@ -130,7 +133,8 @@ class Action(Record):
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "words", "detail", "status", "reason",
             "due_first", "due_last", "due_words", "first_due_first", "first_due_last", "first_due_words", "slips",
-            "started_first", "started_last", "started_words", "done_first", "done_last", "done_words", "asked_kind",
+            "started_first", "started_last", "started_words", "done_first", "done_last", "done_words", "added_on",
+            "asked_kind",
             "themes", "has_lead", "lead_vacant_from", "has_source", "heard_on", "evidenced_on", "impact_on",
             "waiting_since", "rag_override", "rag_reason", "rag_until",
         )  # fmt: skip

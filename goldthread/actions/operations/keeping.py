@@ -45,7 +45,7 @@ def add_action(
     action = new_record(
         Action, partnership, key, words=words, detail=detail, asked_kind=asked_kind, circle=circle,
         circle_group=circle_group, status=Action.Status.PROPOSED if is_proposed else Action.Status.AGREED,
-        **columns("due", due), **columns("first_due", due), **columns("started", started),
+        added_on=on, **columns("due", due), **columns("first_due", due), **columns("started", started),
     )  # fmt: skip
     action.themes.set(themes)
     add_lines(action, places, started)
