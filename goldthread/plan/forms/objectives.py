@@ -102,12 +102,19 @@ class AddObjectiveForm(Folded, GroupsFields):
         super().__init__(*args, **kwargs)
         self.fields["kind"].queryset = kinds_of(self.person, self.record.pk)
         plans = Plan.objects.visible_to(self.person).filter(home=self.record, status__in=("draft", "in force"))
-        self.fields["plan"].queryset = plans.order_by("-starts_on")
+        self.offer_plans(plans.order_by("-starts_on"))
         self.fields["parents"].queryset = carrying(self.person, self.record)
         self.fields["owners"].queryset = Partnership.objects.visible_to(self.person).order_by("name")
         self.offer_groups(self.record)
         offer_themes(self, self.person, self.record)
         offer_readers(self, self.person)
+
+    def offer_plans(self, plans):
+        """Set the plans to choose from; the one in force today is chosen already."""
+        self.fields["plan"].queryset = plans
+        self.fields["plan"].choices = [("", "In no plan yet"), *((plan.pk, plan.title) for plan in plans)]
+        now = [plan.pk for plan in plans if plan.status == "in force" and self.today in plan.period]
+        self.fields["plan"].initial = next(iter(now), None)
 
     def clean(self):
         checked_own_readers(self)

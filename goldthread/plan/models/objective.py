@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Circle, Group, Partnership, Person, Record, RecordQuerySet, Theme, among
+from goldthread.partners.models import WIDE, Group, Partnership, Person, Record, RecordQuerySet, Theme, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.plan.models.kind import Kind
@@ -20,7 +20,6 @@ from goldthread.plan.models.plan import Plan
 KEEP = Permission.CHANGE_PLAN
 WHY = ("reason",)
 CLOSED = ("completed", "replaced", "stood down")
-SHARED = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
 
 
 class ObjectiveQuerySet(RecordQuerySet):
@@ -29,7 +28,7 @@ class ObjectiveQuerySet(RecordQuerySet):
     def shared_with(self, standing: Standing) -> Q:
         """Return the condition that a partnership of the reader's owns, or owned, the objective."""
         owned = Ownership.objects.filter(partnership__in=standing.insider_of)
-        return Q(pk__in=owned.values("objective"), circle__in=SHARED)
+        return Q(pk__in=owned.values("objective"), circle__in=WIDE)
 
     def of(self, partnership: Partnership) -> Self:
         """Keep what a partnership owns or owned, alone or with others, and what it keeps for another."""
