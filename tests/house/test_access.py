@@ -6,13 +6,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-import time_machine
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldthread.trail.models import Entry
-from tests.cast import CAST, TODAY, build_world
+from tests.cast import CAST
 
 TABLE = Path(__file__).with_name("access.csv")
 CHAPTERS = ("kit", "post", "partners", "actions", "plan", "report", "desk")
@@ -55,22 +54,16 @@ def test_every_row_has_a_body_and_says_something_for_each_of_the_cast():
         assert all(row[who] in {"yes", "no", "hidden", "signin", "refused", "moved"} for who in CAST), row
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['method']} {row['url']}")
-def test_access(row):
-    with time_machine.travel(TODAY, tick=False):
-        world = build_world()
-        arguments, body = bodies()[row["url"]](world)
-        url = reverse(row["url"], kwargs=arguments)
-        wrong = [problem for who in CAST if (problem := ask(world, row, who, url, body))]
+def test_access(house, db, row):
+    arguments, body = bodies()[row["url"]](house.world)
+    url = reverse(row["url"], kwargs=arguments)
+    wrong = [problem for who in CAST if (problem := ask(house.client(who), row, who, url, body))]
     assert wrong == [], f"{row['method']} {url}"
 
 
-def ask(world, row: dict[str, str], who: str, url: str, body) -> str:
+def ask(client: Client, row: dict[str, str], who: str, url: str, body) -> str:
     """Ask as one of the cast, take the writes back, and say what differs from the table."""
-    client = Client(raise_request_exception=True)
-    if who != "anonymous":
-        client.force_login(world.people[who])
     before = Entry.objects.count()
     with transaction.atomic():
         response = (

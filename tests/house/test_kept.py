@@ -1,12 +1,14 @@
 """What a panel keeps is named nowhere to those who do not sit there: on no page, in no list, and in no file."""
 
+from io import BytesIO
+
 import pytest
-from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from goldthread.actions.models import Evidence, EvidenceUse, Source
 from goldthread.partners.models import Group
-from tests.cast import TODAY, build_world
+from tests.cast import TODAY
 from tests.factories.actions import second_seat
 from tests.house.test_access import bodies, rows
 
@@ -17,9 +19,9 @@ LISTS = ("actions:actions", "actions:recommendations", "actions:sources", "plan:
 
 
 @pytest.fixture
-def world(clock):
+def world(house):
     """The source of a recommendation that everybody sees, and evidence on an action they see, kept by one panel."""
-    world = build_world()
+    world = house.world
     panel = Group.objects.create(home=world.wessmere, key="panel", kind="panel", name="Example panel")
     kept = {"circle": "panel", "circle_group": panel}
     Source.objects.update(title=TITLE, **kept)
@@ -31,25 +33,19 @@ def world(clock):
     return world
 
 
-def signed_in(world, who):
-    client = Client()
-    client.force_login(world.people[who])
-    return client
-
-
 @pytest.mark.parametrize("url", sorted({row["url"] for row in rows() if row["method"] == "GET"}))
-def test_no_page_names_what_the_panel_keeps(world, url):
+def test_no_page_names_what_the_panel_keeps(house, world, url):
     arguments, asked = PAGES[url](world)
     for who in ("agency lead", "manager", "scrutineer"):
-        answer = signed_in(world, who).get(reverse(url, kwargs=arguments), asked)
+        answer = house.client(who).get(reverse(url, kwargs=arguments), asked)
         assert b"Zircon" not in (answer.content if not answer.streaming else b""), f"{who} reads of it on {url}"
 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_no_file_names_what_the_panel_keeps(world, name, kind):
+def test_no_file_names_what_the_panel_keeps(house, world, name, kind):
     for who in ("agency lead", "manager"):
-        answer = signed_in(world, who).get(reverse(name), {"format": kind})
+        answer = house.client(who).get(reverse(name), {"format": kind})
         assert answer.status_code == 200 and text_of(answer, kind)
         assert "Zircon" not in text_of(answer, kind), who
 
@@ -57,16 +53,12 @@ def test_no_file_names_what_the_panel_keeps(world, name, kind):
 def text_of(answer, kind):
     if kind == "csv":
         return answer.content.decode()
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
     sheet = load_workbook(BytesIO(answer.content)).active
     return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
 
 
-def test_those_who_sit_there_read_it(world):
-    page = signed_in(world, "chair").get(world.recommendation.get_absolute_url())
+def test_those_who_sit_there_read_it(house, world):
+    page = house.client("chair").get(world.recommendation.get_absolute_url())
     assert TITLE in page.content.decode()
-    page = signed_in(world, "chair").get(world.action.get_absolute_url())
+    page = house.client("chair").get(world.action.get_absolute_url())
     assert NOTE in page.content.decode()

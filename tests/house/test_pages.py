@@ -22,39 +22,39 @@ def is_page(page):
     return is_html and "Content-Disposition" not in page.headers
 
 
-def test_every_page_opens():
-    assert [page.name for page in pages() if page.status != 200] == []
-    assert len(pages()) > 10
+def test_every_page_opens(house):
+    assert [page.name for page in pages(house) if page.status != 200] == []
+    assert len(pages(house)) > 10
 
 
-def test_every_page_tells_the_browser_to_run_nothing_but_our_own():
-    for page in pages():
+def test_every_page_tells_the_browser_to_run_nothing_but_our_own(house):
+    for page in pages(house):
         policy = page.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy, page.name
         assert page.headers["X-Content-Type-Options"] == "nosniff", page.name
         assert "camera=()" in page.headers["Permissions-Policy"], page.name
 
 
-def test_no_page_carries_a_script_or_a_style_in_its_markup():
-    found = [(page.name, hit[0]) for page in pages() if is_page(page) for hit in INLINE.finditer(page.text)]
+def test_no_page_carries_a_script_or_a_style_in_its_markup(house):
+    found = [(page.name, hit[0]) for page in pages(house) if is_page(page) for hit in INLINE.finditer(page.text)]
     assert found == []
 
 
-def test_looking_at_a_page_writes_nothing():
-    assert {page.name: page.writes for page in pages() if page.writes} == {}
+def test_looking_at_a_page_writes_nothing(house):
+    assert {page.name: page.writes for page in pages(house) if page.writes} == {}
 
 
-def test_no_page_follows_a_relation_that_no_door_stands_before():
-    assert {page.name: sorted(set(page.side_doors)) for page in pages() if page.side_doors} == {}
+def test_no_page_follows_a_relation_that_no_door_stands_before(house):
+    assert {page.name: sorted(set(page.side_doors)) for page in pages(house) if page.side_doors} == {}
 
 
-def test_no_page_says_what_stays_off_the_screen():
-    texts = {page.name: html.unescape(MARKUP.sub(" ", page.text)) for page in pages() if is_page(page)}
+def test_no_page_says_what_stays_off_the_screen(house):
+    texts = {page.name: html.unescape(MARKUP.sub(" ", page.text)) for page in pages(house) if is_page(page)}
     assert [(name, word[0]) for name, text in texts.items() for word in WORD.finditer(text)] == []
 
 
-def test_every_page_has_a_title_a_language_and_one_main_heading():
-    for page in pages():
+def test_every_page_has_a_title_a_language_and_one_main_heading(house):
+    for page in pages(house):
         if is_page(page) and "<html" in page.text:
             assert re.search(r"<title>\s*\S", page.text), page.name
             assert '<html lang="en-GB"' in page.text, page.name

@@ -5,13 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-import time_machine
 from django.db import connection, transaction
 from django.db.models import QuerySet
-from django.test import Client
 from django.urls import reverse
 
-from tests.cast import TODAY, build_world
 from tests.house.test_access import bodies, rows
 
 HOUSE = str(Path(__file__).resolve().parents[2] / "goldthread")
@@ -65,31 +62,24 @@ def who_asks() -> tuple[str, bool]:
     return "", is_relation
 
 
-def pages() -> list[Walked]:
+def pages(house) -> list[Walked]:
     """Every page that the manager may open by asking for it."""
     if not PAGES:
         wanted = [row["url"] for row in rows() if row["method"] == "GET" and row["manager"] == "yes"]
-        with transaction.atomic(), time_machine.travel(TODAY, tick=False):
-            world, every = build_world(), bodies()
-            PAGES.extend([taken_back(world, name, every[name]) for name in wanted])
-            transaction.set_rollback(True)
+        every = bodies()
+        PAGES.extend([walk(house, name, every[name]) for name in wanted])
     return PAGES
 
 
-def taken_back(world, name: str, prepare) -> Walked:
-    """Make what the page needs, open it, and take back what was made."""
+def walk(house, name: str, prepare) -> Walked:
+    """Make what a page needs, open it as the manager, and take back what was made."""
+    page = Walked(name)
     with transaction.atomic():
-        page = walk(world, name, *prepare(world))
+        arguments, asked = prepare(house.world)
+        url = reverse(name, kwargs=arguments)
+        with connection.execute_wrapper(page.note):
+            answer = house.client("manager").get(url, asked)
         transaction.set_rollback(True)
-    return page
-
-
-def walk(world, name: str, arguments: dict, asked: dict | None) -> Walked:
-    """Open one page as the manager."""
-    page, client = Walked(name), Client()
-    client.force_login(world.people["manager"])
-    with connection.execute_wrapper(page.note):
-        answer = client.get(reverse(name, kwargs=arguments), asked)
     page.status, page.headers = answer.status_code, dict(answer.headers)
     page.text = answer.content.decode(errors="replace") if not answer.streaming else ""
     return page
