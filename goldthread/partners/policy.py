@@ -3,7 +3,7 @@
 from typing import Any
 
 from goldthread.partners.roles import OWED_ONLY, ROLES, Permission
-from goldthread.partners.standing import standing_of
+from goldthread.partners.standing import standing_from, standing_of
 
 
 def may_in(person: Any, permission: Permission, partnership_id: int) -> bool:
@@ -14,10 +14,11 @@ def may_in(person: Any, permission: Permission, partnership_id: int) -> bool:
 def may(person: Any, permission: Permission, record: Any) -> bool:
     """Say whether a person may do something to a record they can see.
 
-    What an agency, group or seat owes is reported by whoever sits there, in any partnership that shares the record;
-    everything else belongs to the record's home.
+    What an agency, group or seat owes is reported by whoever sits there in a seat that allows it, in any partnership
+    that shares the record; everything else belongs to the record's home.
     """
     standing = standing_of(person)
     if permission in OWED_ONLY:
-        return record.is_owed_by(standing) and any(permission in ROLES[seat.role].permissions for seat in standing.held)
+        allowing = tuple(seat for seat in standing.held if permission in ROLES[seat.role].permissions)
+        return record.is_owed_by(standing_from(allowing))
     return permission in standing.permissions_in(record.home_id)
