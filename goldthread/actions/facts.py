@@ -13,9 +13,9 @@ from goldthread.actions.rules import is_late
 from goldthread.kit.library import library
 from goldthread.kit.periods import Period, Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Circle, Partnership
+from goldthread.partners.models import WIDE, Partnership
 
-OPEN_TO_PRINT = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
+OPEN_TO_PRINT = WIDE
 UNDONE = ("proposed", "agreed", "under way", "blocked", "claimed", "paused")
 NOT_PUBLISHED = "A source that is not published"
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from goldthread.actions.models import Action
-from goldthread.partners.models import Holding, Person, Succession
+from goldthread.actions.models import Action, Line
+from goldthread.partners.models import Group, Holding, Person, Seat, Succession
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
@@ -104,3 +104,30 @@ def test_a_role_in_one_partnership_is_none_in_another():
     neighbour = world.people["neighbouring manager"]
     assert may_in(neighbour, Permission.CHANGE_PLAN, world.norden.pk)
     assert not may_in(neighbour, Permission.CHANGE_PLAN, world.wessmere.pk)
+
+
+def test_what_an_agency_owes_is_reported_only_from_a_seat_there_that_allows_it():
+    world = build_world()
+    led = Action.objects.create(home=world.wessmere, key="of-council", number=90, words="Led by the council")
+    led.lines.create(agency=world.council)
+    partner = world.people["lead partner"]
+    seat = Seat.objects.create(
+        partnership=world.wessmere, key="also", title="Member", role="member", group=world.subgroup
+    )
+    Holding.objects.create(seat=seat, person=partner)
+    assert not may(again(partner), Permission.REPORT_PROGRESS, led)
+    led.lines.create(group=world.subgroup)
+    assert may(again(partner), Permission.REPORT_PROGRESS, Action.objects.get(pk=led.pk))
+
+
+def test_restricted_action_that_another_partnership_supports_is_shared_with_few_there():
+    world = build_world()
+    Line.objects.create(action=world.action, partnership=world.norden)
+    chair = person("norden chair")
+    group = Group.objects.create(home=world.norden, key="norden-group", kind="subgroup", name="Norden subgroup")
+    seat = Seat.objects.create(partnership=world.norden, key="chair", title="Chair", role="chair", group=group)
+    Holding.objects.create(seat=seat, person=chair)
+    assert world.action in Action.objects.visible_to(again(chair))
+    Action.objects.filter(pk=world.action.pk).update(circle="group", circle_group=world.subgroup)
+    assert world.action not in Action.objects.visible_to(again(chair))
+    assert world.action in Action.objects.visible_to(again(world.people["neighbouring manager"]))

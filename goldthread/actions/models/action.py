@@ -10,7 +10,18 @@ from django.urls import reverse
 
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Agency, Group, Partnership, Person, Record, RecordQuerySet, Seat, Theme, among
+from goldthread.partners.models import (
+    WIDE,
+    Agency,
+    Group,
+    Partnership,
+    Person,
+    Record,
+    RecordQuerySet,
+    Seat,
+    Theme,
+    among,
+)
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -25,17 +36,14 @@ class ActionQuerySet(RecordQuerySet):
     """Actions, also seen by whoever leads or supports them."""
 
     def shared_with(self, standing: Standing) -> Q:
-        """Return the condition that a partnership of the reader's leads or supports the action."""
-        lines = Line.objects.filter(partnership__in=standing.insider_of)
-        return Q(pk__in=lines.values("action"))
+        """Return the condition that a partnership of the reader's leads or supports the action; one that a group or
+        panel keeps is shared with those alone who see the whole of that partnership."""
+        few_or_wide = Q(partnership__in=standing.oversees) | Q(action__circle__in=WIDE)
+        return Q(pk__in=Line.objects.filter(few_or_wide, partnership__in=standing.insider_of).values("action"))
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's agency, group or seat has a line on the action."""
         return Q(pk__in=Line.objects.of(standing).values("action"))
-
-    def owed_by(self, standing: Standing) -> Self:
-        """Keep actions on which the reader's agency, group or seat has a line."""
-        return self.filter(self.asking(standing))
 
 
 class Action(Record):

@@ -4,12 +4,12 @@ from goldthread.partners.models.agency import Agency, AgencySuccession, Membersh
 from goldthread.partners.models.group import Group, GroupFormerName, GroupParent, GroupShare
 from goldthread.partners.models.partnership import FootprintArea, FormerName, Partnership, Succession, name_on
 from goldthread.partners.models.person import Person
-from goldthread.partners.models.record import Circle, Record, RecordQuerySet, among
+from goldthread.partners.models.record import WIDE, Circle, Record, RecordQuerySet, among
 from goldthread.partners.models.seat import Holding, Seat
 from goldthread.partners.models.theme import Theme
 
 __all__ = [
-    "Agency", "AgencySuccession", "Circle", "FootprintArea", "FormerName", "Group", "GroupFormerName", "GroupParent",
-    "GroupShare", "Holding", "Membership", "PartnerRole", "Partnership", "Person", "Record", "RecordQuerySet", "Seat",
-    "Succession", "Theme", "among", "name_on",
+    "WIDE", "Agency", "AgencySuccession", "Circle", "FootprintArea", "FormerName", "Group", "GroupFormerName",
+    "GroupParent", "GroupShare", "Holding", "Membership", "PartnerRole", "Partnership", "Person", "Record",
+    "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
 ]  # fmt: skip

@@ -23,13 +23,16 @@ class Circle(models.TextChoices):
     PANEL = "panel", "One case panel and nobody else"
 
 
+WIDE = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
+
+
 def within_circle(standing: Standing, prefix: str = "") -> Q:
     """Return the condition that a record's circle takes in this reader, for the partnerships where the reader sits."""
     at_home = Q(**{f"{prefix}home__in": standing.insider_of})
     answering = Q(**{f"{prefix}home__in": standing.partnerships, f"{prefix}circle": Circle.RESPONDENTS})
     in_group = Q(**{f"{prefix}circle_group__in": standing.groups})
     oversees = Q(**{f"{prefix}home__in": standing.oversees, f"{prefix}circle": Circle.GROUP})
-    wide = Q(**{f"{prefix}circle__in": (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)})
+    wide = Q(**{f"{prefix}circle__in": WIDE})
     public = Q(**{f"{prefix}circle": Circle.PUBLIC}) if standing.seats else Q(pk__in=())
     return public | (at_home & wide) | answering | in_group | oversees
 
