@@ -47,7 +47,6 @@ TABLE: dict[str, tuple[str, Counts]] = {
         _recommendations(lambda each: not each.actions and each.status in ("accepted", "partly")),
     ),
 }
-LABELS = {key: label for key, (label, _) in TABLE.items()}
 
 
 def counted(key: str, facts: Facts, href: str = "") -> FigureFact:
