@@ -56,7 +56,7 @@ def make() -> Folder:
     make_places(folder)
     make_people(folder)
     make_sources(folder)
-    maker = Maker(folder, HOME, Years(Random(SEED)), leads(), writers(), "manager@wessmere.example")
+    maker = Maker(folder, HOME, Years(Random(SEED)), leads(), writers(), "manager@wessmere.example", DIFFERENT)
     make_actions(maker)
     make_plan(folder)
     make_reports(folder)
@@ -308,9 +308,18 @@ class Special(Maker):
         row |= {"rag_override": "amber", "rag_reason": "The number works; only the poster is late.", "rag_by": self.checker, "rag_until": date(2027, 1, 31)}  # fmt: skip
 
 
+DIFFERENT = {
+    "sleep-briefings": ("data", "More parents of new babies say where their baby sleeps, and were told how to make it safe.", "61 of 100 visits", "88 of 100 visits", "Community Health, visits from July to September 2026"),
+    "neglect-toolkit": ("data", "Children who may be neglected are seen sooner after somebody worries about them.", "19 working days", "12 working days", "Children's Services, quarterly figures"),
+    "youth-forum": ("feedback", "Young people say that they were told what happened after they spoke up.", "Not asked before", "21 of 26 said so", "Feedback forms of the youth forum"),
+    "referral-feedback": ("example", "A school that was told the outcome asked for help earlier the next time, and the family had a plan within two weeks.", "", "", "Told by the school at the subgroup"),
+    "plans-audit": ("audit", "The audit was carried out and the report was shared.", "", "", "Audit of 20 plans"),
+}  # fmt: skip
+
+
 def make_actions(maker: Maker) -> None:
     """Add every action in the state that the table gives it."""
-    special = Special(maker.folder, maker.home, maker.years, maker.leads, maker.writers, maker.checker)
+    special = Special(maker.folder, maker.home, maker.years, maker.leads, maker.writers, maker.checker, maker.different)
     for key, words, state, more in ACTIONS:
         lines = [dict(line) for line in more["lines"]] if "lines" in more else None
         special.action(
