@@ -1,6 +1,6 @@
 """Where the figures come from: each figure with its day and the references it was counted from."""
 
-from goldthread.kit.document.nodes import Table
+from goldthread.kit.document.nodes import Link, Table, Words
 from goldthread.kit.periods import uk_date
 from goldthread.report.facts import Facts, FigureFact
 from goldthread.report.sections.built import Built, Usual
@@ -15,9 +15,14 @@ def references(figure: FigureFact) -> str:
     return (", ".join(found[:MOST]) + more) or "None"
 
 
+def named(figure: FigureFact) -> Words:
+    """The figure's name, which opens its page where the document stands in the application."""
+    return (Link(figure.label, figure.href),) if figure.href else figure.label
+
+
 def section(facts: Facts) -> Built:
     rows = tuple(
-        (figure.label, f"{figure.value:,}", figure.period.label(), uk_date(figure.as_at), references(figure))
+        (named(figure), f"{figure.value:,}", figure.period.label(), uk_date(figure.as_at), references(figure))
         for figure in facts.figures
     )
     columns = ("Figure", "Value", "Period", "As at", "Counted from")

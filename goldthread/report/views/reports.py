@@ -216,11 +216,13 @@ class FigurePage(AnyPage):
         if figure is None:
             raise Http404
         page = Paginator(queries.seen_of(figure, self.person), 50).get_page(self.request.GET.get("page"))
-        said = f"{counted(figure.value, 'record stands', 'records stand')} behind this figure, of which you may see"
+        said = f"{counted(figure.value, 'record stands', 'records stand')} behind this figure"
+        seen = page.paginator.count
+        rest = "" if seen == figure.value else f", of which you may see {in_words(seen)}"
         return {
             "figure": figure,
             "page": page,
-            "said": f"{sentence_case(said)} {in_words(page.paginator.count)}.",
+            "said": f"{sentence_case(said)}{rest}.",
             "may_write": may(self.person, P.WRITE_REPORT, self.record),
         }
 
