@@ -1,5 +1,6 @@
 """Columns of a list: one declaration serves the table, its sorting and its download."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from django.utils.text import slugify
 from django.utils.timezone import localtime
 
 from goldthread.kit.periods import uk_date
+
+DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Column:
     def cell(self, record: Any) -> Any:
         """The value as the page shows it; the linked column leads to the record."""
         words = self.shown(record) if self.shown else as_words(self.read(record), self.empty)
+        words = str(words).replace(" ", "\u00a0") if DAY.fullmatch(str(words)) else words  # a day stays on one line
         words = f"{words:,}" if self.is_number and isinstance(words, int) else words
         return (
             format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), words)
