@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from goldthread.actions import rules as action_rules
 from goldthread.actions.models import Action, Line, Recommendation
@@ -38,7 +40,12 @@ class Row:
 
 def records_url(gap: Gap, **of: int) -> str:
     """Return the page that lists the records with a gap, narrowed to an agency or objective."""
-    return reverse("desk:gap-records", args=(gap.key,), query={name: str(pk) for name, pk in of.items()} or None)
+    return f"{_records_of(gap.key)}?{urlencode(of)}" if of else _records_of(gap.key)
+
+
+@cache
+def _records_of(key: str) -> str:
+    return reverse("desk:gap-records", args=(key,))
 
 
 def counted(kinds: Iterable[Gap], numbers: dict[str, Any], **of: int) -> list[Counted]:
@@ -83,19 +90,18 @@ def by_agency(person: Person, partnership: Partnership, on: date) -> list[Row]:
 
 def by_objective(person: Person, partnership: Partnership, on: date) -> list[Row]:
     """Return the gaps of the actions under each objective; two queries, however many objectives there are."""
-    objectives = objectives_of(person, partnership).in_bulk()
+    objectives = dict(Objective.objects.visible_to(person).filter(home=partnership).values_list("pk", "words"))
     counts: dict[str, Any] = {
         gap.key: Count("pk", filter=having(gap, [partnership], on), distinct=True) for gap in ACTION
     }
     under = actions_of(person, partnership).order_by().filter(planned__isnull=False)
     rows = under.values(objective=F("planned__objective")).annotate(**counts)
-    found = [_objective_row(objectives[row["objective"]], row) for row in rows if row["objective"] in objectives]
+    found = [
+        Row(objectives[pk], reverse("desk:thread", args=("objective", pk)), counted(ACTION, row, objective=pk))
+        for row in rows
+        if (pk := row["objective"]) in objectives
+    ]
     return sorted((row for row in found if row.counts), key=lambda row: -row.total)
-
-
-def _objective_row(objective: Objective, row: dict[str, Any]) -> Row:
-    url = reverse("desk:thread", args=("objective", objective.pk))
-    return Row(objective.words, url, counted(ACTION, row, objective=objective.pk))
 
 
 BY = {"kind": by_kind, "agency": by_agency, "objective": by_objective}
