@@ -17,11 +17,11 @@ from goldthread.actions.models import (
     Source,
 )
 from goldthread.actions.operations.marks import refresh_marks, refresh_recommendations
+from goldthread.actions.rules import OVER
 from goldthread.kit.exchange.rows import Find, Row
 from goldthread.kit.exchange.tables import Part, Stated, Table
 from goldthread.kit.periods import uk_date
 
-CLOSED = ("done", "superseded", "stood down")
 READERS = ("circle", "circle_group")
 TOLD = ("line", "entered_by", "entered_on", "told_by", "told_on")
 
@@ -41,7 +41,7 @@ def last_day(line: Row, find: Find) -> date | None:
 def leaves_before_due(line: Row, find: Find) -> bool:
     """Whether a lead of an open action leaves the partnership before the action is due, its line not being ended."""
     action = line.root
-    if line["capacity"] != "lead" or line["has_ended"] or line["ends"] or action["status"] in CLOSED:
+    if line["capacity"] != "lead" or line["has_ended"] or line["ends"] or action["status"] in OVER:
         return False
     due, left = action["due"].first, last_day(line, find)
     return bool(due and left and left < due)

@@ -26,6 +26,8 @@ from goldthread.kit.words import in_words
 
 RUNNING = ("agreed", "under way", "blocked")
 CLOSED = ("superseded", "stood down")
+OPEN = ("proposed", *RUNNING, "paused")
+OVER = ("done", *CLOSED)
 OPEN_ENDED = ("ongoing", "Ongoing", "continuing", "Continuing", "continuous", "Continuous")
 COLOURS = {"red": "Red", "amber": "Amber", "green": "Green"}
 RATINGS = {

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
+from goldthread.actions.rules import OVER
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span
 from goldthread.kit.references import reference
@@ -14,7 +15,7 @@ from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 from goldthread.plan.models import Kind, Objective, Plan, PlanEvent
 from goldthread.plan.queries import next_year_of, still_to_decide, year_of
-from goldthread.plan.rules import AT_AN_END, YEAR_END_DAYS
+from goldthread.plan.rules import YEAR_END_DAYS
 
 REVIEWS = (PlanEvent.Kind.DEVELOPMENT, PlanEvent.Kind.REVIEW)
 
@@ -81,7 +82,7 @@ def _run_out(reader: Person, kept: list[int], on: date) -> list[Due]:
 
 def _blocked(reader: Person, kept: list[int]) -> list[Due]:
     """Objectives of which every action still open is blocked."""
-    still_open = Count("planned__action", filter=~Q(planned__action__status__in=AT_AN_END), distinct=True)
+    still_open = Count("planned__action", filter=~Q(planned__action__status__in=OVER), distinct=True)
     blocked = Count("planned__action", filter=Q(planned__action__status="blocked"), distinct=True)
     stuck = _running(reader, kept).annotate(still_open=still_open, blocked=blocked)
     stuck = stuck.filter(blocked__gt=0, blocked=F("still_open")).select_related("home")

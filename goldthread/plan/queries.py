@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from goldthread.actions.models import Action
+from goldthread.actions.rules import OVER
 from goldthread.kit.periods import Period, reporting_year
 from goldthread.kit.words import joined
 from goldthread.partners.models import Partnership, Person, Theme
@@ -24,7 +25,7 @@ from goldthread.plan.models import (
     Under,
     YearDecision,
 )
-from goldthread.plan.rules import AT_AN_END, CLOSED, GAPS, OPEN
+from goldthread.plan.rules import CLOSED, GAPS, OPEN
 
 CLOSING = ("complete", "replace", "stand down")
 ORDER = ("kind__position", "kind_id", "position", "number")
@@ -225,18 +226,18 @@ class Happened:
 
     @property
     def still_open(self) -> list[Action]:
-        return [action for action in self.actions if action.status not in AT_AN_END]
+        return [action for action in self.actions if action.status not in OVER]
 
     @property
     def over(self) -> list[Action]:
-        return [action for action in self.actions if action.status in AT_AN_END]
+        return [action for action in self.actions if action.status in OVER]
 
 
 def happened(objective: Objective, person: Person, year: Period) -> Happened:
     """The actions under an objective from before a year that the reader may see, the open ones as choices."""
     earlier = PlannedAction.objects.filter(objective=objective, year_starts_on__lt=year.start)
     actions = Action.objects.visible_to(person).filter(pk__in=earlier.values("action")).order_by("number")
-    return Happened(list(actions), actions.exclude(status__in=AT_AN_END))
+    return Happened(list(actions), actions.exclude(status__in=OVER))
 
 
 def version_of(objective: Objective) -> int:

@@ -11,7 +11,6 @@ from goldthread.kit.conditions import Condition, all_of, before, equals, is_in, 
 
 OPEN = ("proposed", "in force", "paused")
 CLOSED = ("completed", "replaced", "stood down")
-AT_AN_END = ("done", "superseded", "stood down")
 YEAR_END_DAYS = 60
 
 

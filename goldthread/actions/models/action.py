@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from goldthread.actions.rules import OPEN, OVER, RUNNING
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import (
@@ -27,9 +28,6 @@ from goldthread.partners.standing import Standing
 
 CHANGE, VERIFY, REASON = Permission.CHANGE_ACTION, Permission.VERIFY_EVIDENCE, ("reason",)
 UNIT = ("manager", "business unit")
-RUNNING = ("agreed", "under way", "blocked")
-OPEN = ("proposed", *RUNNING, "paused")
-OVER = ("done", "superseded", "stood down")
 
 
 class ActionQuerySet(RecordQuerySet):

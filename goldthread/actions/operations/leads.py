@@ -8,6 +8,7 @@ from goldthread.actions.operations.claims import settle_leads
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.stale import checked_texts
 from goldthread.actions.operations.vacancy import left_on
+from goldthread.actions.rules import OVER
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -35,7 +36,7 @@ def set_leads(
     """Say who leads and supports an action from a date, which may be unknown; the lines of those who no longer do are
     kept with the date they ended. Refused when a lead leaves the partnership before the due date. When those who are
     left have all done their part, so is the action."""
-    row = locked(Action.objects.select_related("home"), action.pk)
+    row = locked(Action.objects.all(), action.pk)
     wanted = wanted_bodies(row.home, leads, supporters, asked_kind, on)
     lines = Line.objects.current().filter(action=row).select_related("agency", "group", "seat", "partnership")
     now = {(line.body, line.capacity): line for line in lines}
@@ -74,7 +75,7 @@ def wanted_bodies(
 def stays_until_due(leads: Iterable[Body], home: Partnership, due: Span, on: date, status: str = "") -> None:
     """Refuse a lead that leaves, or has left, the partnership before the action is due, or before today when no day is
     known. An action that is over may keep any lead."""
-    if status in ("done", "superseded", "stood down"):
+    if status in OVER:
         return
     for lead in leads:
         left = left_on(lead, home.pk)

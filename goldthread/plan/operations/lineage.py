@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from goldthread.actions.rules import OVER
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -13,7 +14,6 @@ from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_placed
 from goldthread.plan.operations.objectives import add_objective
 from goldthread.plan.operations.rows import reread, stored
-from goldthread.plan.rules import AT_AN_END
 from goldthread.trail.operation import note, operation, values_of
 
 VERBS = {Lineage.How.SPLIT: "split it into", Lineage.How.MERGED: "merged it into"}
@@ -93,7 +93,7 @@ def _become(row: Objective, children: list[Objective], how: str, reason: str, on
 
 def hand_on(rows: list[Objective], child: Objective) -> None:
     """Place the open actions of some objectives under another, in the years in which they stood."""
-    placed = PlannedAction.objects.filter(objective__in=rows).exclude(action__status__in=AT_AN_END).order_by("pk")
+    placed = PlannedAction.objects.filter(objective__in=rows).exclude(action__status__in=OVER).order_by("pk")
     there = set(child.planned.values_list("action", "year_starts_on", "part"))
     new = {(each.action_id, each.year_starts_on, each.part): each for each in placed}
     PlannedAction.objects.bulk_create(

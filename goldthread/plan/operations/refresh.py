@@ -5,6 +5,7 @@ from datetime import date
 
 from goldthread.actions import operations as actions
 from goldthread.actions.models import Action
+from goldthread.actions.rules import OVER
 from goldthread.kit.periods import Span, months_from, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -15,7 +16,7 @@ from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_placed
 from goldthread.plan.operations.objectives import link_replacement
 from goldthread.plan.operations.rows import reread, stored
-from goldthread.plan.rules import AT_AN_END, REFRESH, carried, needs_reason, steps_to
+from goldthread.plan.rules import REFRESH, carried, needs_reason, steps_to
 from goldthread.trail.operation import note, operation, values_of
 
 
@@ -68,7 +69,7 @@ def decide_objective(
 
 def open_actions(objective: Objective, year: date) -> list[int]:
     """The actions under an objective that were told in an earlier year and have not come to an end, in their order."""
-    earlier = objective.planned.filter(year_starts_on__lt=year).exclude(action__status__in=AT_AN_END)
+    earlier = objective.planned.filter(year_starts_on__lt=year).exclude(action__status__in=OVER)
     return list(dict.fromkeys(earlier.order_by("position", "pk").values_list("action", flat=True)))
 
 
