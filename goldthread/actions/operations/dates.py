@@ -25,7 +25,7 @@ def change_due(
 ) -> Action:
     """Give an action another due date, with the reason. The first date is kept for good; a later date, or words in
     place of a day, counts as a slip. A date for an action that had none is no slip."""
-    row = locked(Action.objects.select_related("home"), action.pk)
+    row = locked(Action.objects.all(), action.pk)
     checked(row, version, {"due": due})
     if due == row.due:
         raise Refusal("That is the due date already. Enter another, or go back.", "due")

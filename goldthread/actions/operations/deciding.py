@@ -40,8 +40,8 @@ def deciding_as(person: Person, action: Action) -> str:
 def decided(told: Any, step: str, reason: str, version: int | None, by: Person, on: date) -> Any:
     """Take a claim or an impact along a step: re-read under lock, refused to whoever may not decide on it, and marked
     with who decided, when and in which role."""
-    row = locked(type(told).objects.select_related("action"), told.pk)
-    row.action = locked(Action.objects.select_related("home"), row.action_id)
+    row = locked(type(told).objects.all(), told.pk)
+    row.action = locked(Action.objects.all(), row.action_id)
     checked(row, version, {"reason": reason})
     if not may_in(by, Permission.VERIFY_EVIDENCE, row.action.home_id):
         raise Refusal("None of your seats in this partnership lets you check evidence.")

@@ -46,7 +46,7 @@ def record_impact(
 @operation
 def complete_impact(*, impact: Impact, version: int | None, by: Person | None, on: date, **values: Any) -> Impact:
     """Add what the one box left out: baseline, change, source, date and strength. The words stay as told."""
-    row = locked(Impact.objects.select_related("action"), impact.pk)
+    row = locked(Impact.objects.all(), impact.pk)
     checked(row, version, values)
     if row.state == Impact.State.SENT_BACK:
         raise Refusal("This was sent back. Record what is different anew, with what was missing.")

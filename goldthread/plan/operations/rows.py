@@ -38,7 +38,7 @@ def free_key(within: QuerySet, words: str, key: str = "") -> str:
 
 def reread(objective: Objective, version: int | None, mine: dict[str, Any] | None = None) -> Objective:
     """The objective as it stands, locked, checked against the version a form was made from, and counted one on."""
-    row = locked(Objective.objects.select_related(None), objective.pk)
+    row = locked(Objective.objects.all(), objective.pk)
     checked(row, version, mine)
     bump(row)
     return row
