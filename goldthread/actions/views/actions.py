@@ -105,7 +105,6 @@ class AddAction(AddAtHome):
     operation = operations.add_action
     back = ("actions:actions", "Back to actions")
     title = "Add an action"
-    back = ("actions:actions", "Back to actions")
     button = "Add the action"
     said = "Added. Whoever leads it is asked for progress each round."
 

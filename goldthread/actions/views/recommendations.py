@@ -94,7 +94,6 @@ class AddRecommendation(AddAtHome):
     operation = operations.add_recommendation
     back = ("actions:recommendations", "Back to recommendations")
     title = "Add a recommendation"
-    back = ("actions:recommendations", "Back to recommendations")
     button = "Add the recommendation"
     said = "Added. Say next whether it is accepted, and add the action that answers it."
 
@@ -189,7 +188,6 @@ class AddSource(AddAtHome):
     operation = operations.add_source
     back = ("actions:sources", "Back to sources")
     title = "Add a source"
-    back = ("actions:sources", "Back to sources")
     button = "Add the source"
     said = "Added. Its recommendations can name it now."
 
