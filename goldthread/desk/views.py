@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from goldthread.desk.forms import NarrowForm
 from goldthread.desk.gaps import BY, KINDS, records_of, said
@@ -21,6 +22,7 @@ from goldthread.partners.roles import Permission
 from goldthread.partners.signin import LAST_HERE
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     partnership = current_partnership(request)
     last_here = request.session.get(LAST_HERE)
@@ -30,11 +32,13 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", {**shown, "partnership": partnership, "today": today})
 
 
+@require_safe
 def what_you_owe(request: HttpRequest) -> HttpResponse:
     today = localdate()
     return render(request, "desk/owed.html", {"dues": owed(request.user, today), "today": today})
 
 
+@require_safe
 def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if kind not in THREADS:
         raise Http404
@@ -51,6 +55,7 @@ def _partnership(request: HttpRequest) -> Partnership:
     return found
 
 
+@require_safe
 def gap_counts(request: HttpRequest) -> HttpResponse:
     partnership, today = _partnership(request), localdate()
     by = request.GET.get("by", "kind")
@@ -62,6 +67,7 @@ def gap_counts(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/gaps.html", {**shown, "found": BY[by](request.user, partnership, today)})
 
 
+@require_safe
 def gap_records(request: HttpRequest, key: str) -> HttpResponse:
     partnership, today = _partnership(request), localdate()
     narrowed = NarrowForm(request.GET, person=request.user)
