@@ -13,6 +13,7 @@ from goldthread.plan.operations.rows import free_key, stored
 from goldthread.report.models import Deferral, Paper, Part, Question, Report, StrategicLink
 from goldthread.report.operations.rows import paper_row
 from goldthread.report.parts import default_keys
+from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation, values_of
 
 TOLD = ("committee", "on", "title", "report_from", "contact", "verb")
@@ -127,7 +128,7 @@ def ask_question(
 @operation
 def answer_question(*, question: Question, answer: str, by: Person | None, on: date) -> Question:
     """Record what members were told."""
-    row = Question.objects.select_for_update().get(pk=question.pk)
+    row = locked(Question.objects.all(), question.pk)
     before, after = changes(row, {"answer": answer})
     row.save()
     note(row.paper, before, after, says=f"answered a question: {row.words}")
@@ -138,7 +139,9 @@ def answer_question(*, question: Question, answer: str, by: Person | None, on: d
 def take_up_question(*, question: Question, paper: Paper, by: Person | None, on: date) -> Question:
     """Take last year's question up in this year's paper: it becomes a part of its own, before the conclusions, to be
     answered there."""
-    row = Question.objects.select_for_update().get(pk=question.pk)
+    row = locked(Question.objects.all(), question.pk)
+    if row.paper_id == paper.pk or row.paper.home_id != paper.home_id:
+        raise Refusal("A question is taken up in a later paper of the same partnership.")
     if row.offer == Question.Offer.TAKEN:
         raise Refusal("This question has been taken up already.")
     row.offer, row.taken_by = Question.Offer.TAKEN, paper
@@ -170,7 +173,7 @@ def _answering_part(paper: Paper, question: Question) -> None:
 @operation
 def leave_question(*, question: Question, by: Person | None, on: date) -> Question:
     """Leave last year's question out of this year's paper."""
-    row = Question.objects.select_for_update().get(pk=question.pk)
+    row = locked(Question.objects.all(), question.pk)
     row.offer = Question.Offer.LEFT
     row.save()
     note(row.paper, after={"question": row.words}, says=f"left out a question: {row.words}")
