@@ -205,10 +205,11 @@ def blocks(given: tuple[Block, ...], ink: Ink) -> str:
 
 
 def _paragraph(node: nodes.Paragraph, ink: Ink) -> str:
+    keep = "<w:keepNext/>" if nodes.is_bold(node.words) else ""
     if node.number is None:
-        return paragraph(ink.frame or "BodyText", words(node.words, ink), _indent(ink.hang))
+        return paragraph(ink.frame or "BodyText", words(node.words, ink), keep + _indent(ink.hang))
     ink.hang = 567
-    return paragraph("NumberedParagraph", _text(f"{node.number}.") + _TAB + words(node.words, ink))
+    return paragraph("NumberedParagraph", _text(f"{node.number}.") + _TAB + words(node.words, ink), keep)
 
 
 def _indent(left: int) -> str:

@@ -204,6 +204,12 @@ def runs(words: Words) -> tuple[Inline, ...]:
     return words
 
 
+def is_bold(words: Words) -> bool:
+    """Whether words stand in bold from end to end, as a heading within the text does; writers keep it with what follows."""
+    given = runs(words)
+    return bool(given) and all(isinstance(run, Run) and run.bold for run in given)
+
+
 def plain(words: Words) -> str:
     """Words without their voice, links or notes."""
     return "".join(run.text for run in runs(words) if not isinstance(run, Footnote))

@@ -121,7 +121,8 @@ def blocks(given: Sequence[Block], ink: Ink) -> list[Data]:
 
 def _paragraph(node: nodes.Paragraph, ink: Ink) -> Data:
     ink.hang = ink.hang or node.number is not None
-    return {"kind": "paragraph", "words": words(node.words, ink), "number": node.number, "hang": ink.hang}
+    said = {"words": words(node.words, ink), "number": node.number, "hang": ink.hang}
+    return {"kind": "paragraph", **said, "sticky": nodes.is_bold(node.words)}
 
 
 def _subheading(node: nodes.SubHeading, ink: Ink) -> Data:
