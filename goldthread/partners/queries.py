@@ -137,3 +137,8 @@ def agencies_of(partnership: Partnership, on: date, kind: str = "") -> QuerySet:
     going = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=on)
     found = Agency.objects.filter(begun, going, memberships__partnership=partnership)
     return (found.filter(kind=kind) if kind else found).distinct().order_by("name")
+
+
+def groups_beside(person: Person, keeper: int | None) -> QuerySet:
+    """Return the groups a reader may see, and the one that keeps a record in the reader's hand, which names it."""
+    return (Group.objects.visible_to(person) | Group.objects.filter(pk=keeper).distinct()).order_by("name")

@@ -7,7 +7,7 @@ from django import forms
 
 from goldthread.kit.library import library
 from goldthread.partners.models import Circle, Group, Partnership, Person, Seat, Theme
-from goldthread.partners.queries import agencies_of
+from goldthread.partners.queries import agencies_of, groups_beside
 from goldthread.partners.standing import standing_of
 
 Bodies = list[tuple[str, list[Any]]]
@@ -71,8 +71,7 @@ def offer_readers(form: forms.Form, person: Person) -> None:
 def offer_readers_of(form: forms.Form, person: Person, record: Any) -> None:
     """Offer readers for what hangs on a record, those of the record itself first."""
     offer_readers(form, person)
-    group = form.fields["circle_group"]
-    group.queryset = group.queryset | Group.objects.filter(pk=record.circle_group_id).distinct()
+    form.fields["circle_group"].queryset = groups_beside(person, record.circle_group_id)
     if record.circle != Circle.RESPONDENTS:
         form.initial |= {"circle": record.circle, "circle_group": record.circle_group_id}
 
