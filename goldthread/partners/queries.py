@@ -141,4 +141,4 @@ def agencies_of(partnership: Partnership, on: date, kind: str = "") -> QuerySet:
 
 def groups_beside(person: Person, keeper: int | None) -> QuerySet:
     """Return the groups a reader may see, and the one that keeps a record in the reader's hand, which names it."""
-    return (Group.objects.visible_to(person) | Group.objects.filter(pk=keeper).distinct()).order_by("name")
+    return (Group.objects.visible_to(person) | Group.objects.filter(pk=keeper or 0).distinct()).order_by("name")
