@@ -205,7 +205,7 @@ def runs(words: Words) -> tuple[Inline, ...]:
 
 
 def is_bold(words: Words) -> bool:
-    """Whether words stand in bold from end to end, as a heading within the text does; writers keep it with what follows."""
+    """Whether words are bold from end to end, as a heading within the text is; writers keep it with what follows."""
     given = runs(words)
     return bool(given) and all(isinstance(run, Run) and run.bold for run in given)
 
