@@ -11,7 +11,7 @@ from goldthread.actions.models import Action, Claim, Impact, Line
 from goldthread.actions.queries import BODIES
 from goldthread.actions.rules import RUNNING, last_round, rating_of
 from goldthread.kit.due import Due
-from goldthread.kit.periods import Period, Span, ago, round_of, uk_date
+from goldthread.kit.periods import Period, Span, round_of, uk_date
 from goldthread.kit.references import reference
 from goldthread.partners.models import Person
 from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permission
@@ -64,7 +64,7 @@ def _why(line: Line, on: date) -> tuple[str, str, str] | None:
     if action.status == Action.Status.BLOCKED:
         return None
     if action.due_last and action.due_last < on:
-        return ago(action.due_last, on).capitalize(), "Report progress", "progress"
+        return "Past its due date", "Report progress", "progress"
     if action.due_last and action.due_last <= on + timedelta(action.home.soon_days):
         return rating_of(action, action.home, on).words, "Report progress", "progress"
     wanted = last_round(action.home, on)

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account import app_settings
-from allauth.account import app_settings
 from allauth.account.forms import LoginForm
-from allauth.utils import get_form_class
 from allauth.utils import get_form_class
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse

@@ -236,6 +236,7 @@ def test_rating_set_by_hand_has_a_reason_a_name_and_a_last_day(world, manager, a
         ({"rating": "purple"}, "red, amber or green"),
         ({"reason": " "}, "reason"),
         ({"until": date(2026, 5, 2)}, "passed"),
+        ({"until": date(2027, 5, 4)}, "a year at most"),
     ):
         with pytest.raises(Refusal, match=words):
             override_rag(**(given | wrong), **as_manager)

@@ -133,7 +133,7 @@ def test_agency_owes_what_is_late_sent_back_soon_or_not_heard_of(world, lead, pe
     claim = claim_done(action=back, by=lead, on=TODAY)
     send_back_claim(claim=claim, reason="No dates", version=1, by=people["scrutineer"], on=TODAY)
     assert whys(lead) == [
-        (f"AC-{late.number}: Late", "2 days late", "Report progress"),
+        (f"AC-{late.number}: Late", "Past its due date", "Report progress"),
         (f"AC-{late.number + 1}: Soon", "Due in 7 days, no update since the last round", "Report progress"),
         (
             f"AC-{late.number + 2}: Unheard",

@@ -154,7 +154,9 @@ class RatingForm(VersionedForm):
         label="Why is the computed rating wrong?", max_length=300, widget=forms.Textarea(TWO_LINES),
         help_text="It is shown with the rating, and with your name.",
     )  # fmt: skip
-    until = DayField(label="Until which day?", help_text="From the day after, the rating is computed again.")
+    until = DayField(
+        label="Until which day?", help_text="A year away at most. From the day after, the rating is computed again."
+    )
 
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]

@@ -25,7 +25,7 @@ def link_field() -> forms.URLField:
 def note_field() -> forms.CharField:
     return forms.CharField(
         label="Evidence: or a note", required=False, widget=forms.Textarea({"rows": 3}),
-        help_text="What shows it, and where it is kept. Never a child's name or details.",
+        help_text="What shows it and where it is kept. Never a child's name or details. With neither, it stays a gap.",
     )  # fmt: skip
 
 

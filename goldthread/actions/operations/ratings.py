@@ -4,12 +4,13 @@ from datetime import date
 
 from goldthread.actions.models import Action
 from goldthread.actions.rules import COLOURS
-from goldthread.kit.periods import uk_date
+from goldthread.kit.periods import add_months, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
 from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation
 
+LONGEST_MONTHS = 12
 NAMES = {"rag_override": "rating", "rag_reason": "reason", "rag_by": "rag_by", "rag_until": "last day"}
 
 
@@ -17,13 +18,17 @@ NAMES = {"rag_override": "rating", "rag_reason": "reason", "rag_by": "rag_by", "
 def override_rag(
     *, action: Action, rating: str, reason: str, until: date, version: int | None, by: Person, on: date
 ) -> Action:
-    """Set a rating by hand over the computed one: it needs a reason, bears a name, and ends after its last day."""
+    """Set a rating by hand over the computed one: it needs a reason, bears a name, and ends after its last day,
+    which is a year away at most."""
     if rating not in COLOURS:
         raise Refusal("Choose red, amber or green.", "rating")
     if not reason.strip():
         raise Refusal("Give the reason for setting it by hand.", "reason")
     if until < on:
         raise Refusal(f"Its last day has passed. Enter {uk_date(on)} or a later day.", "until")
+    if until > add_months(on, LONGEST_MONTHS):
+        longest = uk_date(add_months(on, LONGEST_MONTHS))
+        raise Refusal(f"A rating set by hand lasts a year at most. Enter {longest} or an earlier day.", "until")
     says = f"set the rating by hand to {rating} until {uk_date(until)}: {reason.strip()}"
     values = {"rag_override": rating, "rag_reason": reason.strip(), "rag_by": by, "rag_until": until}
     return _rated(action, values, version, says)

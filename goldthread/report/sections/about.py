@@ -24,6 +24,13 @@ def section(facts: Facts) -> Built:
             "record, a note at the foot names the records it rests on."
         )
     )
+    if facts.as_at > facts.period.end:
+        nodes.append(
+            Paragraph(
+                f"An action of the period that was done after it ended, by {uk_date(facts.as_at)}, counts as done: "
+                "“Actions done” says what has become of the period's actions by that day."
+            )
+        )
     nodes.append(Paragraph("“Done” and “made a difference” are two things, and are counted apart throughout."))
     return Built(tuple(nodes))
 
