@@ -60,10 +60,10 @@ TOLD: dict[str, Any] = {"action__home__key": HOME, "action__circle__in": PLAIN}
 RECORDS: dict[str, Callable[[], int]] = {  # by the first word of an address
     "actions": lambda: heaviest(Action, "progress_set", **OPEN),
     "agencies": lambda: heaviest(Agency, "lines"),
-    "claims": lambda: heaviest(Claim, state="waiting", **TOLD),
+    "claims": lambda: heaviest(Claim, "evidence_uses", state="waiting", line__isnull=False, **TOLD),
     "evidence": lambda: heaviest(Evidence, **HERE),
     "groups": lambda: heaviest(Group, "lines", home__key=HOME),
-    "impacts": lambda: heaviest(Impact, state="reported", **TOLD),
+    "impacts": lambda: heaviest(Impact, state="reported", line__isnull=False, **TOLD),
     "kinds": lambda: heaviest(Kind, "objectives", home__key=HOME),
     "measures": lambda: heaviest(Measure, "readings", outcome__objective__home__key=HOME),
     "objectives": lambda: heaviest(Objective, "planned", **HERE, status="in force"),

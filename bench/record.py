@@ -30,6 +30,18 @@ WHAT = (
     "the protocol on bruising", "the chart of thresholds", "joint training on exploitation", "the data set on part-time timetables",
     "the leaflet on safer sleep", "the agreement on sharing information", "the feedback forms",
 )  # fmt: skip
+DIFFERENT = (
+    ("data", "Children are seen sooner.", "19 working days", "12 working days", "Quarterly figures"),
+    (
+        "audit",
+        "Plans say what daily life is like for the child.",
+        "9 of 20 plans",
+        "16 of 20 plans",
+        "Audit of 20 plans",
+    ),
+    ("feedback", "Young people are told what happens next.", "Not asked before", "21 of 26 said so", "Feedback forms"),
+    ("example", "A school asked for help at the first sign.", "", "", "Told at the subgroup"),
+)
 WHERE = (
     "with every school and college", "across all four areas", "with health visitors and midwives",
     "for the teams that meet families first", "before the next inspection", "with the youth forum",
@@ -139,9 +151,11 @@ def add_action(record: Record, number: int) -> None:
     is_past = year < YEARS[-1]
     now = date(year.year + 1, 3, 31) if is_past else NOW
     writers = {agency(each): e_mail(f"lead-{each:02}") for each in range(AGENCIES)} | {"": e_mail("unit-0")}
-    maker = Maker(record.folder, HOME, YearsOf(record.random, now), [], writers, e_mail("manager"))
+    key = f"action-{number:05}"
+    shown = {key: record.random.choice(DIFFERENT)}
+    maker = Maker(record.folder, HOME, YearsOf(record.random, now), [], writers, e_mail("manager"), shown)
     states, place = PAST if is_past else PRESENT, len(record.actions[year])
-    key, more = f"action-{number:05}", {"themes": record.themes(), "detail": record.words() if number % 3 == 0 else ""}
+    more = {"themes": record.themes(), "detail": record.words() if number % 3 == 0 else ""}
     if place < len(states):  # every state once in every year, seen by all, and owed by the same agency
         row = maker.action(key, record.words(), list(states)[place], lines=[{"agency": agency(0)}], **more)
     else:
