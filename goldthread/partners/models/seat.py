@@ -91,10 +91,19 @@ class HoldingQuerySet(models.QuerySet):
         """Return seat, role, partnership, agency and group of each seat a person holds on a day, once for each
         partnership whose work the seat's own took over, which comes last in the row."""
         taken_over = Q(seat__partnership__came_from__is_heir=True, seat__partnership__came_from__on__lte=day)
-        mine = self.filter(person_id=person_id).on(day)
-        mine = mine.annotate(heir_of=FilteredRelation("seat__partnership__came_from", condition=taken_over))
-        return mine.values_list(
-            "seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id", "heir_of__before_id"
+        heir_of = FilteredRelation("seat__partnership__came_from", condition=taken_over)
+        return (
+            self.filter(person_id=person_id)
+            .on(day)
+            .annotate(heir_of=heir_of)
+            .values_list(
+                "seat_id",
+                "seat__role",
+                "seat__partnership_id",
+                "seat__agency_id",
+                "seat__group_id",
+                "heir_of__before_id",
+            )
         )
 
 
