@@ -89,6 +89,12 @@ def test_what_a_case_panel_keeps_is_for_those_seated_there_and_nobody_else(world
         assert those_who_see(world, model) == {"chair", "agency lead"}, "and for the agency it asks something of"
 
 
+def test_that_a_case_panel_sits_is_known_to_few(world):
+    kept_within(world, "panel")
+    panel = Group.objects.get(key="few")
+    assert those_who_see(world, Group, panel.pk) == {"chair", "manager", "scrutineer"}
+
+
 def test_rows_that_hang_on_a_kept_record_are_kept_with_it(world):
     kept_within(world, "panel")
     for model in OURS:

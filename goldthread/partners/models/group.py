@@ -14,19 +14,20 @@ from goldthread.partners.models.person import Person
 from goldthread.partners.standing import Standing, standing_of
 
 
-def of_partnerships(standing: Standing, prefix: str = "") -> Q:
+def of_partnerships(standing: Standing) -> Q:
     """Return the condition that a group belongs to, or is shared with, a partnership where the reader sits."""
-    mine = standing.insider_of
-    return Q(**{f"{prefix}home__in": mine}) | Q(**{f"{prefix}shares__partnership__in": mine})
+    return Q(home__in=standing.insider_of) | Q(shares__partnership__in=standing.insider_of)
 
 
 class GroupQuerySet(models.QuerySet):
     """Groups, seen by the partnerships that share them."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep the groups of the reader's partnerships, those shared with them, and those where the reader sits."""
+        """Keep the groups of the reader's partnerships, those shared with them, and those where the reader sits. That a
+        case panel sits is known to its members and to those who see the whole partnership."""
         standing = standing_of(person)
-        return self.filter(of_partnerships(standing) | Q(pk__in=standing.groups)).distinct()
+        known = (of_partnerships(standing) & ~Q(kind=Group.Kind.PANEL)) | Q(home__in=standing.oversees)
+        return self.filter(known | Q(pk__in=standing.groups)).distinct()
 
 
 class Group(models.Model):
