@@ -300,7 +300,10 @@ def test_a_paper_is_put_off_resolved_and_asked_about(world, as_manager):
     assert str(paper.on) == "June 2027" and paper.deferrals.get().was_on == date(2027, 5, 3)
     papers.record_resolution(paper=paper, version_seen="Final", resolution="Noted.", version=2, **as_manager)
     asked = papers.ask_question(paper=paper, words="And schools?", version=3, **as_manager)
-    papers.answer_question(question=asked, answer="They take part.", **as_manager)
+    with pytest.raises(Stale):
+        papers.answer_question(question=asked, answer="They take part.", version=None, **as_manager)
+    asked.refresh_from_db()
+    papers.answer_question(question=asked, answer="They take part.", version=asked.version, **as_manager)
     asked.refresh_from_db()
     assert (asked.answer, asked.offer) == ("They take part.", "waiting")
     assert last_said(paper, world) == "answered a question: And schools?"

@@ -196,7 +196,7 @@ class QuestionForm(VersionedForm):
     answer = forms.CharField(label="What they were told", required=False, widget=forms.Textarea({"rows": 3}))
 
 
-class ReplyForm(Form):
+class ReplyForm(VersionedForm):
     """What members were told."""
 
     answer = forms.CharField(label="What they were told", widget=forms.Textarea({"rows": 4}))

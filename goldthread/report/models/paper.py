@@ -218,5 +218,10 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def version(self) -> int:
+        """The version of its paper: a question is asked and answered on that."""
+        return self.paper.version
+
     def get_absolute_url(self) -> str:
         return reverse("report:paper", args=(self.paper_id,))

@@ -13,7 +13,7 @@ from goldthread.plan.operations.rows import free_key, stored
 from goldthread.report.models import Deferral, Paper, Part, Question, Report, StrategicLink
 from goldthread.report.operations.rows import paper_row
 from goldthread.report.parts import default_keys
-from goldthread.trail.lock import locked
+from goldthread.trail.lock import checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
 
 TOLD = ("committee", "on", "title", "report_from", "contact", "verb")
@@ -126,11 +126,14 @@ def ask_question(
 
 
 @operation
-def answer_question(*, question: Question, answer: str, by: Person | None, on: date) -> Question:
-    """Record what members were told."""
+def answer_question(*, question: Question, answer: str, version: int | None, by: Person | None, on: date) -> Question:
+    """Record what members were told, on the version of the paper that the form was made from."""
     row = locked(Question.objects.all(), question.pk)
+    checked(row, version, {"answer": answer})
+    paper = paper_row(row.paper, version)
     before, after = changes(row, {"answer": answer})
     row.save()
+    paper.save()
     note(row.paper, before, after, says=f"answered a question: {row.words}")
     return row
 

@@ -73,7 +73,10 @@ BODIES = {
     "report:resolution": of_paper({"version": 1, "resolution": "The report was noted."}),
     "report:deferral": of_paper({"version": 1, "until": "May 2027", "reason": "Not quorate"}),
     "report:add-question": of_paper({"version": 1, "words": "What do children say?"}),
-    "report:answer-question": lambda world: ({"pk": a_paper(world).question.pk}, {"answer": "They say that it helps."}),
+    "report:answer-question": lambda world: (
+        {"pk": a_paper(world).question.pk},
+        {"version": 1, "answer": "They say that it helps."},
+    ),
     "report:take-up": following,
     "report:leave": following,
     "report:guidance": lambda world: ({}, None),
