@@ -1,5 +1,7 @@
 """The golden thread of one record, from what was learned to the difference it made: links, and gaps by name."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -89,6 +91,11 @@ class Thread:
             and all(strand.at(DONE) and strand.at(DIFFERENCE) for strand in self.strands)
         )
 
+    def to_read(self) -> Thread:
+        """Return the thread for somebody who may not mend it: its gaps are named, and lead nowhere."""
+        strands = [Strand(strand.action, to_read(strand.after), to_read(strand.before)) for strand in self.strands]
+        return Thread(self.subject, to_read(self.why), strands, to_read(self.missing))
+
     @property
     def is_cut(self) -> bool:
         """Say whether the picture leaves actions out that the list has."""
@@ -100,6 +107,11 @@ class Thread:
         title = f"The golden thread of {reference(self.subject)}"
         said = "Each box leads to the next; a dashed box is a gap. The same as a list follows the picture."
         return chain(key, title, said, columns=STAGES, boxes=list(boxes(self)), vertical=vertical)
+
+
+def to_read(knots: Iterable[Knot]) -> list[Knot]:
+    """Return knots whose gaps lead nowhere."""
+    return [replace(knot, mend="") for knot in knots]
 
 
 def boxes(thread: Thread) -> Iterator[Box]:

@@ -43,9 +43,11 @@ def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if kind not in THREADS:
         raise Http404
     found = THREADS[kind](request.user, pk, localdate())
+    may_mend = may_in(request.user, Permission.CHANGE_ACTION, found.subject.home_id)
+    found = found if may_mend else found.to_read()
     caption = f"{reference(found.subject)} · The golden thread"
     pictures = {"across": found.picture(), "down": found.picture(vertical=True)}
-    return render(request, "desk/thread.html", {"thread": found, "caption": caption, **pictures})
+    return render(request, "desk/thread.html", {"thread": found, "caption": caption, "may_mend": may_mend, **pictures})
 
 
 def _partnership(request: HttpRequest) -> Partnership:
@@ -75,5 +77,6 @@ def gap_records(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     records = records_of(request.user, partnership, KINDS[key], today, **narrowed.chosen())
     page = Paginator(records, 50).get_page(request.GET.get("page"))
-    shown = {"gap": KINDS[key], "page": page, "of": narrowed.words(), "partnership": partnership}
+    shown = {"gap": KINDS[key], "page": page, "of": narrowed.words()}
+    shown["may_mend"] = may_in(request.user, Permission.CHANGE_ACTION, partnership.pk)
     return render(request, "desk/gap_records.html", shown)

@@ -57,6 +57,17 @@ def test_a_done_action_with_nothing_after_it_has_two_gaps_that_lead_to_their_men
     assert not thread.is_whole
 
 
+def test_a_reader_who_may_not_mend_is_led_to_no_closed_door(world, client):
+    Action.objects.filter(pk=world.action.pk).update(status="done", done_first=TODAY, done_last=TODAY)
+    for who, mends in (("manager", True), ("scrutineer", False)):
+        client.force_login(world.people[who])
+        page = client.get(f"/thread/action/{world.action.pk}/").content.decode()
+        assert "Done with no evidence" in page
+        assert (f"/actions/{world.action.pk}/evidence/" in page) is mends
+        listed = client.get("/gaps/no-evidence/").content.decode()
+        assert (f"/actions/{world.action.pk}/evidence/" in listed) is mends
+
+
 def test_a_thread_is_whole_when_evidence_and_impact_are_there(world):
     world.claimed.recommendations.add(world.recommendation)
     Action.objects.filter(pk=world.claimed.pk).update(
