@@ -38,19 +38,18 @@ def facts_for(
     report: Report, period: Period, as_at: date, needs: frozenset[str], told_until: date | None = None
 ) -> Facts:
     """Return the facts of a period that some sections need, from what is kept while the record stands still."""
-    home = report.home
-    wanted = (needs & {"partners"}) | ({"plan"} if needs & OF_PLAN else set())
-    found = kept((home.pk, period, as_at, told_until, wanted), lambda: _facts(home, period, as_at, wanted, told_until))
-    facts = replace(found, title=report.title, edition=guidance(report.edition).title)
+    home, named = report.home, (report.home_id, period, as_at)
+    facts = kept(("partners", *named, "partners" in needs), lambda: _of_partners(home, period, as_at, needs))
+    if needs & OF_PLAN:
+        found = kept(("plan", *named, told_until), lambda: _with_plan(facts, home, told_until))
+        facts = replace(found, partnership=facts.partnership)
+    facts = replace(facts, title=report.title, edition=guidance(report.edition).title)
     return with_figures(facts, {}, _opens(report)) if "figures" in needs else facts
 
 
-def _facts(home: Partnership, period: Period, as_at: date, needs: frozenset[str], told_until: date | None) -> Facts:
+def _of_partners(home: Partnership, period: Period, as_at: date, needs: frozenset[str]) -> Facts:
     given = partners_facts.for_period(home, period, as_at) if "partners" in needs else partners_facts.plain(home, as_at)
-    facts = Facts(
-        partnership=given, title="", period=period, as_at=as_at, report_word=home.get_report_word_display()
-    )  # fmt: skip
-    return _with_plan(facts, home, told_until) if "plan" in needs else facts
+    return Facts(partnership=given, title="", period=period, as_at=as_at, report_word=home.get_report_word_display())
 
 
 def _with_plan(facts: Facts, home: Partnership, told_until: date | None) -> Facts:
