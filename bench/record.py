@@ -23,6 +23,8 @@ PRESENT = {
     "not started": 8, "proposed": 5, "ongoing": 2, "due in words": 3, "no due": 2, "quiet": 5, "by email": 5,
     "done proved": 4, "done no impact": 4, "done no evidence": 2, "claimed": 4, "claimed long ago": 1, "sent back": 2,
 }  # fmt: skip
+ANSWERED = {"carried out": 68, "accepted": 14, "refused": 8, "partly": 6, "proposed": 4}
+IN_HAND = {"accepted": 60, "proposed": 20, "partly": 8, "carried out": 7, "refused": 5}
 CIRCLES = {"partnership": 88, "public": 4, "respondents": 2, "group": 4, "panel": 2}
 DOES = ("Revise", "Launch", "Audit", "Evaluate", "Publish", "Agree", "Pilot", "Share", "Train staff in", "Map")
 WHAT = (
@@ -171,7 +173,7 @@ def add_action(record: Record, number: int) -> None:
 def add_recommendation(record: Record, number: int) -> None:
     """Add a recommendation of its year, most of them answered by up to three actions."""
     year = year_of(number, record.size.recommendations)
-    status = record.weighed({"accepted": 50, "carried out": 30, "proposed": 10, "partly": 5, "refused": 5})
+    status = record.weighed(ANSWERED if year < YEARS[-1] else IN_HAND)
     answered = (
         ()
         if status in ("proposed", "refused")
