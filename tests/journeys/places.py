@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
 from goldthread.partners.models import Agency, Group, Partnership
@@ -23,18 +24,33 @@ def rows() -> list[dict[str, str]]:
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
 
-def places(row: dict[str, str]) -> Iterator[str]:
-    """The addresses at which to look at a page: mostly one, more where records differ."""
+def places(row: dict[str, str], *, all_states: bool = True) -> list[str]:
+    """The addresses at which to look at a page: one, or one for each state that its records may be in."""
     name = row["url"]
-    if name in SEVERAL:
-        for arguments in SEVERAL[name]():
-            yield reverse(name, kwargs=arguments)
-    else:
-        yield reverse(name, kwargs=ONE[name]() if name in ONE else {})
+    found = SEVERAL[name]() if name in SEVERAL else [{**MORE.get(name, {}), **_pk(name)}]
+    return [reverse(name, kwargs=arguments) for arguments in (found if all_states else found[:1])]
 
 
-def pk(find: Callable[[], Any], **more: Any) -> Callable[[], dict[str, Any]]:
-    return lambda: {"pk": find().pk, **more}
+def _pk(name: str) -> dict[str, int]:
+    route = routes()[name]
+    if "<int:pk>" not in route:
+        return {}
+    find = OTHERS[name] if name in OTHERS else FOLDERS[route.partition("/")[0]]
+    return {"pk": find().pk}
+
+
+@cache
+def routes() -> dict[str, str]:
+    """The route of every name that the resolver knows."""
+    return dict(_walk(get_resolver().url_patterns))
+
+
+def _walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else prefix)
+        else:
+            yield f"{prefix}{pattern.name}", str(pattern.pattern)
 
 
 def each(model: Any) -> Callable[[], list[dict[str, Any]]]:
@@ -79,20 +95,13 @@ def paper() -> Paper:
     return Paper.objects.get(home__key="wessmere", key="board-2026")
 
 
-def of_objective(*names: str) -> dict[str, Callable]:
-    return {f"plan:{name}": pk(objective) for name in names}
+def first(model: Any, **like: Any) -> Callable[[], Any]:
+    """The first record that is like this."""
+    return lambda: model.objects.filter(**like).earliest("pk")
 
 
-def of_report(*names: str, **more: str) -> dict[str, Callable]:
-    return {f"report:{name}": pk(report, **more) for name in names}
-
-
-def of_paper(*names: str, **more: str) -> dict[str, Callable]:
-    return {f"report:{name}": pk(paper, **more) for name in names}
-
-
-def of_action(*names: str) -> dict[str, Callable]:
-    return {f"actions:{name}": pk(action) for name in names}
+def of_the_objective(model: Any, path: str) -> Callable[[], Any]:
+    return lambda: model.objects.filter(**{path: objective()}).earliest("pk")
 
 
 SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
@@ -102,54 +111,50 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "plan:plan-page": each(Plan),
     "report:report": each(Report),
     "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
-    "desk:gap-records": lambda: [{"key": key} for key in ("no-lead", "no-impact", "objective-no-action")],
+    "desk:gap-records": lambda: [{"key": key} for key in ("no-impact", "no-lead", "objective-no-action")],
     "desk:thread": lambda: [
-        {"kind": "action", "pk": action(S.DONE).pk},
-        {"kind": "recommendation", "pk": recommendation().pk},
         {"kind": "objective", "pk": objective().pk},
+        {"kind": "recommendation", "pk": recommendation().pk},
+        {"kind": "action", "pk": action(S.DONE).pk},
     ],
-}  # fmt: skip
-ONE: dict[str, Callable[[], dict[str, Any]]] = {
-    "partners:partnership": pk(home),
-    "partners:settings": pk(home),
-    "partners:rename": pk(home),
-    "partners:succeed": pk(home),
-    "partners:group": pk(lambda: Group.objects.get(home__key="wessmere", key="quality")),
-    "partners:agency": pk(lambda: Agency.objects.get(key="wessmere-childrens-services")),
-    **of_action("change", "leads", "due", "answers", "rating", "lift", "progress", "claim", "evidence", "impact"),
-    "actions:step": pk(action, step="block"),
-    "actions:decide-claim": pk(lambda: Claim.objects.filter(state="waiting").earliest("pk")),
-    "actions:decide-impact": pk(lambda: Impact.objects.filter(state="reported").earliest("pk")),
-    "actions:complete-impact": pk(lambda: Impact.objects.earliest("pk")),
-    "actions:evidence-page": pk(lambda: Evidence.objects.filter(circle="partnership").earliest("pk")),
-    "actions:change-recommendation": pk(recommendation),
-    "actions:add-answering": pk(recommendation),
-    "actions:answer": pk(lambda: recommendation("proposed"), step="accept"),
-    "actions:source": pk(lambda: Source.objects.filter(circle="partnership").earliest("pk")),
-    "actions:change-source": pk(lambda: Source.objects.filter(circle="partnership").earliest("pk")),
-    "plan:change-kind": pk(lambda: Kind.objects.earliest("pk")),
-    "plan:change-plan": pk(lambda: Plan.objects.latest("pk")),
-    "plan:add-event": pk(lambda: Plan.objects.latest("pk")),
-    "plan:plan-step": pk(lambda: Plan.objects.get(status="in force"), step="suspend"),
-    "plan:step": pk(objective, step="pause"),
-    "plan:decide": pk(objective),
-    **of_objective("history", "changes", "change-objective", "reword", "split", "merge", "owners", "oversight"),
-    **of_objective("place", "add-outcome", "add-measure", "add-phase", "add-action", "place-action", "answer"),
-    "plan:change-outcome": pk(lambda: Outcome.objects.filter(objective=objective()).earliest("pk")),
-    "plan:change-measure": pk(lambda: Measure.objects.filter(outcome__objective=objective()).earliest("pk")),
-    "plan:add-reading": pk(lambda: Measure.objects.filter(outcome__objective=objective()).earliest("pk")),
-    "plan:take-away": pk(lambda: PlannedAction.objects.filter(objective=objective()).earliest("pk")),
-    **of_report("settings", "preview", "coverage", "arrange", "add-section", "add-paper"),
-    **of_report("step", step="mark-as-complete"),
-    **of_report("answer-item", item="Y13"),
-    **of_report("figure", "figure-period", figure="done"),
-    "report:write": pk(section),
-    "report:section-settings": pk(section),
-    "report:claims": pk(section),
-    "report:tie": pk(lambda: Passage.objects.filter(section__report=report()).earliest("pk")),
-    **of_paper("paper", "paper-preview", "header", "opening", "add-part", "tail"),
-    **of_paper("resolution", "deferral", "add-question"),
-    **of_paper("add-tail-row", name="legislation"),
-    "report:part": pk(lambda: Part.objects.filter(paper=paper()).earliest("pk")),
-    "report:answer-question": pk(lambda: Question.objects.filter(paper__home__key="wessmere").earliest("pk")),
-}  # fmt: skip
+}
+MORE: dict[str, dict[str, str]] = {
+    "actions:step": {"step": "block"},
+    "actions:answer": {"step": "accept"},
+    "plan:plan-step": {"step": "suspend"},
+    "plan:step": {"step": "pause"},
+    "report:step": {"step": "mark-as-complete"},
+    "report:answer-item": {"item": "Y13"},
+    "report:figure": {"figure": "done"},
+    "report:figure-period": {"figure": "done"},
+    "report:add-tail-row": {"name": "legislation"},
+}
+OTHERS: dict[str, Callable[[], Any]] = {
+    "actions:decide-claim": first(Claim, state="waiting"),
+    "actions:decide-impact": first(Impact, state="reported"),
+    "actions:answer": lambda: recommendation("proposed"),
+    "plan:change-kind": first(Kind, home__key="wessmere"),
+    "plan:plan-step": first(Plan, status="in force"),
+    "report:tie": lambda: Passage.objects.filter(section__report=report()).earliest("pk"),
+}
+FOLDERS: dict[str, Callable[[], Any]] = {
+    "partnerships": home,
+    "groups": first(Group, home__key="wessmere", key="quality"),
+    "agencies": first(Agency, key="wessmere-childrens-services"),
+    "actions": action,
+    "recommendations": recommendation,
+    "sources": first(Source, circle="partnership"),
+    "evidence": first(Evidence, circle="partnership"),
+    "impacts": first(Impact),
+    "plan": objective,
+    "plans": first(Plan, status="in force"),
+    "objectives": objective,
+    "outcomes": of_the_objective(Outcome, "objective"),
+    "measures": of_the_objective(Measure, "outcome__objective"),
+    "placed": of_the_objective(PlannedAction, "objective"),
+    "reports": report,
+    "sections": section,
+    "papers": paper,
+    "parts": lambda: Part.objects.filter(paper=paper()).earliest("pk"),
+    "questions": first(Question, paper__home__key="wessmere"),
+}

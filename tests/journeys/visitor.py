@@ -85,15 +85,15 @@ class Visitor:
 
     # what they look for
 
-    def look(self, *, resized: bool = True) -> None:
-        """Fail with what a person could not use on this page, here or on a phone."""
+    def look(self, *, twice: bool = False) -> None:
+        """Fail with what a person could not use on this page, or what would scroll sideways on a phone; looked at
+        twice, with what nobody could use on a phone either."""
         self.page.wait_for_load_state()
         problems = list(self._problems())
-        if resized and self.width != PHONE:
+        if self.width != PHONE:
             width = self.width
             self.resize(PHONE)
-            problems += self._too_wide()
-            self._shoot()
+            problems += self._problems() if twice else self._too_wide()
             self.resize(width)
         assert not problems, f"{self.page.url} at {self.width}\n" + "\n".join(problems)
 
