@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, CharField, DateField, F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from goldthread.partners.models import (
     Agency,
@@ -77,8 +78,8 @@ def _named(what: str, rows: QuerySet, name: str, pk: str = "", on: str = "", how
     given = (
         ("_what", Value(what, CharField())),
         ("_name", F(name)),
-        ("_pk", F(pk) if pk else Value(None, BigIntegerField())),
-        ("_on", F(on) if on else Value(None, DateField())),
+        ("_pk", F(pk) if pk else Cast(None, BigIntegerField())),
+        ("_on", F(on) if on else Cast(None, DateField())),
         ("_how", F(how) if how else Value("", CharField())),
         ("_is_heir", F(is_heir) if is_heir else Value(False, BooleanField())),
     )
