@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db import connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import BrowserContext, sync_playwright
@@ -70,13 +71,15 @@ def site(wessmere):
 
 @pytest.fixture(scope="session")
 def browser(wessmere):
-    """Chromium, started after the database is there: under its event loop Django opens another connection."""
+    """Chromium, started when the database is there: under its event loop Django opens another connection, which is
+    closed again before the database goes."""
     path = shutil.which("chromium")
     assert path, "Install Chromium: apt-get install --no-install-recommends chromium fonts-liberation2"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture
