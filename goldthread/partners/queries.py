@@ -78,8 +78,8 @@ def _named(what: str, rows: QuerySet, name: str, pk: str = "", on: str = "", how
     given = (
         ("_what", Value(what, CharField())),
         ("_name", F(name)),
-        ("_pk", F(pk) if pk else Cast(None, BigIntegerField())),
-        ("_on", F(on) if on else Cast(None, DateField())),
+        ("_pk", F(pk) if pk else Cast(Value(None), BigIntegerField())),
+        ("_on", F(on) if on else Cast(Value(None), DateField())),
         ("_how", F(how) if how else Value("", CharField())),
         ("_is_heir", F(is_heir) if is_heir else Value(False, BooleanField())),
     )
