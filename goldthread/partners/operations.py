@@ -55,6 +55,7 @@ def succeed(
     """Record that a partnership was merged, split or replaced on a day; the heir takes over what is still owed."""
     if after.pk == partnership.pk:
         raise Refusal("A partnership cannot become itself. Choose another.", "after")
+    locked(Partnership.objects.all(), partnership.pk)
     if partnership.became.filter(after=after).exists():
         raise Refusal(f"It is recorded already that it became {after.name}. Choose another.", "after")
     if is_heir and partnership.became.filter(is_heir=True).exists():

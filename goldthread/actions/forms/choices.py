@@ -64,7 +64,7 @@ def readers_fields() -> tuple[forms.ChoiceField, forms.ModelChoiceField]:
 
 def offer_readers(form: forms.Form, person: Person) -> None:
     """Set who may be chosen to read a record: a group or panel only among those the reader may see."""
-    form.fields["circle"].choices = [choice for choice in Circle.choices if choice[0] != Circle.RESPONDENTS]
+    form.fields["circle"].choices = Circle.choices
     form.fields["circle_group"].queryset = Group.objects.visible_to(person).order_by("name")
 
 
@@ -72,8 +72,7 @@ def offer_readers_of(form: forms.Form, person: Person, record: Any) -> None:
     """Offer readers for what hangs on a record, those of the record itself first."""
     offer_readers(form, person)
     form.fields["circle_group"].queryset = groups_beside(person, record.circle_group_id)
-    if record.circle != Circle.RESPONDENTS:
-        form.initial |= {"circle": record.circle, "circle_group": record.circle_group_id}
+    form.initial |= {"circle": record.circle, "circle_group": record.circle_group_id}
 
 
 def checked_readers(form: forms.Form) -> None:

@@ -11,7 +11,7 @@ from goldthread.partners.models import Partnership, Theme
 def next_number(model: Any, home: Partnership) -> int:
     """Return the number that the next record of a kind takes in its home, holding the partnership's row until the
     operation ends so that two of them never take the same."""
-    Partnership.objects.select_for_update().filter(pk=home.pk).first()
+    Partnership.objects.select_for_update(no_key=True).filter(pk=home.pk).first()
     return (model.objects.filter(home=home).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
