@@ -50,6 +50,9 @@ def wessmere(django_test_environment, django_db_blocker, tmp_path_factory):
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")
+    else:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        database.setdefault("TEST", {})["NAME"] = f"test_journeys_{worker}"
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
         with time_machine.travel(NOW, tick=True):
