@@ -32,7 +32,7 @@ def _suite(engine: str, url: str, arguments: list[str]) -> list[int]:
         return [_pytest(f"{' '.join(arguments)} on {engine}", url, arguments)]
     return [
         _pytest(f"Everything but the journeys, on {engine}", url, ["-n", "2", "--ignore", JOURNEYS]),
-        _pytest(f"The journeys, in Chromium, on {engine}", url, [JOURNEYS, "-n", "2", "--dist", "loadfile"]),
+        _pytest(f"The journeys, in Chromium, on {engine}", url, [JOURNEYS, "-n", "2", "--dist", "loadgroup"]),
     ]
 
 
