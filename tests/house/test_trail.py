@@ -88,7 +88,7 @@ def test_only_drafts_are_silent():
         for function in functions(path)
         if isinstance(decoration(function), ast.Call)
     }
-    assert silent == {"goldthread.post.operations.keep_draft", "goldthread.post.operations.discard_draft"}
+    assert silent == {"goldthread.post.operations.drafts.keep_draft", "goldthread.post.operations.drafts.discard_draft"}
 
 
 def transactions(tree: ast.AST) -> Iterator[ast.AST]:

@@ -1,4 +1,4 @@
-"""The post's nouns: what somebody is still writing."""
+"""Drafts: what somebody is still writing."""
 
 from __future__ import annotations
 

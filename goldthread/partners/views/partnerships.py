@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from goldthread.kit.columns import Column
 from goldthread.partners import operations, queries
 from goldthread.partners.current import choose
-from goldthread.partners.forms import RenameForm, SettingsForm, SucceedForm
+from goldthread.partners.forms.partnerships import RenameForm, SettingsForm, SucceedForm
 from goldthread.partners.models import Agency, Group, Partnership
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission

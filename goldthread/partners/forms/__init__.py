@@ -1,0 +1,1 @@
+"""What is asked about partnerships, their bodies and their people."""

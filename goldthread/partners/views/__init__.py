@@ -1,0 +1,1 @@
+"""Pages of partnerships, their bodies and their people."""

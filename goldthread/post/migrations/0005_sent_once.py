@@ -1,0 +1,9 @@
+"""Forms that were sent, each saved once."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("post", "0004_search")]
+
+    operations = []
