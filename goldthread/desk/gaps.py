@@ -14,8 +14,8 @@ from goldthread.actions import rules as action_rules
 from goldthread.actions.models import Action, Line, Recommendation
 from goldthread.actions.queries import gap_counts, gap_counts_by_lead, having
 from goldthread.actions.rules import Gap
-from goldthread.desk.offers import offers
 from goldthread.kit.gaps import Counted
+from goldthread.kit.offers import offers
 from goldthread.partners.models import Partnership, Person
 from goldthread.plan import rules as plan_rules
 from goldthread.plan.models import Objective

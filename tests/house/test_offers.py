@@ -4,8 +4,8 @@ import inspect
 
 import pytest
 
-from goldthread.desk.offers import offers
 from goldthread.kit.exchange.tables import tables
+from goldthread.kit.offers import offers
 from tests.house.test_hand import OURS
 
 MEANT = {"due": {"actions", "plan"}, "told": {"report"}, "untied": {"report"}}

@@ -1,0 +1,23 @@
+"""What chapters offer to those below and above them, found by a module's name, so that nobody imports up a floor."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+
+
+@cache
+def offered(module: str, name: str = "") -> tuple[Any, ...]:
+    """Return what each chapter's module of this name holds under a name, its own unless another is given. Nothing
+    here knows which chapters they are."""
+    chapters = [config.name for config in apps.get_app_configs() if config.name.startswith("goldthread.")]
+    found = [f"{each}.{module}" for each in chapters if each != "goldthread.kit" and find_spec(f"{each}.{module}")]
+    return tuple(getattr(import_module(each), name or module) for each in found)
+
+
+def offers(name: str) -> tuple[Callable[..., list[Any]], ...]:
+    """Return the function of this name from each chapter's module of this name."""
+    return offered(name)
