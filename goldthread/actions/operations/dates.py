@@ -8,8 +8,8 @@ from goldthread.kit.periods import Span, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Person
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import note, operation
+from goldthread.trail.rows import reread
 
 
 @operation
@@ -25,8 +25,7 @@ def change_due(
 ) -> Action:
     """Give an action another due date, with the reason. The first date is kept for good; a later date, or words in
     place of a day, counts as a slip. A date for an action that had none is no slip."""
-    row = locked(Action.objects.all(), action.pk)
-    checked(row, version, {"due": due})
+    row = reread(action, version, {"due": due})
     if due == row.due:
         raise Refusal("That is the due date already. Enter another, or go back.", "due")
     is_slip = slips(row.due, due)
@@ -44,7 +43,6 @@ def change_due(
     row.first_due = row.first_due or was or due
     row.due = due
     row.slips += is_slip
-    bump(row)
     row.save()
     note(row, {"due": was}, {"due": due, "reason": reason}, says=_said(was, due, reason))
     return row

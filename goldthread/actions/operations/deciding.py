@@ -10,7 +10,8 @@ from goldthread.partners.models import Person
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permission
 from goldthread.partners.standing import standing_of
-from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.lock import locked
+from goldthread.trail.rows import reread
 
 OWN = "You entered this, so somebody else has to accept it or send it back. Ask another person who may check evidence."
 
@@ -40,9 +41,8 @@ def deciding_as(person: Person, action: Action) -> str:
 def decided(told: Any, step: str, reason: str, version: int | None, by: Person, on: date) -> Any:
     """Take a claim or an impact along a step: re-read under lock, refused to whoever may not decide on it, and marked
     with who decided, when and in which role."""
-    row = locked(type(told).objects.all(), told.pk)
+    row = reread(told, version, {"reason": reason})
     row.action = locked(Action.objects.all(), row.action_id)
-    checked(row, version, {"reason": reason})
     if not may_in(by, Permission.VERIFY_EVIDENCE, row.action.home_id):
         raise Refusal("None of your seats in this partnership lets you check evidence.")
     if sentence := refusal_to_decide(by, row):
@@ -51,7 +51,6 @@ def decided(told: Any, step: str, reason: str, version: int | None, by: Person, 
         raise Refusal("Say what is missing, so that they can put it right.", "reason")
     row.decided_by, row.decided_on, row.decided_as = by, on, deciding_as(by, row.action)[:160]
     row.reason = reason.strip()
-    bump(row)
     row.save()
     return row
 

@@ -12,8 +12,8 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.kit.words import within_sentence
 from goldthread.partners.models import Person
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import reread
 
 
 @operation
@@ -46,12 +46,10 @@ def record_impact(
 @operation
 def complete_impact(*, impact: Impact, version: int | None, by: Person | None, on: date, **values: Any) -> Impact:
     """Add what the one box left out: baseline, change, source, date and strength. The words stay as told."""
-    row = locked(Impact.objects.all(), impact.pk)
-    checked(row, version, values)
+    row = reread(impact, version, values)
     if row.state == Impact.State.SENT_BACK:
         raise Refusal("This was sent back. Record what is different anew, with what was missing.")
     before, after = changes(row, values)
-    bump(row)
     row.save()
     refresh_marks([row.action_id])
     note(row.action, before, after, says="completed the impact")

@@ -12,8 +12,8 @@ from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Circle, Group, Partnership, Person, Theme
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
+from goldthread.trail.rows import reread
 
 KEPT = ("words", "detail", "status", "due", "asked_kind", "circle", "circle_group")
 
@@ -70,13 +70,11 @@ def change_action(
 ) -> Action:
     """Change an action's words, detail, readers, and the days it was started and done. Its due date, leads and state
     have operations of their own."""
-    row = locked(Action.objects.all(), action.pk)
-    checked(row, version, values)
+    row = reread(action, version, values)
     done = values.get("done")
     if done and row.status != Action.Status.DONE:
         raise Refusal("It is not done yet. Claim it done first, with the evidence.", "done")
     before, after = changes(row, values)
-    bump(row)
     row.save()
     if themes is not None:
         before["themes"], after["themes"] = retheme(row, themes)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Max
 
 from goldthread.partners.models import Partnership, Theme
+from goldthread.trail.rows import free_key
 
 
 def next_number(model: Any, home: Partnership) -> int:
@@ -18,14 +19,8 @@ def next_number(model: Any, home: Partnership) -> int:
 def new_record(model: Any, home: Partnership, key: str = "", **values: Any) -> Any:
     """Create a record with its number, and a key made of its reference where none is given."""
     number = next_number(model, home)
-    return model.objects.create(home=home, number=number, key=key or _free_key(model, home, number), **values)
-
-
-def _free_key(model: Any, home: Partnership, number: int) -> str:
-    key = f"{model.REFERENCE.lower()}-{number}"
-    while model.objects.filter(home=home, key=key).exists():
-        key += "-b"
-    return key
+    made = free_key(model.objects.filter(home=home), f"{model.REFERENCE} {number}", key)
+    return model.objects.create(home=home, number=number, key=made, **values)
 
 
 def retheme(record: Any, themes: Iterable[Theme]) -> tuple[list[str], list[str]]:

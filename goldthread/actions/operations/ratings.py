@@ -7,8 +7,8 @@ from goldthread.actions.rules import COLOURS
 from goldthread.kit.periods import add_months, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import reread
 
 LONGEST_MONTHS = 12
 NAMES = {"rag_override": "rating", "rag_reason": "reason", "rag_by": "rag_by", "rag_until": "last day"}
@@ -42,12 +42,10 @@ def lift_override(*, action: Action, version: int | None, by: Person, on: date) 
 
 
 def _rated(action: Action, values: dict, version: int | None, says: str) -> Action:
-    row = locked(Action.objects.all(), action.pk)
-    checked(row, version, {name: value for name, value in values.items() if name != "rag_by"})
+    row = reread(action, version, {name: value for name, value in values.items() if name != "rag_by"})
     if not (row.rag_override or values["rag_override"]):
         raise Refusal("Its rating is not set by hand, so there is nothing to lift.")
     was, now = changes(row, values)
-    bump(row)
     row.save()
     note(row, _named(was), _named(now), says=says)
     return row

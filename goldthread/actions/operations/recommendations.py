@@ -12,8 +12,9 @@ from goldthread.actions.operations.stale import checked_texts
 from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Circle, Group, Partnership, Person, Theme
-from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.lock import bump, locked
 from goldthread.trail.operation import changes, note, nothing_changed, operation, values_of
+from goldthread.trail.rows import reread
 
 KEPT = ("words", "source", "number_in_source", "repeats", "circle", "circle_group")
 
@@ -61,10 +62,8 @@ def change_recommendation(
     **values: Any,
 ) -> Recommendation:
     """Change a recommendation's words, source or numbering."""
-    row = locked(Recommendation.objects.all(), recommendation.pk)
-    checked(row, version, values)
+    row = reread(recommendation, version, values)
     before, after = changes(row, values)
-    bump(row)
     row.save()
     if themes is not None:
         before["themes"], after["themes"] = retheme(row, themes)
@@ -77,13 +76,11 @@ def answer_recommendation(
     *, recommendation: Recommendation, step: str, reason: str = "", version: int | None, by: Person | None, on: date
 ) -> Recommendation:
     """Take a step with a recommendation: accept it, in part or not at all, mark it as carried out, open it again."""
-    row = locked(Recommendation.objects.all(), recommendation.pk)
-    checked(row, version, {"reason": reason})
+    row = reread(recommendation, version, {"reason": reason})
     was = {"status": row.status, "reason": row.reason}
     if "reason" in row.LIFECYCLE.take(step, row).asks and not reason.strip():
         raise Refusal("Give the reason, so that it can be read later.", "reason")
     row.reason = reason.strip()
-    bump(row)
     row.save()
     now = {"status": row.status, "reason": row.reason}
     note(row, was, now, says=f"{step}: {row.reason}" if row.reason else step)

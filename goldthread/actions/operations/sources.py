@@ -8,8 +8,8 @@ from goldthread.actions.operations.numbers import new_record
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Circle, Group, Partnership, Person
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
+from goldthread.trail.rows import reread
 
 KEPT = ("kind", "title", "said_by", "dated", "link", "circle", "circle_group")
 
@@ -41,10 +41,8 @@ def add_source(
 @operation
 def change_source(*, source: Source, version: int | None, by: Person | None, on: date, **values: Any) -> Source:
     """Change what is recorded of a source."""
-    row = locked(Source.objects.all(), source.pk)
-    checked(row, version, values)
+    row = reread(source, version, values)
     before, after = changes(row, values)
-    bump(row)
     row.save()
     note(row, before, after, says="changed the source")
     return row

@@ -6,8 +6,8 @@ from goldthread.actions.models import Action, Line
 from goldthread.kit.periods import Span
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import note, operation
+from goldthread.trail.rows import reread
 
 BY_EVIDENCE = frozenset({"claim done", "send back", "accept evidence"})
 
@@ -18,8 +18,7 @@ def take_step(
 ) -> Action:
     """Take a step of an action's lifecycle, with its reason where it asks for one. Saying that it is done, and deciding
     on the evidence, have operations of their own. Opened again, it is no longer done and every lead's line is open."""
-    row = locked(Action.objects.all(), action.pk)
-    checked(row, version, {"reason": reason})
+    row = reread(action, version, {"reason": reason})
     if step in BY_EVIDENCE:
         raise Refusal("An action is done when the evidence of its leads is accepted. Use the evidence instead.")
     was = {"status": row.status, "reason": row.reason}
@@ -31,7 +30,6 @@ def take_step(
     if step == "open again":
         row.done = Span.unknown()
         Line.objects.filter(action=row).update(state=Line.State.OPEN)
-    bump(row)
     row.save()
     now = {"status": row.status, "reason": row.reason}
     note(row, was, now, says=f"{step}: {row.reason}" if row.reason else step)

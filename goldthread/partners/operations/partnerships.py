@@ -5,8 +5,9 @@ from typing import Any
 
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import FormerName, Partnership, Person, Succession
-from goldthread.trail.lock import bump, checked, locked
+from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import reread
 
 
 @operation
@@ -14,10 +15,8 @@ def change_settings(
     *, partnership: Partnership, version: int | None, by: Person, on: date, **settings: Any
 ) -> Partnership:
     """Change how a partnership works: its rhythm, whether ratings are shown, the word for its report, its marking."""
-    row = locked(Partnership.objects.all(), partnership.pk)
-    checked(row, version, settings)
+    row = reread(partnership, version, settings)
     before, after = changes(row, settings)
-    bump(row)
     row.save()
     note(row, before, after, partnership_id=row.pk, says="changed the partnership's settings")
     return row
@@ -36,13 +35,11 @@ def rename_partnership(
     on: date,
 ) -> Partnership:
     """Give a partnership a new name or kind from the day after `until`; what was recorded before keeps the old one."""
-    row = locked(Partnership.objects.all(), partnership.pk)
-    checked(row, version, {"name": name, "short_name": short_name})
+    row = reread(partnership, version, {"name": name, "short_name": short_name})
     if row.former_names.filter(until__gte=until).exists():
         raise Refusal("There is a later change of name already. Choose a day after it.", "until")
     FormerName.objects.create(partnership=row, name=row.name, short_name=row.short_name, kind=row.kind, until=until)
     before, after = changes(row, {"name": name, "short_name": short_name, "kind": kind})
-    bump(row)
     row.save()
     note(row, before, after, partnership_id=row.pk, says=f"changed the partnership's name to {name}")
     return row

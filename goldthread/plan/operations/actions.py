@@ -14,8 +14,8 @@ from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
 from goldthread.plan.models import Objective, Outcome, PlannedAction, PlannedRecommendation
 from goldthread.plan.operations.marks import refresh_placed
-from goldthread.plan.operations.rows import stored
 from goldthread.trail.operation import note, operation
+from goldthread.trail.rows import stored
 
 
 @operation

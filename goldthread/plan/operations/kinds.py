@@ -7,9 +7,8 @@ from datetime import date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Partnership, Person
 from goldthread.plan.models import Kind, Objective
-from goldthread.plan.operations.rows import free_key, stored
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, nothing_changed, operation, values_of
+from goldthread.trail.rows import free_key, reread, stored
 
 TOLD = ("name", "plural", "part", "years", "about", "position")
 
@@ -123,9 +122,7 @@ def change_kind(
     on: date,
 ) -> Kind:
     """Rename a kind, or say anew under which kinds it may stand. A kind that carries objectives keeps what it is."""
-    row = locked(Kind.objects.all(), kind.pk)
-    checked(row, version, {"name": name, "plural": plural, "about": about})
-    bump(row)
+    row = reread(kind, version, {"name": name, "plural": plural, "about": about})
     if part != row.part and Objective.objects.filter(kind=row).exists():
         raise Refusal("Objectives of this kind exist, so it stays what it is. Add another kind instead.", "part")
     place = row.position if position is None else position

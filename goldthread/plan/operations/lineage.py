@@ -13,8 +13,8 @@ from goldthread.plan.models import InPlan, Lineage, Objective, PlannedAction, Un
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_placed
 from goldthread.plan.operations.objectives import add_objective
-from goldthread.plan.operations.rows import reread, stored
 from goldthread.trail.operation import note, operation, values_of
+from goldthread.trail.rows import reread, stored
 
 VERBS = {Lineage.How.SPLIT: "split it into", Lineage.How.MERGED: "merged it into"}
 

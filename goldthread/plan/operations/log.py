@@ -6,7 +6,7 @@ from goldthread.kit.periods import Span
 from goldthread.kit.spans import columns
 from goldthread.partners.models import WIDE
 from goldthread.plan.models import Objective, Plan, PlanEvent
-from goldthread.plan.operations.rows import free_key
+from goldthread.trail.rows import free_key
 
 
 def log_change(objective: Objective, words: str, on: date) -> None:

@@ -13,9 +13,9 @@ from goldthread.plan.models import InPlan, Kind, Lineage, Objective, Oversight, 
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_marks
 from goldthread.plan.operations.places import put_under
-from goldthread.plan.operations.rows import free_key, reread, stored
 from goldthread.plan.rules import CLOSED
 from goldthread.trail.operation import changes, note, operation, values_of
+from goldthread.trail.rows import free_key, reread, stored
 
 TOLD = ("number", "kind", "words", "background", "status", "starts", "ends")
 ENDS_FIRST = "The objective ends before it starts. Change one of the two dates."

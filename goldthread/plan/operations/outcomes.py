@@ -9,9 +9,8 @@ from goldthread.kit.spans import columns
 from goldthread.partners.models import Person
 from goldthread.plan.models import Measure, Objective, Outcome, Phase, Reading
 from goldthread.plan.operations.marks import refresh_marks
-from goldthread.plan.operations.rows import free_key, stored
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import free_key, reread, stored
 
 
 @operation
@@ -30,10 +29,8 @@ def add_outcome(
 @operation
 def change_outcome(*, outcome: Outcome, words: str, version: int | None, by: Person | None, on: date) -> Outcome:
     """Change the words of an outcome."""
-    row = locked(Outcome.objects.all(), outcome.pk)
-    checked(row, version, {"words": words})
+    row = reread(outcome, version, {"words": words})
     before, after = changes(row, {"words": words})
-    bump(row)
     stored(row)
     was, now = ({"outcome": each["words"]} if each else {} for each in (before, after))
     note(row.objective, was, now, says="changed an outcome")
@@ -69,10 +66,8 @@ def add_measure(
 @operation
 def change_measure(*, measure: Measure, version: int | None, by: Person | None, on: date, **values: Any) -> Measure:
     """Change how an outcome is known."""
-    row = locked(Measure.objects.all(), measure.pk)
-    checked(row, version, values)
+    row = reread(measure, version, values)
     before, after = changes(row, values)
-    bump(row)
     stored(row)
     note(row.outcome.objective, before, after, says=f"changed the measure “{row.words}”")
     return row

@@ -13,9 +13,9 @@ from goldthread.partners.models import Group, Partnership, Person
 from goldthread.plan.models import Objective, Oversight, Ownership
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_marks
-from goldthread.plan.operations.rows import reread, stored
 from goldthread.plan.queries import undated_changes
 from goldthread.trail.operation import note, operation
+from goldthread.trail.rows import reread, stored
 
 
 @operation

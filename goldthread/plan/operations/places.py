@@ -7,9 +7,9 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import joined
 from goldthread.partners.models import Person
 from goldthread.plan.models import Objective, Under
-from goldthread.plan.operations.rows import reread, stored
 from goldthread.plan.rules import why_not_under
 from goldthread.trail.operation import note, operation
+from goldthread.trail.rows import reread, stored
 
 
 @operation

@@ -8,9 +8,8 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Partnership, Person
 from goldthread.plan.models import InPlan, Objective, Plan, PlanEvent
-from goldthread.plan.operations.rows import free_key, stored
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
+from goldthread.trail.rows import free_key, reread, stored
 
 TOLD = ("title", "starts_on", "ends_on", "status", "about")
 
@@ -46,11 +45,9 @@ def _dated(plan: Plan) -> None:
 @operation
 def change_plan(*, plan: Plan, version: int | None, by: Person | None, on: date, **values: Any) -> Plan:
     """Change a plan's title, dates or words."""
-    row = locked(Plan.objects.all(), plan.pk)
-    checked(row, version, values)
+    row = reread(plan, version, values)
     before, after = changes(row, values)
     _dated(row)
-    bump(row)
     note(stored(row), before, after, says="changed the plan")
     return row
 
@@ -68,8 +65,7 @@ def take_plan_step(
 ) -> Plan:
     """Bring a plan into force, suspend, replace, end or open it again. What asks for a reason is refused without one,
     and the step stands in the plan's log."""
-    row = locked(Plan.objects.all(), plan.pk)
-    checked(row, version)
+    row = reread(plan, version)
     before = values_of(row, ("status", "reason", "replaced_by"))
     taken = Plan.LIFECYCLE.take(step, row)
     if "reason" in taken.asks and not reason:
@@ -77,7 +73,6 @@ def take_plan_step(
     if replaced_by == row:
         raise Refusal("A plan cannot replace itself. Choose another.", "replaced_by")
     row.reason, row.replaced_by = reason, replaced_by if row.status == Plan.Status.REPLACED else None
-    bump(row)
     stored(row)
     words = f"{Plan.LIFECYCLE.label(row.status)}{f': {reason}' if reason else ''}"
     _log(row, "change", words, Span.day(on), "")

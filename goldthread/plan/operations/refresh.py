@@ -15,9 +15,9 @@ from goldthread.plan.operations.actions import add_action_under, first_of_year, 
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_placed
 from goldthread.plan.operations.objectives import link_replacement
-from goldthread.plan.operations.rows import reread, stored
 from goldthread.plan.rules import REFRESH, carried, needs_reason, steps_to
 from goldthread.trail.operation import note, operation, values_of
+from goldthread.trail.rows import reread, stored
 
 
 @operation

@@ -8,12 +8,12 @@ from goldthread.actions.models import Action, Evidence, Impact, Recommendation
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
 from goldthread.plan.models import Objective
-from goldthread.plan.operations.rows import free_key
 from goldthread.report.models import Passage, Section, Tie
 from goldthread.report.narrative import found_in
 from goldthread.report.operations.rows import refuse_complete, section_row
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import note, operation
+from goldthread.trail.rows import free_key
 
 KINDS: dict[type[Model], str] = {
     Objective: "objective",

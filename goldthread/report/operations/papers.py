@@ -9,12 +9,11 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Person
 from goldthread.plan.models import Kind
-from goldthread.plan.operations.rows import free_key, stored
 from goldthread.report.models import Deferral, Paper, Part, Question, Report, StrategicLink
-from goldthread.report.operations.rows import paper_row
 from goldthread.report.parts import default_keys
 from goldthread.trail.lock import checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
+from goldthread.trail.rows import free_key, reread, stored
 
 TOLD = ("committee", "on", "title", "report_from", "contact", "verb")
 STANDING = (
@@ -69,7 +68,7 @@ def known_verb(verb: str) -> None:
 @operation
 def change_paper(*, paper: Paper, version: int | None, by: Person | None, on: date, **values: Any) -> Paper:
     """Change a paper's header, its recommendation or its opening page."""
-    row = paper_row(paper, version, {name: value for name, value in values.items() if isinstance(value, str)})
+    row = reread(paper, version, {name: value for name, value in values.items() if isinstance(value, str)})
     if "meets" in values:
         values["on"] = values.pop("meets")
     before, after = changes(row, values)
@@ -84,7 +83,7 @@ def record_resolution(
     *, paper: Paper, version_seen: str, resolution: str, version: int | None, by: Person | None, on: date
 ) -> Paper:
     """Record what members resolved, and which version of the report they saw."""
-    row = paper_row(paper, version, {"version_seen": version_seen, "resolution": resolution})
+    row = reread(paper, version, {"version_seen": version_seen, "resolution": resolution})
     before, after = changes(row, {"version_seen": version_seen, "resolution": resolution})
     row.save()
     note(row, before, after, says=f"recorded what {row.committee} resolved")
@@ -103,7 +102,7 @@ def defer_paper(
     on: date,
 ) -> Paper:
     """Record that a meeting put the paper off; the paper's own date becomes the new one where it is known."""
-    row = paper_row(paper, version)
+    row = reread(paper, version)
     before = values_of(row, ("on",))
     Deferral.objects.create(paper=row, was_on=was_on or row.on_first, reason=reason, **columns("until", until))
     if until.is_dated:
@@ -118,7 +117,7 @@ def ask_question(
     *, paper: Paper, words: str, answer: str = "", version: int | None, by: Person | None, on: date
 ) -> Question:
     """Record what members asked and, where there was one, the answer. It is offered to next year's paper."""
-    row = paper_row(paper, version)
+    row = reread(paper, version)
     question = Question.objects.create(paper=row, words=words, answer=answer, position=row.questions.count())
     row.save()
     note(row, after={"question": words, "answer": answer}, says=f"recorded a question: {words}")
@@ -130,7 +129,7 @@ def answer_question(*, question: Question, answer: str, version: int | None, by:
     """Record what members were told, on the version of the paper that the form was made from."""
     row = locked(Question.objects.all(), question.pk)
     checked(row, version, {"answer": answer})
-    paper = paper_row(row.paper, version)
+    paper = reread(row.paper, version)
     before, after = changes(row, {"answer": answer})
     row.save()
     paper.save()

@@ -5,7 +5,6 @@ from typing import Any
 
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
-from goldthread.plan.operations.rows import free_key, stored
 from goldthread.report.models import (
     BackgroundDocument,
     Legislation,
@@ -15,9 +14,10 @@ from goldthread.report.models import (
     StrategicLink,
     TailState,
 )
-from goldthread.report.operations.rows import moved, paper_row, part_row
+from goldthread.report.operations.rows import moved
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import free_key, reread, stored
 
 LISTS: dict[str, tuple[type, str]] = {
     "strategic": (StrategicLink, "strategic_links"),
@@ -31,7 +31,7 @@ STATES = (*LISTS, "equality", "impact_assessment")
 @operation
 def save_part(*, part: Part, title: str, narrative: str, version: int | None, by: Person | None, on: date) -> Part:
     """Save the title and the words of a part. A stale one is refused with both texts."""
-    row = part_row(part, version, {"title": title, "narrative": narrative})
+    row = reread(part, version, {"title": title, "narrative": narrative})
     before, after = changes(row, {"title": title.strip(), "narrative": narrative.replace("\r\n", "\n").strip()})
     row.save()
     note(row.paper, before, after, says=f"wrote the part {row.title or row.key}")
@@ -41,7 +41,7 @@ def save_part(*, part: Part, title: str, narrative: str, version: int | None, by
 @operation
 def add_part(*, paper: Paper, key: str = "", title: str = "", version: int | None, by: Person | None, on: date) -> Part:
     """Add a part: one built from the record by its key, or one of the partnership's own words under a title."""
-    row = paper_row(paper, version)
+    row = reread(paper, version)
     if not key and not title.strip():
         raise Refusal("Give the part a title, or choose one that is built from the record.", "title")
     if key and row.parts.filter(key=key).exists():
@@ -57,7 +57,7 @@ def add_part(*, paper: Paper, key: str = "", title: str = "", version: int | Non
 @operation
 def show_part(*, part: Part, is_hidden: bool, version: int | None, by: Person | None, on: date) -> Part:
     """Leave a part out of the paper, or print it again; its words are kept."""
-    row = part_row(part, version)
+    row = reread(part, version)
     before, after = changes(row, {"is_hidden": is_hidden})
     row.save()
     note(
@@ -79,7 +79,7 @@ def move_part(*, part: Part, up: bool, by: Person | None, on: date) -> Part:
 @operation
 def change_tail(*, paper: Paper, version: int | None, by: Person | None, on: date, **values: Any) -> Paper:
     """Change how each list and text of the tail stands. A list with rows in it cannot be said to hold none."""
-    row = paper_row(paper, version)
+    row = reread(paper, version)
     before, after = changes(row, values)
     for name, (_, related) in LISTS.items():
         if getattr(row, name) == TailState.NONE and getattr(row, related).exists():
@@ -105,7 +105,7 @@ def confirm_none(*, paper: Paper, name: str, version: int | None, by: Person | N
 @operation
 def add_tail_row(*, paper: Paper, name: str, version: int | None, by: Person | None, on: date, **values: Any) -> Paper:
     """Add a row to a list of the tail, which is then listed."""
-    row = paper_row(paper, version)
+    row = reread(paper, version)
     model, related = LISTS[name]
     made = model(paper=row, position=getattr(row, related).count())
     for column, value in values.items():
@@ -123,7 +123,7 @@ def add_tail_row(*, paper: Paper, name: str, version: int | None, by: Person | N
 def remove_tail_row(*, paper: Paper, name: str, row_pk: int, version: int | None, by: Person | None, on: date) -> Paper:
     """Take a row out of a list of the tail; an empty list stands with nothing under its heading until "None" is
     confirmed."""
-    row = paper_row(paper, version)
+    row = reread(paper, version)
     rows = getattr(row, LISTS[name][1])
     gone = rows.filter(pk=row_pk).first()
     if gone is None:

@@ -7,15 +7,14 @@ from goldthread.kit.library import guidance, library
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import joined
 from goldthread.partners.models import Partnership, Person
-from goldthread.plan.operations.rows import free_key, stored
 from goldthread.report.compose import standing
 from goldthread.report.coverage import BARE, usual_items
 from goldthread.report.gathering import report_whole
 from goldthread.report.models import FigurePeriod, ItemAnswer, Report, Section
 from goldthread.report.operations.rows import report_row
 from goldthread.report.sections import ALWAYS, ORDER
-from goldthread.trail.lock import bump, checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
+from goldthread.trail.rows import free_key, reread, stored
 
 TOLD = ("title", "starts_on", "ends_on", "as_at", "edition", "status", "has_secure_establishment")
 
@@ -97,15 +96,13 @@ def take_step(
 ) -> Report:
     """Mark a report as complete, or open it again with a reason. It is not complete while the law's own items are
     bare."""
-    row = locked(Report.objects.all(), report.pk)
-    checked(row, version)
+    row = reread(report, version)
     before = values_of(row, ("status",))
     taken = Report.LIFECYCLE.take(step, row)
     if row.status == Report.Status.COMPLETE:
         _refuse_bare(row)
     if "reason" in taken.asks and not reason:
         raise Refusal("Give the reason.", "reason")
-    bump(row)
     row.save()
     note(row, before, values_of(row, ("status",)), says=f"{step}{f': {reason}' if reason else ''}")
     return row

@@ -1,21 +1,19 @@
-"""Rows of a report or paper as they stand: locked, checked against the form's version, and in order."""
+"""Rows of a report as they stand, unless it is complete; and rows in order."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goldthread.kit.refusal import Refusal
-from goldthread.report.models import Paper, Part, Report, Section
-from goldthread.trail.lock import bump, checked, locked
+from goldthread.report.models import Report, Section
+from goldthread.trail.rows import reread
 
 COMPLETE = "This report is marked as complete. Open it again to change it."
 
 
 def report_row(report: Report, version: int | None = None, mine: Mapping[str, Any] | None = None) -> Report:
-    """The report, locked, checked and counted one on. Raises Refusal when it is complete."""
-    row = locked(Report.objects.all(), report.pk)
-    checked(row, version, mine)
+    """The report, re-read. Raises Refusal when it is complete."""
+    row = reread(report, version, mine)
     refuse_complete(row)
-    bump(row)
     return row
 
 
@@ -26,27 +24,9 @@ def refuse_complete(report: Report) -> None:
 
 
 def section_row(section: Section, version: int | None, mine: Mapping[str, Any] | None = None) -> Section:
-    """The section, locked, checked and counted one on, of a report that is not complete."""
-    row = locked(Section.objects.all(), section.pk)
+    """The section, re-read. Raises Refusal when its report is complete."""
+    row = reread(section, version, mine)
     refuse_complete(row.report)
-    checked(row, version, mine)
-    bump(row)
-    return row
-
-
-def paper_row(paper: Paper, version: int | None, mine: Mapping[str, Any] | None = None) -> Paper:
-    """The paper, locked, checked and counted one on."""
-    row = locked(Paper.objects.all(), paper.pk)
-    checked(row, version, mine)
-    bump(row)
-    return row
-
-
-def part_row(part: Part, version: int | None, mine: Mapping[str, Any] | None = None) -> Part:
-    """The part, locked, checked and counted one on."""
-    row = locked(Part.objects.all(), part.pk)
-    checked(row, version, mine)
-    bump(row)
     return row
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from goldthread.kit.library import guidance
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
-from goldthread.plan.operations.rows import free_key, stored
 from goldthread.post.operations import discard_draft
 from goldthread.report.coverage import usual_items
 from goldthread.report.models import Report, Section
@@ -15,6 +14,7 @@ from goldthread.report.operations.rows import moved, refuse_complete, report_row
 from goldthread.report.sections import USUAL, usual_of
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import free_key, stored
 
 
 @operation
