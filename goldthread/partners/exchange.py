@@ -70,7 +70,7 @@ PEOPLE = Table(
     model=Person,
     home="",
     key="email",
-    fields=("email", "name", "is_active", "is_administrator"),
+    fields=("email", "name", "is_active", "is_administrator", "closed_on"),
     derived=lambda row: {"password": make_password(None)},
 )
 
@@ -97,7 +97,14 @@ SEATS = Table(
     model=Seat,
     home="partnership",
     fields=("key", "title", "role", "capacity", "agency", "group", "starts_on", "ends_on"),
-    parts=(Part(name="holders", model=Holding, owner="seat", fields=("person", "is_deputy", "starts_on", "ends_on")),),
+    parts=(
+        Part(
+            name="holders",
+            model=Holding,
+            owner="seat",
+            fields=("person", "is_deputy", "starts_on", "ends_on", "briefed_on"),
+        ),
+    ),
 )
 
 TABLES = (PARTNERSHIPS, AGENCIES, PEOPLE, THEMES, GROUPS, SEATS)

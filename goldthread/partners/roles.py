@@ -22,6 +22,7 @@ class Permission(StrEnum):
     WRITE_REPORT = "write the report"
     WRITE_PAPER = "write committee papers"
     CHANGE_PARTNERSHIP = "change the partnership's settings"
+    LET_IN = "invite people, let them back in and hand on what they leave"
     SEE_GAPS = "see the gaps of the whole partnership"
 
 

@@ -42,6 +42,10 @@ class Standing:
             p for seat in self.held if seat.partnership == partnership for p in ROLES[seat.role].permissions
         )
 
+    def partnerships_where(self, permission: Permission) -> frozenset[int]:
+        """Return the partnerships in which a seat held allows something."""
+        return frozenset(seat.partnership for seat in self.held if permission in ROLES[seat.role].permissions)
+
     def roles_in(self, partnership: int) -> frozenset[str]:
         """Return the roles held in one partnership."""
         return frozenset(seat.role for seat in self.held if seat.partnership == partnership)

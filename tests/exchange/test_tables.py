@@ -8,6 +8,7 @@ from goldthread.kit.exchange.tables import tables
 CHAPTERS = ("partners", "actions", "plan", "report")
 COUNTED = {"id", "version"}  # given anew where it is loaded
 SECRET = {"partners.person.password", "partners.person.last_login"}
+OF_THIS_PLACE = {"partners.invitation"}  # ways in go nowhere: an installation lets its own people in
 WORKED_OUT = {
     "actions.action.slips", "actions.action.has_lead", "actions.action.lead_vacant_from", "actions.action.has_source",
     "actions.action.heard_on", "actions.action.evidenced_on", "actions.action.impact_on",
@@ -42,6 +43,8 @@ def written():
 def test_every_column_is_written_or_left_out_for_a_reason(chapter):
     known = written()
     for model in apps.get_app_config(chapter).get_models():
+        if model._meta.label_lower in OF_THIS_PLACE:
+            continue
         fields = {*model._meta.concrete_fields, *model._meta.many_to_many}
         names = {field.name for field in fields if getattr(field, "remote_field", None) is None or not through(field)}
         left = {f"{model._meta.label_lower}.{name}" for name in names - known.get(model, set()) - COUNTED}

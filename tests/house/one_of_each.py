@@ -1,6 +1,6 @@
 """The small world with one row of every table in it, all of Wessmere's, so that no table goes unasked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from goldthread.partners.models import (
     GroupFormerName,
     GroupParent,
     GroupShare,
+    Invitation,
     Partnership,
     Succession,
 )
@@ -71,6 +72,8 @@ def fill_places(world: World) -> None:
     GroupParent.objects.create(group=world.subgroup, parent=world.business)
     GroupFormerName.objects.create(group=world.subgroup, name="Audit subgroup")
     GroupShare.objects.create(group=world.subgroup, partnership=home)
+    made = {"made_at": timezone.now(), "expires_at": timezone.now() + timedelta(days=7)}
+    Invitation.objects.create(person=world.people["agency lead"], purpose="invitation", code_hash="x", **made)
 
 
 def fill_plan(world: World) -> None:

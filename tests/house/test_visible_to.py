@@ -32,7 +32,7 @@ SEES = {
         "Membership": NAMES, "PartnerRole": NAMES, "AgencySuccession": NAMES,
         "Group": INSIDE, "GroupShare": INSIDE, "GroupParent": INSIDE, "GroupFormerName": INSIDE,
         "Seat": SEATED, "Holding": SEATED, "Theme": {*INSIDE, "respondent"},
-        "Person": {*CAST} - {"anonymous"},
+        "Person": {*CAST} - {"anonymous"}, "Invitation": {"manager", "administrator"},
     },
     "plan": {"Kind": SEATED},
     "post": {"Draft": {"manager"}},

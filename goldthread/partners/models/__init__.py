@@ -2,6 +2,7 @@
 
 from goldthread.partners.models.agency import Agency, AgencySuccession, Membership, PartnerRole
 from goldthread.partners.models.group import Group, GroupFormerName, GroupParent, GroupShare
+from goldthread.partners.models.invitation import Invitation
 from goldthread.partners.models.partnership import FootprintArea, FormerName, Partnership, Succession, name_on
 from goldthread.partners.models.person import Person
 from goldthread.partners.models.record import WIDE, Circle, Record, RecordQuerySet, among
@@ -10,6 +11,6 @@ from goldthread.partners.models.theme import Theme
 
 __all__ = [
     "WIDE", "Agency", "AgencySuccession", "Circle", "FootprintArea", "FormerName", "Group", "GroupFormerName",
-    "GroupParent", "GroupShare", "Holding", "Membership", "PartnerRole", "Partnership", "Person", "Record",
-    "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
+    "GroupParent", "GroupShare", "Holding", "Invitation", "Membership", "PartnerRole", "Partnership", "Person",
+    "Record", "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False, help_text="Looks after the installation and its library.")
+    closed_on = models.DateField(null=True, blank=True, help_text="The day the account was closed; the number stays.")
+    version = models.PositiveIntegerField(default=1)
 
     objects = PersonManager()
 
@@ -46,7 +48,7 @@ class Person(AbstractBaseUser):
         constraints = (models.UniqueConstraint(Lower("email"), name="person_email_once"),)
 
     class Privacy:
-        open = ("id", "is_active", "is_administrator")
+        open = ("id", "is_active", "is_administrator", "closed_on", "version")
         personal = ("name", "email", "last_login")
         restricted = ("password",)
 

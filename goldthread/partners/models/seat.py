@@ -115,6 +115,7 @@ class Holding(models.Model):
     is_deputy = models.BooleanField(default=False)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    briefed_on = models.DateField(null=True, blank=True, help_text="The day its briefing was given to the holder.")
 
     objects = HoldingQuerySet.as_manager()
 
@@ -129,5 +130,5 @@ class Holding(models.Model):
         )
 
     class Privacy:
-        open = ("id", "seat", "is_deputy", "starts_on", "ends_on")
+        open = ("id", "seat", "is_deputy", "starts_on", "ends_on", "briefed_on")
         personal = ("person",)
