@@ -1,6 +1,6 @@
 """How a question is asked: fields, boxes and forms in the design system's shape."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -162,6 +162,17 @@ class VersionedForm(Form):
         """Carry a newer version from here on, once both texts have been shown."""
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(version)
+
+
+class ReasonForm(VersionedForm):
+    """A step with its reason; of the fields a subclass adds, those that the step asks for."""
+
+    reason = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, asks: Collection[str] = ("reason",), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() - {"version", *asks}:
+            del self.fields[name]
 
 
 def answer_in_words(field: forms.BoundField, value: Any) -> str:

@@ -1,6 +1,6 @@
 """The five verbs of every chapter: list records, show one, add one, change one, take a step with one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -11,12 +11,15 @@ from django.core.paginator import Paginator
 from django.db.models import F, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.views import View
 
 from goldthread.kit.columns import Column, sorting
 from goldthread.kit.exports import FORMATS, download
-from goldthread.kit.forms import FilterForm, answer_in_words
+from goldthread.kit.forms import FilterForm, ReasonForm, answer_in_words
+from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.kit.words import counted, sentence_case
 
@@ -160,6 +163,36 @@ class Take(Page):
             stale.theirs = {field.label: answer_in_words(field, stored[field.name]) for field in asked}
             stale.mine = {field.label: answer_in_words(field, typed.get(field.name)) for field in asked}
         return self.show(409, form=form, stale=stale)
+
+
+class TakeStep(Take):
+    """The step of the record's lifecycle that the address names: permission, words and what it asks are the table's."""
+
+    form_class: ClassVar[type[ReasonForm]] = ReasonForm
+    elsewhere: Collection[str] = ()
+
+    def find(self) -> Any:
+        lifecycle: Lifecycle = self.model.LIFECYCLE  # type: ignore[attr-defined]
+        here = [step for step in lifecycle.steps if step.name not in self.elsewhere]
+        found = next((step for step in here if slugify(step.name) == self.kwargs["step"]), None)
+        if found is None:
+            raise Http404
+        self.taken: Step = found
+        self.step, self.permission = self.taken.name, self.taken.permission
+        self.title = self.button = self.taken.words
+        return super().find()
+
+    def form(self, data: Any = None) -> Any:
+        about = {"record": self.record, "person": self.person, "today": self.today}
+        return self.form_class(data, initial=self.initial(), asks=self.taken.asks, **about)
+
+    def operate(self, form: Any) -> Any:
+        about = {self.argument or self.record._meta.model_name: self.record, "step": self.step}
+        return type(self).operation(**about, **form.cleaned_data, by=self.person, on=self.today)
+
+    def say(self, record: Any) -> str:
+        name = reference(record) if hasattr(record, "REFERENCE") else "It"
+        return f"{name} is now: {record.get_status_display().lower()}."
 
 
 class Change(Take):

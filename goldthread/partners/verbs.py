@@ -22,3 +22,7 @@ class Change(verbs.Change):
 
 class Take(verbs.Take):
     may = staticmethod(may)
+
+
+class TakeStep(verbs.TakeStep):
+    may = staticmethod(may)

@@ -137,17 +137,6 @@ class AnswersForm(VersionedForm):
         self.initial["recommendations"] = visible.filter(actions=self.record).order_by("number")
 
 
-class ReasonForm(VersionedForm):
-    """A step with its reason where the step asks for one."""
-
-    reason = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea(TWO_LINES))
-
-    def __init__(self, *args: Any, asks: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not asks:
-            del self.fields["reason"]
-
-
 class RatingForm(VersionedForm):
     rating = forms.ChoiceField(label="Which rating is right?", choices=list(COLOURS.items()), widget=forms.RadioSelect)
     reason = forms.CharField(

@@ -1,8 +1,6 @@
 """Pages of an action itself: the list, the page, and what changes it."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.text import slugify
 
 from goldthread.actions import operations, queries
 from goldthread.actions.forms.actions import (
@@ -12,7 +10,6 @@ from goldthread.actions.forms.actions import (
     DueForm,
     LeadsForm,
     RatingForm,
-    ReasonForm,
 )
 from goldthread.actions.forms.filters import ActionFilter
 from goldthread.actions.models import Action, Recommendation
@@ -28,7 +25,7 @@ from goldthread.partners.history import lines_of
 from goldthread.partners.policy import may_in
 from goldthread.partners.queries import names_of
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Add, Change, Page, Take
+from goldthread.partners.verbs import Add, Change, Page, Take, TakeStep
 from goldthread.trail.queries import history_of_seen
 
 HISTORY_LINES = 20
@@ -184,33 +181,12 @@ class ChangeAnswers(Take):
     said = "Saved."
 
 
-class TakeStep(Take):
+class ActionStep(TakeStep):
     """Any step of an action's lifecycle that needs no evidence: block, pause, stand down, open again."""
 
     model = Action
-    form_class = ReasonForm
+    elsewhere = BY_EVIDENCE
     operation = operations.take_step
-
-    def find(self):
-        steps = {slugify(step.name): step for step in Action.LIFECYCLE.steps if step.name not in BY_EVIDENCE}
-        if self.kwargs["step"] not in steps:
-            raise Http404
-        self.taken = steps[self.kwargs["step"]]
-        self.step, self.permission = self.taken.name, self.taken.permission
-        self.title = self.button = self.taken.words
-        return super().find()
-
-    def form(self, data=None):
-        asked = {"asks": bool(self.taken.asks), "record": self.record, "person": self.person, "today": self.today}
-        return self.form_class(data, **asked)
-
-    def operate(self, form):
-        return operations.take_step(
-            action=self.record, step=self.step, **form.cleaned_data, by=self.person, on=self.today
-        )
-
-    def say(self, record):
-        return f"{reference(record)} is now: {record.get_status_display().lower()}."
 
 
 class SetRating(Take):

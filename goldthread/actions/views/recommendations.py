@@ -1,11 +1,9 @@
 """Pages of recommendations and of the sources they come from."""
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.text import Truncator, slugify
 
 from goldthread.actions import operations, queries
-from goldthread.actions.forms.actions import ReasonForm
 from goldthread.actions.forms.filters import RecommendationFilter, SourceFilter
 from goldthread.actions.forms.recommendations import (
     AddRecommendationForm,
@@ -24,7 +22,7 @@ from goldthread.partners.history import lines_of
 from goldthread.partners.policy import may_in
 from goldthread.partners.queries import names_of
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Page, Take
+from goldthread.partners.verbs import Change, Page, TakeStep
 from goldthread.trail.queries import history_of_seen
 
 P = Permission
@@ -122,31 +120,9 @@ class ChangeRecommendation(Change):
         }
 
 
-class AnswerRecommendation(Take):
-    """Any step of a recommendation's lifecycle."""
-
+class AnswerRecommendation(TakeStep):
     model = Recommendation
-    permission = P.ANSWER_RECOMMENDATION
-    form_class = ReasonForm
-
-    def find(self):
-        steps = {slugify(step.name): step for step in Recommendation.LIFECYCLE.steps}
-        if self.kwargs["step"] not in steps:
-            raise Http404
-        self.taken = steps[self.kwargs["step"]]
-        self.step, self.title, self.button = self.taken.name, self.taken.words, self.taken.words
-        return super().find()
-
-    def form(self, data=None):
-        asked = {"asks": bool(self.taken.asks), "record": self.record, "person": self.person, "today": self.today}
-        return self.form_class(data, **asked)
-
-    def operate(self, form):
-        about = {"recommendation": self.record, "step": self.step}
-        return operations.answer_recommendation(**about, **form.cleaned_data, by=self.person, on=self.today)
-
-    def say(self, record):
-        return f"{reference(record)} is now: {record.get_status_display().lower()}."
+    operation = operations.answer_recommendation
 
 
 class SourceIndex(HomeIndex):

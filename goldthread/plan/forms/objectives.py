@@ -10,10 +10,10 @@ from goldthread.actions.forms.choices import (
     readers_fields,
     themes_field,
 )
-from goldthread.kit.forms import FilterForm, Form, SpanField, VersionedForm
+from goldthread.kit.forms import FilterForm, Form, ReasonForm, SpanField, VersionedForm
 from goldthread.partners.models import Group, Partnership
 from goldthread.partners.queries import groups_of
-from goldthread.plan.forms.plans import TWO_LINES, ReasonForm
+from goldthread.plan.forms.plans import TWO_LINES
 from goldthread.plan.models import Kind, Objective, Plan
 from goldthread.plan.queries import with_gap
 from goldthread.plan.rules import GAPS, OPEN
@@ -247,11 +247,10 @@ class StepForm(ReasonForm):
         label="Which objective replaces it?", at_most=1, help_text='Its reference, such as "OB-12".'
     )
 
-    def __init__(self, *args, replaces=False, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["replaced_by"].offer(others(self))
-        if not replaces:
-            del self.fields["replaced_by"]
+        if "replaced_by" in self.fields:
+            self.fields["replaced_by"].offer(others(self))
 
     def clean_replaced_by(self):
         return next(iter(self.cleaned_data["replaced_by"]), None)

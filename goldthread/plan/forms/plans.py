@@ -2,7 +2,7 @@
 
 from django import forms
 
-from goldthread.kit.forms import DayField, FilterForm, Form, SpanField, VersionedForm
+from goldthread.kit.forms import DayField, FilterForm, Form, ReasonForm, SpanField, VersionedForm
 from goldthread.plan.models import Kind, Plan, PlanEvent
 
 TWO_LINES = forms.Textarea({"rows": 2})
@@ -38,28 +38,16 @@ class ChangePlanForm(VersionedForm, PlanFields):
     pass
 
 
-class ReasonForm(VersionedForm):
-    """A step with its reason, where the step asks for one."""
-
-    reason = forms.CharField(label="Why?", max_length=300, widget=TWO_LINES)
-
-    def __init__(self, *args, asks=True, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not asks:
-            del self.fields["reason"]
-
-
 class PlanStepForm(ReasonForm):
     replaced_by = forms.ModelChoiceField(
         label="Which plan replaces it?", queryset=Plan.objects.none(), required=False, empty_label="None of these"
     )
 
-    def __init__(self, *args, replaces=False, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         others = Plan.objects.visible_to(self.person).filter(home=self.record.home_id).exclude(pk=self.record.pk)
-        self.fields["replaced_by"].queryset = others.order_by("-starts_on")
-        if not replaces:
-            del self.fields["replaced_by"]
+        if "replaced_by" in self.fields:
+            self.fields["replaced_by"].queryset = others.order_by("-starts_on")
 
 
 class EventForm(Form):

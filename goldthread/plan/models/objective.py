@@ -19,6 +19,7 @@ from goldthread.plan.models.plan import Plan
 
 KEEP = Permission.CHANGE_PLAN
 WHY = ("reason",)
+SUCCESSOR = ("reason", "replaced_by")
 CLOSED = ("completed", "replaced", "stood down")
 
 
@@ -83,7 +84,7 @@ class Objective(Record):
             Step("pause", from_=("in force",), to="paused", permission=KEEP, asks=WHY),
             Step("take up again", from_=("paused", *CLOSED), to="in force", permission=KEEP, asks=WHY),
             Step("complete", from_=("in force", "paused"), to="completed", permission=KEEP, asks=WHY),
-            Step("replace", from_=("proposed", "in force", "paused"), to="replaced", permission=KEEP, asks=WHY),
+            Step("replace", from_=("proposed", "in force", "paused"), to="replaced", permission=KEEP, asks=SUCCESSOR),
             Step("stand down", from_=("proposed", "in force", "paused"), to="stood down", permission=KEEP, asks=WHY),
         ),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from goldthread.partners.standing import Standing
 
 KEEP = Permission.CHANGE_PLAN
 WHY = ("reason",)
+SUCCESSOR = ("reason", "replaced_by")
 
 
 class Plan(Record):
@@ -42,7 +43,7 @@ class Plan(Record):
         (
             Step("bring into force", from_=("draft", "suspended"), to="in force", permission=KEEP),
             Step("suspend", from_=("in force",), to="suspended", permission=KEEP, asks=WHY),
-            Step("replace", from_=("draft", "in force", "suspended"), to="replaced", permission=KEEP, asks=WHY),
+            Step("replace", from_=("draft", "in force", "suspended"), to="replaced", permission=KEEP, asks=SUCCESSOR),
             Step("end", from_=("in force", "suspended"), to="ended", permission=KEEP),
             Step("open again", from_=("replaced", "ended"), to="in force", permission=KEEP, asks=WHY),
         ),

@@ -3,7 +3,7 @@
 from goldthread.partners.history import history_of
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Page, Take
+from goldthread.partners.verbs import Change, Page, Take, TakeStep
 from goldthread.plan import operations, queries
 from goldthread.plan.forms.objectives import (
     AddObjectiveForm,
@@ -22,7 +22,7 @@ from goldthread.plan.models import Objective
 from goldthread.plan.rules import gaps_of
 from goldthread.plan.story import story_of
 from goldthread.plan.views.here import AddHere
-from goldthread.plan.views.plans import StepOf, steps_of
+from goldthread.plan.views.plans import steps_of
 
 
 class ObjectivePage(Page):
@@ -178,7 +178,7 @@ class ObjectivePlace(OfObjective):
         return {"parents": queries.parents_of(self.record, self.person)}
 
 
-class ObjectiveStep(StepOf):
+class ObjectiveStep(TakeStep):
     model = Objective
     form_class = StepForm
     operation = operations.take_step

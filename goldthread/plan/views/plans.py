@@ -1,12 +1,11 @@
 """Pages about plans: their list, one plan with its log, and the steps it can take."""
 
-from django.http import Http404
 from django.utils.text import slugify
 
 from goldthread.kit.columns import Column
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Add, Change, Index, Page, Take
+from goldthread.partners.verbs import Add, Change, Index, Page, TakeStep
 from goldthread.plan import operations, queries
 from goldthread.plan.forms.plans import AddPlanForm, ChangePlanForm, EventForm, PlanFilter, PlanStepForm
 from goldthread.plan.models import Plan
@@ -80,33 +79,7 @@ class ChangePlan(Change):
     said = "The plan is changed."
 
 
-class StepOf(Take):
-    """A step of a lifecycle, named in the address."""
-
-    permission = Permission.CHANGE_PLAN
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        found = [step for step in self.model.LIFECYCLE.steps if slugify(step.name) == kwargs["step"]]
-        if not found:
-            raise Http404
-        self.step, self.title = found[0].name, found[0].words
-        self.button = self.title
-
-    def form(self, data=None):
-        asks = "reason" in self.model.LIFECYCLE.step(self.step).asks
-        about = {"record": self.record, "person": self.person, "today": self.today}
-        return self.form_class(data, asks=asks, replaces=self.step == "replace", **about)
-
-    def operate(self, form):
-        about = {self.record._meta.model_name: self.record, "step": self.step}
-        return type(self).operation(**about, **form.cleaned_data, by=self.person, on=self.today)
-
-    def say(self, record):
-        return f"It is now marked as {record.get_status_display().lower()}."
-
-
-class PlanStep(StepOf):
+class PlanStep(TakeStep):
     model = Plan
     form_class = PlanStepForm
     operation = operations.take_plan_step

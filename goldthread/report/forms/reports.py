@@ -122,16 +122,6 @@ class AddSectionForm(VersionedForm):
         self.fields["usual"].choices = [("", "None of these"), *usual]
 
 
-class ReasonForm(VersionedForm):
-    """Why a report is opened again."""
-
-    reason = forms.CharField(label="Why is it opened again?", max_length=300)
-
-
-class VersionForm(VersionedForm):
-    """Nothing but the version."""
-
-
 class ClaimForm(VersionedForm):
     """Which words claim something."""
 

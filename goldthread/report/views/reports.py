@@ -13,7 +13,7 @@ from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.partners.current import current_partnership
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Index, Take
+from goldthread.partners.verbs import Change, Index, Take, TakeStep
 from goldthread.report import queries
 from goldthread.report.compose import compose
 from goldthread.report.figures import TABLE
@@ -21,9 +21,7 @@ from goldthread.report.forms.reports import (
     AddReportForm,
     AnswerForm,
     FigurePeriodForm,
-    ReasonForm,
     ReportForm,
-    VersionForm,
 )
 from goldthread.report.gathering import report_whole
 from goldthread.report.models import Paper, Report
@@ -102,31 +100,11 @@ class ChangeReport(Change):
         return {name: getattr(self.record, name) for name in ReportForm.base_fields if name != "version"}
 
 
-class StepReport(Take):
+class ReportStep(TakeStep):
     """Mark a report as complete, or open it again."""
 
     model = Report
-    permission = P.WRITE_REPORT
     operation = operations.take_step
-
-    def dispatch(self, request, *args, **kwargs):
-        self.step = kwargs["step"].replace("-", " ")
-        if self.step not in {step.name for step in Report.LIFECYCLE.steps}:
-            raise Http404
-        self.title = Report.LIFECYCLE.step(self.step).words
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def form_class(self):
-        return ReasonForm if Report.LIFECYCLE.step(self.step).asks else VersionForm
-
-    def operate(self, form):
-        return operations.take_step(
-            report=self.record, step=self.step, **form.cleaned_data, by=self.person, on=self.today
-        )
-
-    def say(self, record):
-        return f"The report is now “{record.get_status_display().lower()}”."
 
 
 @require_safe
