@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from goldthread.trail.canonical import plain
 from goldthread.trail.chain import Note, append
+from goldthread.trail.following import follow
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,6 +29,7 @@ class Running:
     on: date
     notes: list[Note] = field(default_factory=list)
     has_said: bool = False
+    undo: list[Callable[[], Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def _begun(name: str, by: Any, on: Any, silent: bool):  # type: ignore[no-untype
             if not silent and not running.has_said:
                 raise RuntimeError(f"operation {name} left no note")
             if outer is None and running.notes:
+                follow(running.notes)
                 append(running.notes)
     finally:
         _running.reset(token)
@@ -121,6 +124,17 @@ def note(
     if partnership_id is None:
         partnership_id = getattr(record, "partnership_id", None) or getattr(record, "home_id", None)
     running.notes.append(Note(running.name, running.by_id, running.on, kind, pk, partnership_id, body))
+
+
+def afterwards(function: Callable[[], Any]) -> None:
+    """Do something outside the database once everything is written, and not at all if it is not."""
+    _now_running()
+    transaction.on_commit(function)
+
+
+def if_it_fails(function: Callable[[], Any]) -> None:
+    """Undo something outside the database if what is being written is taken back."""
+    _now_running().undo.append(function)
 
 
 def nothing_changed() -> None:

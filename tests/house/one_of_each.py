@@ -28,7 +28,8 @@ from goldthread.plan.models import (
     Wording,
     YearDecision,
 )
-from goldthread.post.models import Draft
+from goldthread.post.finding import refresh_all
+from goldthread.post.models import Draft, Job, Letter, Worker
 from goldthread.report.models import (
     BackgroundDocument,
     Deferral,
@@ -57,8 +58,18 @@ def fill_the_world() -> World:
     fill_plan(world)
     fill_report(world)
     Slip.objects.create(action=world.action)
-    Draft.objects.create(author_id=world.people["manager"].pk, record_kind="x", field="words", saved_at=timezone.now())
+    fill_post(world)
+    refresh_all()
     return world
+
+
+def fill_post(world: World) -> None:
+    """What the manager still writes and asked for, a letter, and a worker."""
+    manager, now = world.people["manager"].pk, timezone.now()
+    Draft.objects.create(author_id=manager, record_kind="x", field="words", saved_at=now)
+    Job.objects.create(kind="render report", asked_by_id=manager, on=YEAR, asked_at=now)
+    Letter.objects.create(key="one", to="a@example.org", message_id="<1@example.org>", written_at=now, due_at=now)
+    Worker.objects.create(name="worker", started_at=now, seen_at=now)
 
 
 def fill_places(world: World) -> None:

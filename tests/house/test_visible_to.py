@@ -35,7 +35,10 @@ SEES = {
         "Person": {*CAST} - {"anonymous"}, "Invitation": {"manager", "administrator"},
     },
     "plan": {"Kind": SEATED},
-    "post": {"Draft": {"manager"}},
+    "post": {
+        "Draft": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"}, "Worker": {"administrator"},
+        "Findable": NAMES,
+    },
     # entries are read only through the record they are of
     "trail": {"Entry": set(), "Payload": set(), "Erasure": set()},
 }  # fmt: skip
