@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -203,6 +205,13 @@ CSRF_FAILURE_VIEW = "goldthread.post.signed_out.csrf_failure"
 CSRF_COOKIE_SECURE = not LOCAL
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# What goes out, and what is done in the background. Letters go into a folder, or to a server that sends them.
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAIL = os.environ.get("GOLDTHREAD_MAIL", "")
+MAIL_FROM = os.environ.get("GOLDTHREAD_MAIL_FROM", "Goldthread <goldthread@localhost>")
+MAIL_DIR = DATA_DIR / "mail"
+
 # What the browser is told it may do.
 
 SECURE_SSL_REDIRECT = not LOCAL
@@ -241,7 +250,37 @@ _STATIC_STORAGE = (
     if DEBUG
     else "whitenoise.storage.CompressedManifestStaticFilesStorage"
 )
+
+
+# Files that people bring stand outside the web under their hash: in the data folder, or in S3 where a bucket is named.
+
+FILES_DIR = DATA_DIR / "files"
+FILES_BUCKET = os.environ.get("GOLDTHREAD_FILES_BUCKET", "")
+GOLDTHREAD_CLAMAV = os.environ.get("GOLDTHREAD_CLAMAV", "")
+FILE_UPLOAD_HANDLERS = [
+    "goldthread.kit.files.upload.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+
+def _files() -> dict:
+    if not FILES_BUCKET:
+        folder = {"location": FILES_DIR, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": folder}
+    options = {
+        "bucket_name": FILES_BUCKET,
+        "endpoint_url": os.environ.get("GOLDTHREAD_FILES_ENDPOINT") or None,
+        "region_name": os.environ.get("GOLDTHREAD_FILES_REGION") or None,
+        "default_acl": None,
+        "querystring_auth": True,
+        "file_overwrite": True,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 STORAGES = {
+    "files": _files(),
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }

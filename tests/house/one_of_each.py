@@ -28,7 +28,6 @@ from goldthread.plan.models import (
     Wording,
     YearDecision,
 )
-from goldthread.post.finding import refresh_all
 from goldthread.post.models import Draft, Job, Letter, Worker
 from goldthread.report.models import (
     BackgroundDocument,
@@ -59,7 +58,6 @@ def fill_the_world() -> World:
     fill_report(world)
     Slip.objects.create(action=world.action)
     fill_post(world)
-    refresh_all()
     return world
 
 

@@ -81,14 +81,23 @@ def test_every_public_function_of_the_operations_is_an_operation_or_writes_nothi
             assert not list(transactions(function)), f"{where(path, function)}: {function.name}"
 
 
-def test_only_drafts_are_silent():
+SILENT = {
+    "post.operations.drafts": {"keep_draft", "discard_draft"},
+    "post.operations.progress": {"start_job", "tell_progress", "beat", "end_job"},
+    "post.operations.jobs": {"start_again_what_was_left"},
+    "post.operations.letters": {"claim_letter", "letter_sent", "letter_refused"},
+    "post.operations.workers": {"worker_seen", "worker_gone", "forget_what_is_old"},
+}
+
+
+def test_only_drafts_and_how_far_the_background_is_are_silent():
     silent = {
         f"{dotted(path)}.{function.name}"
         for path in all_modules()
         for function in functions(path)
         if isinstance(decoration(function), ast.Call)
     }
-    assert silent == {"goldthread.post.operations.drafts.keep_draft", "goldthread.post.operations.drafts.discard_draft"}
+    assert silent == {f"goldthread.{module}.{name}" for module, names in SILENT.items() for name in names}
 
 
 def transactions(tree: ast.AST) -> Iterator[ast.AST]:
