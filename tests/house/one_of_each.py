@@ -28,6 +28,7 @@ from goldthread.plan.models import (
     Wording,
     YearDecision,
 )
+from goldthread.post.finding import refresh_all
 from goldthread.post.models import Draft, Job, Letter, Worker
 from goldthread.report.models import (
     BackgroundDocument,
@@ -58,6 +59,7 @@ def fill_the_world() -> World:
     fill_report(world)
     Slip.objects.create(action=world.action)
     fill_post(world)
+    refresh_all()
     return world
 
 

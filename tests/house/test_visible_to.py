@@ -37,6 +37,7 @@ SEES = {
     "plan": {"Kind": SEATED},
     "post": {
         "Draft": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"}, "Worker": {"administrator"},
+        "Findable": NAMES,
     },
     # entries are read only through the record they are of
     "trail": {"Entry": set(), "Payload": set(), "Erasure": set()},
