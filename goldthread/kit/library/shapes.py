@@ -104,6 +104,26 @@ class Kind(Fact):
     plural: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class FileKind(Fact):
+    """A kind of file that may be brought, the endings of its name (the first is the one advised) and how it is sent."""
+
+    key: str
+    name: str
+    endings: tuple[str, ...]
+    media_type: str
+    is_taken: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLimit(Fact):
+    """How much of something a file may have."""
+
+    key: str
+    text: str
+    at_most: int
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Where one kind of entry stands: file, name of its list, shape, and the key that tells entries apart."""
@@ -123,6 +143,8 @@ SHELVES = (
     Shelf("words", "words.toml", "words", Word, key="short"),
     Shelf("agency_kinds", "agency_kinds.toml", "kinds", Kind),
     Shelf("source_kinds", "source_kinds.toml", "kinds", Kind),
+    Shelf("file_kinds", "files.toml", "kinds", FileKind),
+    Shelf("file_limits", "files.toml", "limits", FileLimit),
 )
 ITEMS = Shelf("items", "guidance", "items", Item, key="id")
 
@@ -139,6 +161,8 @@ class Library:
     words: Mapping[str, Word]
     agency_kinds: Mapping[str, Kind]
     source_kinds: Mapping[str, Kind]
+    file_kinds: Mapping[str, FileKind]
+    file_limits: Mapping[str, FileLimit]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from goldthread.post.models.draft import Draft, DraftQuerySet
 from goldthread.post.models.findable import Findable, FindableQuerySet
 from goldthread.post.models.job import Job, JobQuerySet
 from goldthread.post.models.letter import Letter, LetterQuerySet
+from goldthread.post.models.stored import StoredFile, StoredFileQuerySet
 from goldthread.post.models.worker import Worker, WorkerQuerySet
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "JobQuerySet",
     "Letter",
     "LetterQuerySet",
+    "StoredFile",
+    "StoredFileQuerySet",
     "Worker",
     "WorkerQuerySet",
 ]

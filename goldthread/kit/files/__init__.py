@@ -1,0 +1,1 @@
+"""Files that people bring: what kind each is, whether it may be kept, what it says, and what a virus scanner says."""
