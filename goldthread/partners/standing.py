@@ -73,13 +73,18 @@ def standing_of(person: Any) -> Standing:
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return Standing()
     if not hasattr(person, "_standing"):
-        person._standing = standing_from(_seats_on(person, timezone.localdate()))
+        person._standing = standing_from(_seats_on(person.pk, timezone.localdate()))
     return person._standing
 
 
-def _seats_on(person: Any, day: date) -> tuple[SeatHeld, ...]:
+def standing_on(person_id: int, day: date) -> Standing:
+    """Return where somebody else stands on a day, asked anew."""
+    return standing_from(_seats_on(person_id, day))
+
+
+def _seats_on(person_id: int, day: date) -> tuple[SeatHeld, ...]:
     """Return the seats held on a day. A seat in an heir counts in the partnerships whose work it took over, too."""
-    rows = list(apps.get_model("partners", "Holding").objects.current(person.pk, day))
+    rows = list(apps.get_model("partners", "Holding").objects.current(person_id, day))
     held = dict.fromkeys(SeatHeld(*row[:5]) for row in rows)
     inherited = (replace(SeatHeld(*row[:5]), partnership=row[5]) for row in rows if row[5])
     return (*held, *inherited)

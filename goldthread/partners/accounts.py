@@ -1,0 +1,126 @@
+"""Reading accounts: whether somebody can get in, the ways in they were given, and who may look after them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from goldthread.kit.words import joined
+from goldthread.partners.keys import kept_of
+from goldthread.partners.letters import moment
+from goldthread.partners.models import Group, Holding, Invitation, Partnership, Person
+from goldthread.partners.models.invitation import MOST_TRIES
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing, standing_of, standing_on
+from goldthread.post.models import Letter
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """One way in as its page shows it: what it was, who gave it, how it went out, and what became of it."""
+
+    what: str
+    by: str
+    sent: str
+    state: str
+    is_open: bool
+
+
+def may_look_after(reader: Person, permission: Permission, person: Person) -> bool:
+    """Say whether a reader may let a person in: whoever looks after the installation, and who lets people in for a
+    partnership where the person sits or sat; somebody who sat nowhere yet, in any partnership."""
+    if reader.is_administrator and reader.is_active:
+        return True
+    let_in = standing_of(reader).partnerships_where(permission)
+    sat = set(Holding.objects.filter(person=person).values_list("seat__partnership", flat=True))
+    return bool(let_in & sat)
+
+
+def may_be_told(reader: Person, person: Person, on: date) -> bool:
+    """Say whether a reader may be shown a code for a person's account: nobody is handed the key to more than they hold
+    themselves. It compares what both may do in every partnership, and the case panels they sit in."""
+    if reader.is_administrator:
+        return True
+    mine, theirs = standing_of(reader), standing_on(person.pk, on)
+    if person.is_administrator or _panels(theirs) - mine.groups:
+        return False
+    return all(theirs.permissions_in(each) <= mine.permissions_in(each) for each in theirs.partnerships)
+
+
+def _panels(standing: Standing) -> set[int]:
+    if not standing.groups:
+        return set()
+    return set(Group.objects.filter(pk__in=standing.groups, kind=Group.Kind.PANEL).values_list("pk", flat=True))
+
+
+def place_of(person: Person, reader: Person) -> str:
+    """Return the partnerships a person sits in, as far as the reader sits there too, for the words of a letter."""
+    seats = Q(seats__holdings__person=person)
+    here = Partnership.objects.visible_to(reader).filter(seats).distinct()
+    return joined(list(here.order_by("name").values_list("name", flat=True)[:3]))
+
+
+def ways_in(person: Person, reader: Person, now: datetime) -> list[WayIn]:
+    """Return what a person was given to get in with, newest first."""
+    given = Invitation.objects.visible_to(reader).filter(person=person).select_related("made_by")
+    rows = list(given.order_by("-made_at")[:SHOWN])
+    letters = letters_of(rows)
+    return [_shown(row, letters.get(f"way-in-{row.pk}"), now) for row in rows]
+
+
+def letters_of(invitations: Iterable[Invitation]) -> dict[str, Letter]:
+    """Return the letters that carry these ways in, by their key."""
+    keys = [f"way-in-{each.pk}" for each in invitations]
+    return {letter.key: letter for letter in Letter.objects.filter(key__in=keys)}
+
+
+def _shown(row: Invitation, letter: Letter | None, now: datetime) -> WayIn:
+    what = "Code told by telephone" if row.is_spoken else str(row.get_purpose_display())
+    by = row.made_by.name if row.made_by else "Themselves"
+    return WayIn(what, by, _sent(row, letter), state_of(row, now), row.is_open_at(now))
+
+
+def _sent(row: Invitation, letter: Letter | None) -> str:
+    if row.is_spoken:
+        return f"Made on {moment(row.made_at)}"
+    if letter is None or letter.state in (Letter.State.WAITING, Letter.State.CLAIMED):
+        return f"Waiting to go out since {moment(row.made_at)}"
+    if letter.state == Letter.State.FAILED:
+        return f"Could not be sent: {letter.says or 'the mail server refused it.'}"
+    return f"Sent on {moment(letter.sent_at or row.made_at)}"
+
+
+def state_of(row: Invitation, now: datetime) -> str:
+    """Say what became of a way in."""
+    if row.used_at:
+        return f"Used on {moment(row.used_at)}"
+    if row.withdrawn_at:
+        return "Replaced by a later one"
+    if row.wrong_tries >= MOST_TRIES:
+        return "Stopped after too many wrong codes"
+    if row.expires_at <= now:
+        return f"Not used; it ended on {moment(row.expires_at)}"
+    if row.proved_at:
+        return "The code was typed; no password chosen yet"
+    return f"Not used yet; it works until {moment(row.expires_at)}"
+
+
+def by_link(link: str) -> Invitation | None:
+    """Return the way in that a link belongs to, open or not."""
+    return Invitation.objects.filter(link_hash=kept_of(link)).select_related("person").first()
+
+
+def by_address(email: str, now: datetime) -> Invitation | None:
+    """Return the way in told by telephone to whoever signs in with an address, if one is open."""
+    told = Invitation.objects.open_at(now).filter(link_hash=None, person__email__iexact=email.strip())
+    return told.select_related("person").order_by("-made_at").first()
+
+
+def proved(pk: Any, now: datetime) -> Invitation | None:
+    """Return a way in whose code was typed, if it is still open."""
+    rows = Invitation.objects.open_at(now).filter(pk=pk, proved_at__isnull=False)
+    return rows.select_related("person").first()
