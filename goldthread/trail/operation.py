@@ -88,10 +88,15 @@ def _begun(name: str, by: Any, on: Any, silent: bool):  # type: ignore[no-untype
             if outer is None and running.notes:
                 follow(running.notes)
                 append(running.notes)
+    except BaseException:
+        for undo in reversed(running.undo):
+            undo()
+        raise
     finally:
         _running.reset(token)
     if outer is not None:
         outer.notes += running.notes
+        outer.undo += running.undo
         outer.has_said = outer.has_said or running.has_said
 
 
