@@ -20,7 +20,8 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def harmless(value: Any) -> Any:
-    """A cell that a spreadsheet shows and never runs: text that begins like a formula gets an apostrophe in front."""
+    """A cell that a spreadsheet shows and never runs: text that begins like a formula gets an apostrophe in front, and
+    so does text that would be taken for such a one when it comes back."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -33,7 +34,18 @@ def harmless(value: Any) -> Any:
         return value
     written = str(value)
     text = printable(written)
-    return f"'{text}" if written.startswith(CONTROLS) or text.lstrip().startswith(FORMULA_STARTS) else text
+    return f"'{text}" if runs(written) or runs(text) else text
+
+
+def runs(text: str) -> bool:
+    """Whether a program might run a text, were the apostrophes in front of it gone."""
+    bare = text.lstrip("'")
+    return bare.startswith(CONTROLS) or bare.lstrip().startswith(FORMULA_STARTS)
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before `harmless` put an apostrophe in front."""
+    return text[1:] if text.startswith("'") and runs(text[1:]) else text
 
 
 def lines(columns: Sequence[Column], records: Iterable[Any]) -> Iterable[list[Any]]:
