@@ -25,6 +25,7 @@ class Frame:
     invented: bool = False
     person: str = ""
     seat: str = ""
+    search_url: str = ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         invented=partnership.is_invented,
         person=person.name,
         seat=", ".join(roles),
+        search_url=reverse("desk:search"),
     )
     return {"frame": shown, "navigation": _marked(request, _menu(request, partnership))}
 

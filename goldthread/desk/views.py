@@ -5,17 +5,18 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from goldthread.desk.forms import NarrowForm
+from goldthread.desk.forms import NarrowForm, SearchForm
 from goldthread.desk.gaps import BY, KINDS, records_of, said
 from goldthread.desk.home import home_of
 from goldthread.desk.offers import owed
 from goldthread.desk.queries import THREADS
+from goldthread.desk.search import LONGEST, named, search, shown
 from goldthread.kit.references import reference
-from goldthread.partners.current import current_partnership
+from goldthread.partners.current import current_partnership, partnerships_of
 from goldthread.partners.models import Partnership
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
@@ -80,3 +81,20 @@ def gap_records(request: HttpRequest, key: str) -> HttpResponse:
     shown = {"gap": KINDS[key], "page": page, "of": narrowed.words()}
     shown["may_mend"] = may_in(request.user, Permission.CHANGE_ACTION, partnership.pk)
     return render(request, "desk/gap_records.html", shown)
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    partnership, today = current_partnership(request), localdate()
+    form = SearchForm(request.GET, person=request.user, partnership=partnership, today=today)
+    form.is_valid()
+    typed, marks = request.GET.get("q", "").strip()[:LONGEST], form.marks()
+    exact = named(request.user, typed, partnership.pk if partnership else None) if not marks else None
+    if exact:
+        return redirect(exact.url)
+    found = search(request.user, typed, marks)
+    page = Paginator(found.numbers, 20).get_page(request.GET.get("page"))
+    here = {each.pk: each.name for each in partnerships_of(request)}
+    results = shown(list(page.object_list), typed, here if len(here) > 1 else {})
+    shown_with = {"typed": typed, "form": form, "found": found, "page": page, "results": results}
+    return render(request, "desk/search.html", {**shown_with, "is_asked": bool(typed or marks)})

@@ -1,0 +1,76 @@
+"""Search: what somebody typed, found over everything they may see, and shown with the words around it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from goldthread.kit.marked import marked, pattern_of, snippet
+from goldthread.kit.references import parse_reference
+from goldthread.kit.sought import all_sought
+from goldthread.partners.models import Person
+from goldthread.post.finding import asked_words, best, matching
+from goldthread.post.models import Findable
+
+FIRST = 300  # asked of the engine at once: nearly always enough to fill the pages
+MOST = 200  # shown and counted: whoever finds more narrows the search
+DEEPEST = 20_000
+LONGEST = 200  # characters of what is typed
+
+
+@dataclass(frozen=True)
+class Found:
+    """The numbers of what was found, the best first, and whether there is more than is shown."""
+
+    numbers: list[int]
+    is_more: bool
+
+
+def search(person: Person, typed: str, marks: Collection[str]) -> Found:
+    """Find what the words and marks find among what a person may see. What others may see changes nothing here, not
+    even the count: when the best few are mostly hidden, the rest are asked for too."""
+    visible = Findable.objects.visible_to(person)  # type: ignore[attr-defined]
+    ranked = best(typed, marks, FIRST)
+    seen = _seen(visible, ranked)
+    if len(ranked) == FIRST and len(seen) <= MOST:
+        ranked = best(typed, marks, DEEPEST)
+        seen = set(visible.filter(pk__in=matching(typed, marks)).values_list("pk", flat=True))
+    numbers = [number for number in ranked if number in seen]
+    return Found(numbers[:MOST], len(numbers) > MOST)
+
+
+def _seen(visible: QuerySet, numbers: list[int]) -> set[int]:
+    return set(visible.filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+
+
+def named(person: Person, typed: str, partnership_id: int | None) -> Findable | None:
+    """The one record that a reference such as AC-12 names: in the partnership being looked at, else anywhere that the
+    reader may see; None when it names none or several."""
+    parsed = parse_reference(typed)
+    if parsed is None:
+        return None
+    visible = Findable.objects.visible_to(person)  # type: ignore[attr-defined]
+    rows = list(visible.filter(reference=f"{parsed[0]}-{parsed[1]}")[:20])
+    here = [row for row in rows if row.partnership_id == partnership_id]
+    rows = here or rows
+    return rows[0] if len(rows) == 1 else None
+
+
+def shown(numbers: list[int], typed: str, names: dict[int, str]) -> list[dict[str, object]]:
+    """What each of a page of results says: its title, kind, state, its partnership where the reader sits in several,
+    and the words around what was found."""
+    rows = Findable.objects.in_bulk(numbers)
+    kinds = all_sought()
+    words = pattern_of(word for phrase in asked_words(typed) for word in phrase)
+    return [
+        {
+            "title": marked(row.title, words),
+            "url": row.url,
+            "reference": row.reference,
+            "kind": kinds[row.record_kind].name,
+            "status": row.status,
+            "partnership": names.get(row.partnership_id, ""),
+            "snippet": snippet(row.text, words),
+        }
+        for row in (rows[number] for number in numbers if number in rows)
+    ]
