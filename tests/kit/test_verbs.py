@@ -14,6 +14,7 @@ from django.test import RequestFactory
 from goldthread.kit import verbs
 from goldthread.kit.columns import Column
 from goldthread.kit.forms import FilterForm, Form, VersionedForm
+from goldthread.kit.lifecycle import Step
 from goldthread.kit.refusal import Refusal, Stale
 
 READER, OUTSIDER = "a reader", "somebody outside"
@@ -26,11 +27,17 @@ class Note:
         pass
 
     class Closing:
+        steps = (
+            Step("close", ("open",), "closed", "allowed", ("reason",)),
+            Step("open again", (), "open", "forbidden"),
+        )
+
         @staticmethod
         def refusal(step, note):
             return "This note is closed already." if note.is_closed else None
 
     LIFECYCLE = Closing
+    REFERENCE, number = "N", 1
     _meta = SimpleNamespace(model_name="note", object_name="Note")
     is_closed = False
 
@@ -39,6 +46,9 @@ class Note:
 
     def __str__(self):
         return f"N-{self.pk}"
+
+    def get_status_display(self):
+        return "Closed" if self.is_closed else "Open"
 
     def get_absolute_url(self):
         return f"/notes/{self.pk}/"
@@ -86,6 +96,10 @@ def close_note(*, note, reason, by, on):
     note.is_closed, note.reason = True, reason
 
 
+def take_step(*, note, step, by, on, **answers):
+    note.is_closed, note.taken = step == "close", (step, answers)
+
+
 def add_note(*, reason, by, on, note=None):
     return Note(pk=9, words=reason)
 
@@ -98,6 +112,10 @@ class ChangeNote(verbs.Change):
 class CloseNote(verbs.Take):
     may, model, form_class, operation = staticmethod(may), Note, ReasonForm, close_note
     title, step, said = "Close the note", "close", "{record} is closed."
+
+
+class NoteStep(verbs.TakeStep):
+    may, model, operation = staticmethod(may), Note, take_step
 
 
 class AddNote(verbs.Add):
@@ -189,6 +207,24 @@ def test_a_closed_step_says_why(note):
     CloseNote.as_view()(asked("post", {"reason": "Finished"}), pk=1)
     assert (note.is_closed, note.reason) == (True, "Finished")
     assert "This note is closed already." in CloseNote.as_view()(asked(), pk=1).content.decode()
+
+
+def test_a_step_named_in_the_address_asks_what_its_table_says(note):
+    shown = NoteStep.as_view()(asked(), pk=1, step="close").content.decode()
+    assert "Close</button>" in shown.replace("\n", "") and 'name="reason"' in shown
+    request = asked("post", {"reason": "Over", "version": 1})
+    assert NoteStep.as_view()(request, pk=1, step="close").status_code == 302
+    assert note.taken == ("close", {"reason": "Over", "version": 1})
+    assert said(request) == ["N-1 is now: closed."]
+
+
+def test_a_step_that_is_unknown_taken_elsewhere_or_not_allowed_is_not_taken(note):
+    for elsewhere, step in (((), "burn"), (("close",), "close")):
+        with pytest.raises(Http404):
+            NoteStep.as_view(elsewhere=elsewhere)(asked("post"), pk=1, step=step)
+    with pytest.raises(PermissionDenied):
+        NoteStep.as_view()(asked("post"), pk=1, step="open-again")
+    assert not hasattr(note, "taken")
 
 
 def test_a_record_is_added_alone_or_under_another(note):

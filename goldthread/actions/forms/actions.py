@@ -50,7 +50,7 @@ class LeadsFields(forms.Form):
 
 
 class AddActionForm(Folded, LeadsFields):
-    """A new action, for a partnership or in answer to a recommendation."""
+    """A new action: of a partnership, or beside a record and of that one's partnership."""
 
     words = words_field()
     due = SpanField(label="When is it due?", own_words=True, required=False)
@@ -62,8 +62,9 @@ class AddActionForm(Folded, LeadsFields):
     folded = ("supporters", "detail", "themes", "circle", "circle_group")
     folded_words = "Supporters, themes, and who may read it"
 
-    def __init__(self, *args: Any, home: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        home = getattr(self.record, "home", self.record)
         lists = bodies_of(home, self.person, self.today)
         for name in ("leads", "supporters"):
             self.fields[name].offer(lists)

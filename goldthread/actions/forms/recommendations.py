@@ -46,7 +46,7 @@ class AddSourceForm(Folded, SourceFields):
     folded = ("circle", "circle_group")
     folded_words = "Who may read it"
 
-    def __init__(self, *args: Any, home: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_readers(self, self.person)
 
@@ -109,9 +109,9 @@ class AddRecommendationForm(Folded, RecommendationFields):
     folded_words = "Its source is not in the list yet: add it here"
     folded_after = "source"
 
-    def __init__(self, *args: Any, home: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer(home)
+        self.offer(self.record)
 
     def clean(self) -> None:
         super().clean()

@@ -16,7 +16,7 @@ from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations.steps import BY_EVIDENCE
 from goldthread.actions.rules import times
 from goldthread.actions.shown import cell_of, keeping_steps, missing_of, next_steps, state_of
-from goldthread.actions.views.home import AddAtHome, HomeIndex, with_lines
+from goldthread.actions.views.home import HomeIndex, with_lines
 from goldthread.kit.columns import Column
 from goldthread.kit.forms import VersionedForm
 from goldthread.kit.references import reference
@@ -25,7 +25,7 @@ from goldthread.partners.history import lines_of
 from goldthread.partners.policy import may_in
 from goldthread.partners.queries import names_of
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Add, Change, Page, Take, TakeStep
+from goldthread.partners.verbs import Add, AddAtHome, Change, Page, Take, TakeStep
 from goldthread.trail.queries import history_of_seen
 
 HISTORY_LINES = 20
@@ -97,7 +97,7 @@ class ActionPage(Page):
 
 
 class AddAction(AddAtHome):
-    adds = Permission.ADD_ACTION
+    permission = Permission.ADD_ACTION
     form_class = AddActionForm
     operation = operations.add_action
     back = ("actions:actions", "Back to actions")
@@ -119,9 +119,6 @@ class AddAnswering(Add):
     def find(self):
         seen = Recommendation.objects.visible_to(self.person).select_related("home")
         return get_object_or_404(seen, pk=self.kwargs["pk"])
-
-    def form(self, data=None):
-        return self.form_class(data, home=self.record.home, person=self.person, today=self.today)
 
     def operate(self, form):
         about = {"partnership": self.record.home, "recommendations": [self.record]}

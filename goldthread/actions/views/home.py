@@ -1,14 +1,11 @@
 """What the chapter's pages share: the partnership looked at, and who may tell what of an action."""
 
-from django.core.exceptions import PermissionDenied
-
 from goldthread.actions.models import Action
 from goldthread.actions.queries import BODIES
 from goldthread.partners.current import current_partnership
-from goldthread.partners.models import Partnership
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Add, Index, Take
+from goldthread.partners.verbs import Index, Take
 
 
 def may_tell(person, permission, action):
@@ -35,25 +32,6 @@ class HomeIndex(Index):
 
     def records(self):
         return super().records().filter(home=self.partnership)
-
-
-class AddAtHome(Add):
-    """A new record of the current partnership, for those who may add one there."""
-
-    permission = None
-    adds: Permission
-
-    def find(self):
-        self.home: Partnership | None = current_partnership(self.request)
-        if self.home is None or not may_in(self.person, self.adds, self.home.pk):
-            raise PermissionDenied
-
-    def form(self, data=None):
-        asked = {"home": self.home, "person": self.person, "today": self.today}
-        return self.form_class(data, initial=self.initial(), **asked)
-
-    def operate(self, form):
-        return type(self).operation(partnership=self.home, **form.cleaned_data, by=self.person, on=self.today)
 
 
 class TellOfAction(Take):

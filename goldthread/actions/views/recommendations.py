@@ -14,7 +14,7 @@ from goldthread.actions.forms.recommendations import (
 from goldthread.actions.models import Recommendation, Source
 from goldthread.actions.rules import RECOMMENDATION_GAPS, gaps_of
 from goldthread.actions.shown import state_of
-from goldthread.actions.views.home import AddAtHome, HomeIndex
+from goldthread.actions.views.home import HomeIndex
 from goldthread.kit.columns import Column
 from goldthread.kit.library import library
 from goldthread.kit.references import reference
@@ -22,7 +22,7 @@ from goldthread.partners.history import lines_of
 from goldthread.partners.policy import may_in
 from goldthread.partners.queries import names_of
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Page, TakeStep
+from goldthread.partners.verbs import AddAtHome, Change, Page, TakeStep
 from goldthread.trail.queries import history_of_seen
 
 P = Permission
@@ -87,7 +87,7 @@ class RecommendationPage(Page):
 
 
 class AddRecommendation(AddAtHome):
-    adds = P.ADD_RECOMMENDATION
+    permission = P.ADD_RECOMMENDATION
     form_class = AddRecommendationForm
     operation = operations.add_recommendation
     back = ("actions:recommendations", "Back to recommendations")
@@ -159,7 +159,7 @@ class SourcePage(Page):
 
 
 class AddSource(AddAtHome):
-    adds = P.ADD_RECOMMENDATION
+    permission = P.ADD_RECOMMENDATION
     form_class = AddSourceForm
     operation = operations.add_source
     back = ("actions:sources", "Back to sources")

@@ -133,7 +133,7 @@ class ActionUnderForm(AddActionForm, PlaceFields):
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, home=kwargs["record"].home, **kwargs)
+        super().__init__(*args, **kwargs)
         self.offer_places()
 
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change
+from goldthread.partners.verbs import AddAtHome, Change
 from goldthread.plan import operations, queries
 from goldthread.plan.forms.plans import AddKindForm, ChangeKindForm
 from goldthread.plan.models import Kind
-from goldthread.plan.views.here import AddHere, the_partnership
+from goldthread.plan.views.here import the_partnership
 
 
 def _kept_by(request):
@@ -39,7 +39,7 @@ def install_kinds(request):
     return redirect("plan:kinds")
 
 
-class AddKind(AddHere):
+class AddKind(AddAtHome):
     permission = Permission.CHANGE_PLAN
     form_class = AddKindForm
     operation = operations.add_kind

@@ -3,7 +3,7 @@
 from goldthread.partners.history import history_of
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Page, Take, TakeStep
+from goldthread.partners.verbs import AddAtHome, Change, Page, Take, TakeStep
 from goldthread.plan import operations, queries
 from goldthread.plan.forms.objectives import (
     AddObjectiveForm,
@@ -21,7 +21,6 @@ from goldthread.plan.forms.objectives import (
 from goldthread.plan.models import Objective
 from goldthread.plan.rules import gaps_of
 from goldthread.plan.story import story_of
-from goldthread.plan.views.here import AddHere
 from goldthread.plan.views.plans import steps_of
 
 
@@ -51,10 +50,11 @@ class ObjectiveHistory(Page):
         return {"lines": history_of(self.record, self.person)}
 
 
-class AddObjective(AddHere):
+class AddObjective(AddAtHome):
     permission = Permission.CHANGE_PLAN
     form_class = AddObjectiveForm
     operation = operations.add_objective
+    back = ("plan:plan", "Back to the plan")
     title = "Add to the plan"
     button = "Add it"
     said = "“{record}” is added. Next, say what will be different: add an outcome."

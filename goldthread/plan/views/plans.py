@@ -5,11 +5,11 @@ from django.utils.text import slugify
 from goldthread.kit.columns import Column
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Add, Change, Index, Page, TakeStep
+from goldthread.partners.verbs import Add, AddAtHome, Change, Index, Page, TakeStep
 from goldthread.plan import operations, queries
 from goldthread.plan.forms.plans import AddPlanForm, ChangePlanForm, EventForm, PlanFilter, PlanStepForm
 from goldthread.plan.models import Plan
-from goldthread.plan.views.here import AddHere, the_partnership
+from goldthread.plan.views.here import the_partnership
 
 
 class PlanIndex(Index):
@@ -61,10 +61,11 @@ def steps_of(record, person, name):
     return [(step.words, name, slugify(step.name)) for step in open_steps if may(person, step.permission, record)]
 
 
-class AddPlan(AddHere):
+class AddPlan(AddAtHome):
     permission = Permission.CHANGE_PLAN
     form_class = AddPlanForm
     operation = operations.add_plan
+    back = ("plan:plan", "Back to the plan")
     title = "Add a plan"
     said = "“{record}” is added. Now add its objectives."
 

@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from goldthread.kit.refusal import Refusal
-from goldthread.partners.current import current_partnership
-from goldthread.partners.policy import may, may_in
-from goldthread.partners.verbs import Add, Take
+from goldthread.partners.policy import may
+from goldthread.partners.verbs import Take
 from goldthread.report.models import Paper, Report
 
 
@@ -30,18 +29,6 @@ class Ask(Take):
     """A question about something that hangs on a report or a paper."""
 
     may = staticmethod(may_write)
-
-
-class AddAtHome(Add):
-    """A new record of the current partnership, for those who may add one there."""
-
-    permission = None
-    adds = None
-
-    def find(self):
-        self.home = current_partnership(self.request)
-        if self.home is None or not may_in(self.person, self.adds, self.home.pk):
-            raise PermissionDenied
 
 
 def seen(request: HttpRequest, model, pk: int, permission=None, related: tuple[str, ...] = ()):

@@ -13,7 +13,7 @@ from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.partners.current import current_partnership
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Index, Take, TakeStep
+from goldthread.partners.verbs import AddAtHome, Change, Index, Take, TakeStep
 from goldthread.report import queries
 from goldthread.report.compose import compose
 from goldthread.report.figures import TABLE
@@ -28,7 +28,7 @@ from goldthread.report.models import Paper, Report
 from goldthread.report.operations import reports as operations
 from goldthread.report.page import coverage_of, editor, figure_of, folder_name, whole_report
 from goldthread.report.printing import TYPES, as_file
-from goldthread.report.views.doors import AddAtHome, seen
+from goldthread.report.views.doors import seen
 
 P = Permission
 
@@ -61,9 +61,10 @@ class ReportIndex(Index):
 
 class AddReport(AddAtHome):
     model = Report
-    adds = P.WRITE_REPORT
+    permission = P.WRITE_REPORT
     form_class = AddReportForm
     operation = operations.create_report
+    argument = "home"
     back = ("report:reports", "Back to reports")
     title = "Begin a report"
     button = "Begin the report"
@@ -71,13 +72,10 @@ class AddReport(AddAtHome):
 
     def initial(self):
         """The last reporting year that has ended, under the edition that governs it."""
-        year = reporting_year(self.today, self.home.year_start_month).moved(-12)
+        year = reporting_year(self.today, self.record.year_start_month).moved(-12)
         edition = edition_for(year)
-        title = f"{self.home.get_report_word_display()} {year.short()}"
+        title = f"{self.record.get_report_word_display()} {year.short()}"
         return {"title": title, "starts_on": year.start, "ends_on": year.end, "edition": edition.key if edition else ""}
-
-    def operate(self, form):
-        return operations.create_report(home=self.home, **form.cleaned_data, by=self.person, on=self.today)
 
 
 @require_safe
