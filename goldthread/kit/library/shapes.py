@@ -124,6 +124,39 @@ class FileLimit(Fact):
     at_most: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Identifier(Fact):
+    """A kind of thing that may say who a child is: why it matters, and how to say it safely."""
+
+    key: str
+    title: str
+    one: str
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseNumber(Fact):
+    """How a case system writes its numbers: the words beside them, and how many letters and digits they have."""
+
+    key: str
+    title: str
+    words: tuple[str, ...]
+    least: int
+    most: int
+    letters: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names(Fact):
+    """A list of forenames in small letters, or of capitals that are nobody's initials."""
+
+    key: str
+    title: str
+    names: tuple[str, ...]
+    are_words: bool = False
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Where one kind of entry stands: file, name of its list, shape, and the key that tells entries apart."""
@@ -145,6 +178,10 @@ SHELVES = (
     Shelf("source_kinds", "source_kinds.toml", "kinds", Kind),
     Shelf("file_kinds", "files.toml", "kinds", FileKind),
     Shelf("file_limits", "files.toml", "limits", FileLimit),
+    Shelf("identifiers", "identifiers.toml", "kinds", Identifier),
+    Shelf("case_numbers", "identifiers.toml", "case_numbers", CaseNumber),
+    Shelf("not_initials", "identifiers.toml", "not_initials", Names),
+    Shelf("forenames", "forenames.toml", "forenames", Names),
 )
 ITEMS = Shelf("items", "guidance", "items", Item, key="id")
 
@@ -163,6 +200,10 @@ class Library:
     source_kinds: Mapping[str, Kind]
     file_kinds: Mapping[str, FileKind]
     file_limits: Mapping[str, FileLimit]
+    identifiers: Mapping[str, Identifier]
+    case_numbers: Mapping[str, CaseNumber]
+    not_initials: Mapping[str, Names]
+    forenames: Mapping[str, Names]
 
 
 @dataclass(frozen=True)
