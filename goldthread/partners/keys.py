@@ -1,4 +1,4 @@
-"""Links and codes by which somebody is let in: how they are made, how they are read as typed, and what is kept of them."""
+"""Links and codes by which somebody is let in: how they are made, read as typed, and kept."""
 
 import re
 import secrets

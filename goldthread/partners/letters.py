@@ -23,7 +23,7 @@ STEPS = """1. Open this page: {url}
 3. Choose a password."""
 ONCE = "The link and the code work once, until {until}."
 UNEXPECTED = {
-    PURPOSE.INVITATION: "If you did not expect this, you need do nothing: no account is opened unless you use the code.",
+    PURPOSE.INVITATION: "If you did not expect this, you need do nothing: without the code no account is opened.",
     PURPOSE.RESET: "If it was not you, you need do nothing: your password stays as it is.",
     PURPOSE.UNLOCK: "If you did not ask for this, you need do nothing, and may tell them so.",
 }
@@ -36,8 +36,8 @@ CHANGED = """Hello {name},
 
 The password of your account on Goldthread was changed on {when}. Every other sign-in with it has ended.
 
-If it was not you, tell the manager of your partnership's business unit at once. You can choose a new password yourself: open \
-the sign-in page and follow "I cannot get in"."""
+If it was not you, tell the manager of your partnership's business unit at once. You can choose a new one \
+yourself: open the sign-in page and follow "I cannot get in"."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Partnerships, groups and agencies."""
 
+from tests.factories.accounts import way_in_for
+
 BODIES = {
     "account_login": lambda world: ({}, {"login": "manager@example.org", "password": "wrong on purpose"}),
     "account_logout": lambda world: ({}, {}),
@@ -20,4 +22,13 @@ BODIES = {
     ),
     "partners:group": lambda world: ({"pk": world.business.pk}, None),
     "partners:agency": lambda world: ({"pk": world.health.pk}, None),
+    "partners:cannot-get-in": lambda world: ({}, {"email": "manager@example.org"}),
+    "partners:told-code": lambda world: ({}, {"email": "stranger@example.org", "code": way_in_for(world.people["stranger"], is_spoken=True).code}),
+    "partners:way-in": lambda world: ({"link": (made := way_in_for(world.people["stranger"])).link}, {"code": made.code}),
+    "partners:choose-password": lambda world: ({}, {"password": "three words in a row", "password_again": "three words in a row"}),
+    "partners:change-password": lambda world: ({}, {"password_now": "wrong on purpose", "password": "three words in a row", "password_again": "three words in a row"}),
+    "partners:account": lambda world: ({"pk": world.people["chair"].pk}, None),
+    "partners:send-way-in": lambda world: ({"pk": world.people["chair"].pk}, {}),
+    "partners:give-code": lambda world: ({"pk": world.people["chair"].pk}, {}),
+    "partners:lift-stop": lambda world: ({"pk": world.people["chair"].pk}, {}),
 }  # fmt: skip

@@ -1,0 +1,91 @@
+"""The account of a person, for whoever lets people in: how it stands, ways in, and the stop after wrong passwords."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, now
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from goldthread.kit.columns import Column
+from goldthread.kit.refusal import Refusal
+from goldthread.partners.accounts import may_be_told, may_look_after, place_of, ways_in
+from goldthread.partners.models import Person
+from goldthread.partners.operations import accounts as operations
+from goldthread.partners.roles import Permission
+from goldthread.partners.signin import Doorkeeper
+from goldthread.partners.verbs import Page
+from goldthread.partners.views.way_in import site_of
+
+PURPOSE = operations.PURPOSE
+COLUMNS = (Column("What", "what"), Column("Given by", "by"), Column("How it went out", "sent"), Column("Now", "state"))
+
+
+class AccountPage(Page):
+    """How somebody's account stands, and what lets them in."""
+
+    model = Person
+    may = staticmethod(may_look_after)
+    permission = Permission.LET_IN
+    template_name = "partners/account.html"
+
+    def context(self):
+        given = ways_in(self.record, self.person, now())
+        return {
+            "ways": given,
+            "columns": COLUMNS,
+            "is_new": self.record.last_login is None,
+            "is_stopped": Doorkeeper(self.request).is_stopped(self.request, self.record.email),
+            "may_be_told": may_be_told(self.person, self.record, self.today),
+        }
+
+
+def looked_after(request: HttpRequest, pk: int) -> Person:
+    """The person whose account a reader may look after, else 404 or 403."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    if not may_look_after(request.user, Permission.LET_IN, person):
+        raise PermissionDenied
+    return person
+
+
+@require_POST
+def send_way_in(request: HttpRequest, pk: int) -> HttpResponse:
+    person = looked_after(request, pk)
+    purpose = PURPOSE.INVITATION if person.last_login is None else PURPOSE.UNLOCK
+    place = place_of(person, request.user)
+    try:
+        sent = operations.send_way_in(
+            person=person, purpose=purpose, site=site_of(request), place=place, by=request.user, on=localdate()
+        )
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        until = operations.letters.moment(sent.expires_at)
+        messages.success(request, f"A link and a code go to {person.email}. They work once, until {until}.")
+    return redirect("partners:account", pk=person.pk)
+
+
+@require_POST
+@never_cache
+def give_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """Shows a code once, to be read out. It stands on this answer alone, and nowhere else."""
+    person = looked_after(request, pk)
+    if not may_be_told(request.user, person, localdate()):
+        raise PermissionDenied
+    try:
+        code = operations.give_code(person=person, by=request.user, on=localdate())
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("partners:account", pk=person.pk)
+    Doorkeeper(request).lift_stop(request, person.email)
+    return render(request, "partners/code.html", {"record": person, "code": code, "where": site_of(request)})
+
+
+@require_POST
+def lift_stop(request: HttpRequest, pk: int) -> HttpResponse:
+    person = looked_after(request, pk)
+    Doorkeeper(request).lift_stop(request, person.email)
+    operations.lift_stop(person=person, by=request.user, on=localdate())
+    messages.success(request, f"{person} can try their password again at once.")
+    return redirect("partners:account", pk=person.pk)
