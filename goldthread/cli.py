@@ -9,11 +9,13 @@ from django.core.management.base import CommandError
 
 COMMANDS = {
     "prepare": "bring the database and the style sheets up to date; the first thing to do, and after every upgrade",
+    "worker": "send letters and do background work until told to stop; one such process beside the site",
     "load": "DIR: put a folder of readable TOML into the record, all of it or nothing",
     "dump": "DIR: write the record as such a folder",
     "write-reports": "DIR: write every report and committee paper as HTML, Word and PDF",
     "verify-trail": "[--head N:HASH]: check that nobody has touched the trail, and name the first broken entry",
     "erase": "take what a trail entry says out of the record, leaving that it was there",
+    "reindex": "write anew what search finds records by; `prepare` does it when it is needed",
     "let-in": "E-MAIL: give somebody a new password, and print it once",
     "demo-people": "give the invented people of the examples a password, and print who may sign in",
 }

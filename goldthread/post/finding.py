@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count
 from django.db.models.expressions import RawSQL
 
 from goldthread.kit.periods import reporting_year
@@ -37,6 +38,13 @@ def refresh_all() -> int:
         refresh(sought, {*sought.model._base_manager.values_list("pk", flat=True), *kept})
     Findable.objects.exclude(record_kind__in=all_sought()).delete()
     return Findable.objects.count()
+
+
+def is_behind() -> bool:
+    """Say whether a record cannot be found yet, or one that is gone still can: by their numbers alone."""
+    records = {each.kind: each.model._base_manager.count() for each in all_sought().values()}
+    kept = dict(Findable.objects.values_list("record_kind").annotate(Count("pk")).order_by())
+    return {kind: count for kind, count in records.items() if count} != kept
 
 
 def words_of(sought: Sought, pks: list[int]) -> list[Findable]:

@@ -83,14 +83,15 @@ def test_every_public_function_of_the_operations_is_an_operation_or_writes_nothi
 
 SILENT = {
     "post.operations.drafts": {"keep_draft", "discard_draft"},
-    "post.operations.progress": {"start_job", "tell_progress", "beat", "end_job"},
+    "post.operations.finding": {"find_anew"},
+    "post.operations.progress": {"start_job", "tell_progress", "beat", "put_down", "end_job"},
     "post.operations.jobs": {"start_again_what_was_left"},
     "post.operations.letters": {"claim_letter", "letter_sent", "letter_refused"},
     "post.operations.workers": {"worker_seen", "worker_gone", "forget_what_is_old"},
 }
 
 
-def test_only_drafts_and_how_far_the_background_is_are_silent():
+def test_only_drafts_what_can_be_found_and_how_far_the_background_is_are_silent():
     silent = {
         f"{dotted(path)}.{function.name}"
         for path in all_modules()

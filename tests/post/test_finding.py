@@ -5,8 +5,9 @@ import pytest
 from goldthread.actions.models import Action
 from goldthread.actions.operations import report_progress
 from goldthread.kit.sought import all_sought, owners
-from goldthread.post.finding import asked_words, best, matching, refresh, refresh_all, words_of
+from goldthread.post.finding import asked_words, best, is_behind, matching, refresh, refresh_all, words_of
 from goldthread.post.models import Findable
+from goldthread.post.prepared import prepared
 from tests.cast import TODAY, build_world
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,21 @@ def test_nobody_finds_what_they_may_not_see(world):
 
 
 def test_whatever_is_typed_is_words_and_never_an_instruction(world):
-    for typed in ('"', "AND OR NOT", "a* b:", "' OR 1=1 --", "NEAR(", "title:", "&|!<->", "\\", "()", "ü ß", "-", "%", "{}"):
+    for typed in (
+        '"',
+        "AND OR NOT",
+        "a* b:",
+        "' OR 1=1 --",
+        "NEAR(",
+        "title:",
+        "&|!<->",
+        "\\",
+        "()",
+        "ü ß",
+        "-",
+        "%",
+        "{}",
+    ):
         assert isinstance(found(typed, by=world.people["manager"]), list)
     assert asked_words('say "do so" now') == [["say"], ["do", "so"], ["now"]]
 
@@ -94,3 +109,11 @@ def test_every_part_leads_to_its_owner():
     for part, owner in owners().values():
         assert part.model._meta.get_field(part.owner.split("__")[0])
         assert owner.kind in all_sought()
+
+
+def test_what_fell_behind_is_seen_and_mended_when_the_installation_is_prepared(world):
+    assert not is_behind() and prepared() == []
+    Findable.objects.all().delete()
+    assert is_behind()
+    assert "can be found" in prepared()[0]
+    assert world.action.words in found("toolkit", by=world.people["manager"])
