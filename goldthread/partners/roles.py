@@ -22,8 +22,12 @@ class Permission(StrEnum):
     WRITE_REPORT = "write the report"
     WRITE_PAPER = "write committee papers"
     CHANGE_PARTNERSHIP = "change the partnership's settings"
+    KEEP_PLACES = "set up agencies, groups, seats and people"
     LET_IN = "invite people, let them back in and hand on what they leave"
+    BRING_IN = "bring in spreadsheets"
     SEE_GAPS = "see the gaps of the whole partnership"
+    SEE_CATCHES = "see what was stopped because it may identify a child"
+    ERASE = "ask for, and agree to, erasing what identifies a child"
 
 
 P = Permission
@@ -94,6 +98,13 @@ _TABLE = (
 )
 ROLES = {role.key: role for role in _TABLE}
 ROLE_CHOICES = [(role.key, role.title) for role in _TABLE]
+
+
+def roles_within(permissions: frozenset[Permission]) -> list[Role]:
+    """Return the roles that somebody with these permissions may give to others: none that lets its holder do more."""
+    return [role for role in _TABLE if role.permissions <= permissions]
+
+
 INSIDERS = frozenset(ROLES) - {"respondent"}
 OVERSEERS = frozenset({"manager", "business unit", "scrutineer"})
 MAY_VERIFY_OWN_PARTNERSHIP = frozenset({"manager", "scrutineer"})

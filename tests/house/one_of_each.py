@@ -12,7 +12,10 @@ from goldthread.partners.models import (
     GroupFormerName,
     GroupParent,
     GroupShare,
+    Import,
+    ImportedRow,
     Invitation,
+    Mapping,
     Partnership,
     Succession,
 )
@@ -60,6 +63,9 @@ def fill_the_world() -> World:
     Slip.objects.create(action=world.action)
     fill_post(world)
     refresh_all()
+    brought = Import.objects.create(home=world.wessmere, kind="actions", file="tracker.xlsx", brought_at=timezone.now())
+    ImportedRow.objects.create(imported=brought, position=1, sheet="Tracker", number=2, outcome="new")
+    Mapping.objects.create(home=world.wessmere, kind="actions", headings="x", used_on=YEAR)
     return world
 
 

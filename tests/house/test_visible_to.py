@@ -33,6 +33,7 @@ SEES = {
         "Group": INSIDE, "GroupShare": INSIDE, "GroupParent": INSIDE, "GroupFormerName": INSIDE,
         "Seat": SEATED, "Holding": SEATED, "Theme": {*INSIDE, "respondent"},
         "Person": {*CAST} - {"anonymous"}, "Invitation": {"manager", "administrator"},
+        "Import": {"manager"}, "ImportedRow": {"manager"}, "Mapping": {"manager"},
     },
     "plan": {"Kind": SEATED},
     "post": {

@@ -1,6 +1,9 @@
 """Partnerships, agencies, groups, people, seats and themes: who takes part, and where they sit."""
 
 from goldthread.partners.models.agency import Agency, AgencySuccession, Membership, PartnerRole
+from goldthread.partners.models.bringing import Import, ImportedRow, Mapping
+from goldthread.partners.models.catch import Catch
+from goldthread.partners.models.erasure import ErasureRequest
 from goldthread.partners.models.group import Group, GroupFormerName, GroupParent, GroupShare
 from goldthread.partners.models.invitation import Invitation
 from goldthread.partners.models.partnership import FootprintArea, FormerName, Partnership, Succession, name_on
@@ -10,7 +13,8 @@ from goldthread.partners.models.seat import Holding, Seat
 from goldthread.partners.models.theme import Theme
 
 __all__ = [
-    "WIDE", "Agency", "AgencySuccession", "Circle", "FootprintArea", "FormerName", "Group", "GroupFormerName",
-    "GroupParent", "GroupShare", "Holding", "Invitation", "Membership", "PartnerRole", "Partnership", "Person",
-    "Record", "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
+    "WIDE", "Agency", "AgencySuccession", "Catch", "Circle", "ErasureRequest", "FootprintArea", "FormerName", "Group",
+    "GroupFormerName", "GroupParent", "GroupShare", "Holding", "Import", "ImportedRow", "Invitation", "Mapping",
+    "Membership", "PartnerRole", "Partnership", "Person", "Record", "RecordQuerySet", "Seat", "Succession", "Theme",
+    "among", "name_on",
 ]  # fmt: skip
