@@ -208,7 +208,27 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # What goes out, and what is done in the background. Letters go into a folder, or to a server that sends them.
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-MAIL = os.environ.get("GOLDTHREAD_MAIL", "")
+
+
+def _mail(url: str) -> dict:
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            "Set GOLDTHREAD_MAIL to smtp://NAME:PASSWORD@HOST:PORT (smtps:// where it speaks TLS from the start), or "
+            "leave it out to have letters put into a folder. See docs/settings.md."
+        )
+    plain = dict(parse_qsl(parts.query)).get("tls") == "no"
+    return {
+        "host": parts.hostname,
+        "port": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and not plain,
+    }
+
+
+MAIL = _mail(url) if (url := os.environ.get("GOLDTHREAD_MAIL", "")) else {}
 MAIL_FROM = os.environ.get("GOLDTHREAD_MAIL_FROM", "Goldthread <goldthread@localhost>")
 MAIL_DIR = DATA_DIR / "mail"
 

@@ -45,10 +45,10 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 
 def goldthread(words: str, *command: str) -> None:
-    run_step(words, [str(PYTHON), "-m", "goldthread.cli", *command], env=_settings())
+    run_step(words, [str(PYTHON), "-m", "goldthread.cli", *command], env=settings_of_the_demonstration())
 
 
-def _settings() -> dict[str, str]:
+def settings_of_the_demonstration() -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "goldthread.settings",
         "GOLDTHREAD_LOCAL": "1",
@@ -93,7 +93,7 @@ def _say_who_may_sign_in() -> None:
     subprocess.run(
         [str(PYTHON), "-m", "goldthread.cli", "demo-people", "--visit", "hampshire"],
         cwd=ROOT,
-        env={**os.environ, **_settings()},
+        env={**os.environ, **settings_of_the_demonstration()},
         check=True,
     )
 
@@ -107,8 +107,11 @@ def _find_free(port: int) -> None:
 
 
 def _serve(port: int) -> None:
+    """Serve, with a worker beside it that stops when the server does, however that ends."""
+    os.chdir(ROOT)
+    environment = {**os.environ, **settings_of_the_demonstration()}
+    subprocess.Popen([str(PYTHON), "-m", "goldthread.cli", "worker", "--with-parent"], env=environment)
     print(f"\nServing http://localhost:{port} until Ctrl-C", flush=True)
     server = [command_of("gunicorn"), "goldthread.wsgi", "--bind", f"localhost:{port}", "--worker-class", "gthread"]
     server += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
-    os.chdir(ROOT)
-    os.execve(server[0], server, {**os.environ, **_settings()})  # from here on, Ctrl-C is the server's
+    os.execve(server[0], server, environment)  # from here on, Ctrl-C is the server's

@@ -20,3 +20,8 @@ def enqueue(job: int) -> None:
 def has_tickets() -> bool:
     """Whether anything waits; cheaper than asking for the next one, which locks."""
     return DBTaskResult.objects.ready().exists()
+
+
+def jobs_with_tickets() -> set[int]:
+    """The jobs that have a ticket in the queue."""
+    return {each["args"][0] for each in DBTaskResult.objects.ready().values_list("args_kwargs", flat=True)}

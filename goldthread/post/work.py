@@ -12,12 +12,17 @@ from django.utils.timezone import localdate
 
 from goldthread.kit.offers import offered
 from goldthread.kit.refusal import Refusal
+from goldthread.post.heart import set_to_work
 from goldthread.post.models import Job
-from goldthread.post.operations.progress import end_job, start_job, tell_progress
+from goldthread.post.operations.progress import end_job, put_down, start_job, tell_progress
 
 log = logging.getLogger(__name__)
 FAILED = "This did not work, and the fault is not yours. Whoever looks after the installation is told."
 SYSTEM: dict[str, Any] = {"by": None}
+
+
+class Stopped(BaseException):
+    """The worker is being stopped, so the work is put down and begins anew with the next one."""
 
 
 class GivenAway(Exception):
@@ -60,10 +65,14 @@ def see_to(number: int) -> None:
     job = start_job(job=number, **SYSTEM, on=localdate())
     if job is None:
         return
+    set_to_work(job)
     try:
         says, url = kinds()[job.kind](Running(job, _asker(job)))
         ended = {"says": says, "url": url}
     except GivenAway:
+        return
+    except Stopped:
+        put_down(job=job, **SYSTEM, on=localdate())
         return
     except Refusal as refusal:
         ended = {"says": refusal.sentence, "fault": "refused"}

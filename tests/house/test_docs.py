@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldthread import cli
-from tools import bench, check, demo, lock, test
+from tools import bench, check, demo, lock, test, worker
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -36,7 +36,7 @@ def test_the_commands_of_the_docs_are_those_that_exist():
     assert sorted(documented) == sorted(cli.COMMANDS)
 
 
-@pytest.mark.parametrize("module", [bench, check, demo, lock, test], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [bench, check, demo, lock, test, worker], ids=lambda module: module.__name__)
 def test_the_readme_names_every_command_of_run(module):
     assert f"./run {module.__name__.rpartition('.')[2]}" in text_of("README.md")
 

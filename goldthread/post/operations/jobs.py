@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldthread.kit.refusal import Refusal
 from goldthread.post.models import Job
-from goldthread.post.queue import enqueue
+from goldthread.post.queue import enqueue, jobs_with_tickets
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import note, nothing_changed, operation
 
@@ -60,14 +60,22 @@ def ask_again(*, job: Job, by: Any, on: date) -> Job:
     return row
 
 
+@operation
+def ask_each_day(*, kind: str, by: Any, on: date) -> None:
+    """Ask for work that is done once a day, unless it was asked for within the last day."""
+    if Job.objects.filter(kind=kind, asked_at__gt=timezone.now() - timedelta(hours=23)).exists():
+        nothing_changed()
+    else:
+        ask_for(kind=kind, arguments={}, once=kind, by=by, on=on)
+
+
 @operation(silent=True)
 def start_again_what_was_left(*, patience: timedelta = NOT_HEARD_FOR, by: Any, on: date) -> int:
-    """Start again what nobody has been heard of about, as after a worker was killed: once, and then it has failed."""
-    left = list(
-        Job.objects.select_for_update(skip_locked=True).filter(
-            state=State.RUNNING, beat_at__lt=timezone.now() - patience
-        )
-    )
+    """Start again what nobody has been heard of about, as after a worker was killed: once, and then it has failed. What
+    waits and lost its ticket gets another."""
+    before = timezone.now() - patience
+    rows = Job.objects.select_for_update(skip_locked=True)
+    left = list(rows.filter(state=State.RUNNING, beat_at__lt=before))
     for row in left:
         if row.attempts < TIMES:
             row.state = State.WAITING
@@ -75,4 +83,7 @@ def start_again_what_was_left(*, patience: timedelta = NOT_HEARD_FOR, by: Any, o
         else:
             row.state, row.says, row.fault, row.ended_at = State.FAILED, INTERRUPTED, "interrupted", timezone.now()
         row.save()
+    waiting = set(rows.filter(state=State.WAITING, asked_at__lt=before).values_list("pk", flat=True))
+    for pk in sorted(waiting - jobs_with_tickets() if waiting else ()):
+        enqueue(pk)
     return len(left)

@@ -39,6 +39,12 @@ def beat(*, job: Job, by: Any, on: date) -> bool:
 
 
 @operation(silent=True)
+def put_down(*, job: Job, by: Any, on: date) -> bool:
+    """Put work down because its worker has to stop; it counts for nothing, and the next worker begins it anew."""
+    return bool(_attempt(job).update(state=State.WAITING, attempts=job.attempts - 1))
+
+
+@operation(silent=True)
 def end_job(*, job: Job, says: str, url: str = "", fault: str = "", by: Any, on: date) -> bool:
     """End the work, well or with a fault, unless it was given to another meanwhile."""
     state, percent = (State.FAILED, job.percent) if fault else (State.DONE, 100)

@@ -1,0 +1,3 @@
+"""What the trail wants done once a day."""
+
+DAILY = ("verify trail",)
