@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from goldthread.desk import views
+from goldthread.desk.views import gathered
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("owed/", views.what_you_owe, name="owed"),
-    path("gaps/", views.gap_counts, name="gaps"),
-    path("gaps/<slug:key>/", views.gap_records, name="gap-records"),
-    path("search/", views.search_page, name="search"),
-    path("thread/<slug:kind>/<int:pk>/", views.thread, name="thread"),
+    path("", gathered.home, name="home"),
+    path("owed/", gathered.what_you_owe, name="owed"),
+    path("gaps/", gathered.gap_counts, name="gaps"),
+    path("gaps/<slug:key>/", gathered.gap_records, name="gap-records"),
+    path("search/", gathered.search_page, name="search"),
+    path("thread/<slug:kind>/<int:pk>/", gathered.thread, name="thread"),
 ]
