@@ -70,7 +70,7 @@ def shown(numbers: list[int], typed: str, names: dict[int, str]) -> list[dict[st
             "kind": kinds[row.record_kind].name,
             "status": row.status,
             "partnership": names.get(row.partnership_id, ""),
-            "snippet": snippet(row.text, words),
+            "snippet": snippet(row.text, words) if row.text != row.title else "",
         }
         for row in (rows[number] for number in numbers if number in rows)
     ]

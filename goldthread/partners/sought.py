@@ -11,7 +11,7 @@ SOUGHT = (
         parts=(Part(FormerName, "partnership", ("name", "short_name")),),
         home="",
     ),
-    Sought(Agency, "Agency", texts=("name", "short_name"), home=""),
+    Sought(Agency, "Agency", texts=("name",), home=""),
     Sought(
         Group,
         "Group",

@@ -50,7 +50,7 @@ def test_the_count_is_of_what_the_reader_may_see(client, world):
 def test_answers_narrow_what_is_found(client, world):
     manager = world.people["manager"]
     page = ask(client, manager, q="toolkit", kind="action", state="open", agency=world.health.pk).content.decode()
-    assert world.action.words.split()[0] in page and "One record" in page
+    assert world.action.words.split()[0] in page and "One record found." in page
     assert "Nothing found" in ask(client, manager, q="toolkit", kind="agency").content.decode()
 
 
