@@ -18,7 +18,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 SHEETS = re.compile(r"xl/(?:worksheets/.*|sharedStrings\.xml|styles\.xml|calcChain\.xml)")
 PACKED = re.compile(r"\.(?:docx|xlsx|pptx)$", re.IGNORECASE)
-WORDS, BREAKS = {"t", "delText"}, {"p", "br", "cr", "tab", "si", "comment", "tr"}
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+WORDS = {"t", "delText", "title", "subject", "description", "keywords"}
+BREAKS = {"p", "br", "cr", "tab", "si", "comment", "tr"}
 
 
 class Refused(Exception):
@@ -38,6 +40,11 @@ class Text:
             raise Refused("characters read")
         self.parts.append(words)
 
+    def end_line(self) -> None:
+        """Begin a new line, unless nothing stands on this one."""
+        if self.parts and not self.parts[-1].endswith("\n"):
+            self.add("\n")
+
 
 def read_pdf(file: IO[bytes], text: Text, limits: dict[str, int]) -> int:
     try:
@@ -49,7 +56,7 @@ def read_pdf(file: IO[bytes], text: Text, limits: dict[str, int]) -> int:
     for number in range(len(document)):
         page = document[number]
         words = page.get_textpage()
-        text.add(words.get_text_bounded() + "\n")
+        text.add(words.get_text_bounded() + "\n\f")
         words.close()
         page.close()
     return len(document)
@@ -72,7 +79,8 @@ def read_packed(file: IO[bytes], text: Text, limits: dict[str, int]) -> None:
 
 
 def in_order(name: str) -> list[Any]:
-    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]
+    """The body first, what is said about the file last, and part 2 before part 10."""
+    return [name.startswith("docProps")] + [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]
 
 
 def read_words(part: IO[bytes], text: Text) -> None:
@@ -82,11 +90,11 @@ def read_words(part: IO[bytes], text: Text) -> None:
         if name in WORDS and element.text:
             text.add(element.text)
         elif name in BREAKS:
-            text.add("\n")
+            text.end_line()
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
-    text.add("\n")
+    text.end_line()
 
 
 def read_cells(file: IO[bytes], text: Text, most: int) -> None:
@@ -147,7 +155,7 @@ def told(kind: str, limits: dict[str, int]) -> dict[str, Any]:
         return {"refused": str(refused)}
     except DAMAGED:
         return {"refused": "damaged"}
-    return {"text": "".join(text.parts), "pages": pages}
+    return {"text": NO_TEXT.sub("", "".join(text.parts)), "pages": pages}
 
 
 def main() -> None:

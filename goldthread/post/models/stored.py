@@ -77,3 +77,12 @@ class StoredFile(models.Model):
     def is_ready(self) -> bool:
         """Whether those who may read what shows it may have it."""
         return self.state == self.State.CHECKED
+
+    @property
+    def is_to_be_looked_at(self) -> bool:
+        """Whether its check is still to come: it has not been looked at, or came from another installation."""
+        return bool(self.digest) and self.checked_at is None
+
+    @property
+    def size_in_words(self) -> str:
+        return f"{max(self.size // 1024, 1):,} KB" if self.size < 1 << 20 else f"{self.size / (1 << 20):.1f} MB"

@@ -1,6 +1,6 @@
 """Keeping what people bring, saying what came of its checks, clearing it, and erasing it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,11 +9,18 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from goldthread.kit.files.checks import look
+from goldthread.kit.files.limits import limit
+from goldthread.kit.refusal import Refusal
 from goldthread.post import vault
+from goldthread.post.checking import Finding
 from goldthread.post.models import StoredFile
-from goldthread.trail.operation import afterwards, if_it_fails, note, operation
+from goldthread.post.operations.jobs import ask_for
+from goldthread.trail.lock import locked
+from goldthread.trail.operation import afterwards, if_it_fails, note, nothing_changed, operation
 
 State = StoredFile.State
+CHECK_FILES = "check files"
+ERASED = "Erased file"
 KEY_LETTERS = "abcdefghijkmnopqrstuvwxyz23456789"
 
 
@@ -24,6 +31,31 @@ def keep_file(
     """Keep a file that somebody brings, after the checks that are done at once: its name, size, kind by content, and
     what is packed in it; `kinds` narrows which are taken ("word", "excel", "csv"). Raises Refusal with a sentence, and
     then nothing is kept. Viruses, its text and what may name a child are looked for in the background."""
+    row = _kept(name, content, partnership_id, kinds, by)
+    check_files(files=[row], by=by, on=on)
+    return row
+
+
+@operation
+def keep_files(
+    *, files: Iterable[tuple[str, bytes]], partnership_id: int, kinds: Collection[str] = (), by: Any, on: date
+) -> list[StoredFile]:
+    """Keep several files at once, all or none: a Refusal says what is wrong with each that cannot be kept."""
+    kept, refused = [], []
+    for name, content in files:
+        try:
+            kept.append(_kept(name, content, partnership_id, kinds, by))
+        except Refusal as refusal:
+            refused.append(refusal.sentence)
+    if len(kept) + len(refused) > limit("at once"):
+        refused = [f"At most {limit('at once')} files are taken at once. Choose fewer, and bring the rest afterwards."]
+    if refused:
+        raise Refusal(" ".join([*refused, *(["None of the files was kept."] if kept else [])]), "files")
+    check_files(files=kept, by=by, on=on)
+    return kept
+
+
+def _kept(name: str, content: bytes, partnership_id: int, kinds: Collection[str], by: Any) -> StoredFile:
     looked = look(name, content, kinds)
     digest, is_new = vault.keep(content)
     if is_new:
@@ -38,18 +70,68 @@ def keep_file(
 
 
 @operation
+def check_files(*, files: Iterable[StoredFile], by: Any, on: date) -> None:
+    """Ask for files to be looked at in the background, all in one job."""
+    waiting = [file for file in files if file.is_to_be_looked_at]
+    if not waiting:
+        return nothing_changed()
+    numbers = sorted(file.pk for file in waiting)
+    ask_for(
+        kind=CHECK_FILES, arguments={"files": numbers}, partnership_id=waiting[0].partnership_id,
+        once=f"{CHECK_FILES} {','.join(map(str, numbers))}"[:160], by=by, on=on,
+    )  # fmt: skip
+    return None
+
+
+@operation
+def settle_file(*, file: StoredFile, finding: Finding, by: Any, on: date) -> StoredFile:
+    """Write down what came of looking at a file. A refused one loses its bytes. Once settled, it stays so."""
+    row = locked(StoredFile.objects.all(), file.pk)
+    if not row.is_to_be_looked_at or row.digest != file.digest:
+        nothing_changed()
+        return row
+    row.state, row.why, row.scan, row.text = finding.state, finding.why, finding.scan, finding.text
+    row.found, row.checked_at = finding.found, timezone.now()
+    row.pages = finding.pages if finding.pages is not None else row.pages
+    row.save()
+    kinds = sorted({each["kind"] for each in finding.found})
+    note(row, after={"state": row.state, "scan": row.scan, "found": kinds}, says=f"looked at the file: {row.state}")
+    if row.state == State.REFUSED:
+        afterwards(partial(forget_unused, row.digest))
+    return row
+
+
+@operation
+def clear_file(*, file: StoredFile, reason: str, by: Any, on: date) -> StoredFile:
+    """Let a file go on that was held back, because what was found in it names no child. The reason is kept, and the
+    file is looked at once more for everything else."""
+    row = locked(StoredFile.objects.all(), file.pk)
+    if row.state != State.HELD:
+        raise Refusal("This file is not held back any longer. Open its page again.")
+    if not reason.strip():
+        raise Refusal("Say why it names no child. The reason is kept.", "reason")
+    kinds = sorted({each["kind"] for each in row.found})
+    row.state, row.why, row.found, row.checked_at = State.WAITING, "", [], None
+    row.cleared_why, row.cleared_by_id = reason.strip(), None if by is None else by.pk
+    row.save()
+    note(row, after={"cleared": kinds, "reason": row.cleared_why}, says=f"said that it names no child: {reason}")
+    check_files(files=[row], by=by, on=on)
+    return row
+
+
+@operation
 def erase_file(*, file: StoredFile, reason: str, by: Any, on: date) -> None:
     """Take a file out for good: its name, its text, and its bytes unless another file has the same ones. That it was
     there stays, and so does the reason, which must name nobody."""
-    row = StoredFile.objects.select_for_update().get(pk=file.pk)
+    row = locked(StoredFile.objects.all(), file.pk)
     digest, row.digest = row.digest, ""
-    row.state, row.why, row.name, row.text, row.found = State.ERASED, reason, "Erased file", "", []
+    row.state, row.why, row.name, row.text, row.found = State.ERASED, reason, ERASED, "", []
     row.save()
-    note(row, partnership_id=row.partnership_id, after={"reason": reason}, says="erased the file")
+    note(row, after={"reason": reason}, says="erased the file")
     afterwards(partial(forget_unused, digest))
 
 
 def forget_unused(digest: str) -> None:
-    """Take bytes away that no file has any longer."""
-    if digest and not StoredFile.objects.filter(digest=digest).exists():
+    """Take bytes away that no file has any longer; a file that was refused has none."""
+    if digest and not StoredFile.objects.exclude(state=State.REFUSED).filter(digest=digest).exists():
         vault.forget(digest)
