@@ -1,19 +1,17 @@
-"""What is told of an action: progress, evidence, claims that it is done, and what is different for children."""
+"""What is told of an action: progress, claims that it is done, and what is different for children."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from goldthread.actions.models.action import Action, Line, OfActionQuerySet
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.periods import uk_date
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Person, Record, RecordQuerySet, among
+from goldthread.partners.models import Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -80,65 +78,6 @@ class Progress(Told):
         return self.words
 
 
-class EvidenceQuerySet(RecordQuerySet):
-    """Evidence has its own circle: attaching it to an action never widens who may read it."""
-
-    def asking(self, standing: Standing) -> Q:
-        """Return the condition that the reader's own agency, group or seat brought it."""
-        return Q(pk__in=EvidenceUse.objects.filter(line__in=Line.objects.of(standing)).values("evidence"))
-
-
-class Evidence(Record):
-    """Something that shows an action was done: a link or a note."""
-
-    REFERENCE = "EV"
-
-    class Kind(models.TextChoices):
-        LINK = "link", "Link"
-        NOTE = "note", "Note"
-
-    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.NOTE)
-    number = models.PositiveIntegerField()
-    title = models.CharField(max_length=240)
-    link = models.URLField(max_length=400, blank=True)
-    note = models.TextField(blank=True)
-    dated_first, dated_last, dated_words = a_day(), a_day(), own_words()
-    dated = SpanOf("dated")
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    entered_on = models.DateField()
-    actions = models.ManyToManyField(Action, through="actions.EvidenceUse", related_name="evidence")
-
-    objects = EvidenceQuerySet.as_manager()
-
-    class Meta(Record.Meta):
-        constraints = (
-            *Record.Meta.constraints,
-            models.UniqueConstraint(fields=("home", "number"), name="evidence_number_once"),
-            models.CheckConstraint(
-                condition=(Q(kind="link") & ~Q(link="")) | (Q(kind="note") & ~Q(note="")),
-                name="evidence_has_something_in_it",
-                violation_error_message="Give a link, or a note of what you saw.",
-            ),
-        )
-
-    class Privacy:
-        open = (
-            "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "title", "link", "note",
-            "dated_first", "dated_last", "dated_words", "entered_on", "actions",
-        )  # fmt: skip
-        personal = ("added_by",)
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("actions:evidence-page", args=(self.pk,))
-
-    def is_owed_by(self, standing: Standing) -> bool:
-        """Say whether the reader owes something on it: evidence asks nothing of anybody."""
-        return False
-
-
 class Claim(Told):
     """A lead's word that its part is done, with evidence, waiting for somebody else to accept it or send it back."""
 
@@ -187,33 +126,6 @@ class Claim(Told):
             "reason", "version",
         )  # fmt: skip
         personal = ("entered_by", "decided_by")
-
-
-class EvidenceUseQuerySet(models.QuerySet):
-    """Where evidence is used."""
-
-    def visible_to(self, person: Person) -> Self:
-        """Keep uses of which the reader may see both the evidence and the action."""
-        return self.filter(
-            among(Evidence.objects.visible_to(person), "evidence"), among(Action.objects.visible_to(person), "action")
-        )
-
-
-class EvidenceUse(models.Model):
-    """A piece of evidence attached to an action, by a line and with a claim where there is one."""
-
-    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="uses")
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="evidence_uses")
-    line = models.ForeignKey(Line, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_uses")
-    claim = models.ForeignKey(Claim, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_uses")
-
-    objects = EvidenceUseQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("evidence", "action"), name="evidence_use_once"),)
-
-    class Privacy:
-        open = ("id", "evidence", "action", "line", "claim")
 
 
 class Impact(Told):
