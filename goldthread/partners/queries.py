@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, CharField, DateField, F, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from goldthread.partners.models import (
     Agency,
@@ -24,6 +25,7 @@ from goldthread.partners.models import (
     Succession,
     Theme,
 )
+from goldthread.partners.models.record import lasting
 
 
 def with_structure(partnerships: QuerySet, person: Person, on: date) -> QuerySet:
@@ -90,7 +92,8 @@ def groups_of(partnership: Partnership, person: Person) -> QuerySet:
     """Return the groups of a partnership and those shared with it, each with what it stands under."""
     parents = GroupParent.objects.visible_to(person).select_related("parent")
     shares = GroupShare.objects.visible_to(person).select_related("partnership")
-    mine = Group.objects.visible_to(person).filter(Q(home=partnership) | Q(shares__partnership=partnership)).distinct()
+    shared = Q(shares__partnership=partnership) & lasting(timezone.localdate(), "shares__")
+    mine = Group.objects.visible_to(person).filter(Q(home=partnership) | shared).distinct()
     return with_parts(mine, parents, shares).order_by("name")
 
 
@@ -134,9 +137,7 @@ def names_of(ids: Iterable[int | None], person: Person) -> dict[int | None, str]
 
 def agencies_of(partnership: Partnership, on: date, kind: str = "") -> QuerySet:
     """Return the agencies that belong to a partnership on a day, of one kind when it is given."""
-    begun = Q(memberships__starts_on__isnull=True) | Q(memberships__starts_on__lte=on)
-    going = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=on)
-    found = Agency.objects.filter(begun, going, memberships__partnership=partnership)
+    found = Agency.objects.filter(lasting(on, "memberships__"), memberships__partnership=partnership)
     return (found.filter(kind=kind) if kind else found).distinct().order_by("name")
 
 

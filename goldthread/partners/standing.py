@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -83,8 +83,19 @@ def standing_on(person_id: int, day: date) -> Standing:
 
 
 def _seats_on(person_id: int, day: date) -> tuple[SeatHeld, ...]:
-    """Return the seats held on a day. A seat in an heir counts in the partnerships whose work it took over, too."""
+    """Return the seats held on a day. A seat in an heir counts in the partnerships whose work it took over, too, and in
+    those whose work these had taken over before."""
     rows = list(apps.get_model("partners", "Holding").objects.current(person_id, day))
-    held = dict.fromkeys(SeatHeld(*row[:5]) for row in rows)
-    inherited = (replace(SeatHeld(*row[:5]), partnership=row[5]) for row in rows if row[5])
+    held = dict.fromkeys(SeatHeld(*row) for row in rows if row[1])
+    heirs = {before: heir for _, role, heir, before, _ in rows if not role}
+    inherited = (replace(seat, partnership=before) for seat in held for before in _taken_over(seat.partnership, heirs))
     return (*held, *inherited)
+
+
+def _taken_over(partnership: int, heirs: Mapping[int, int]) -> Iterator[int]:
+    """Every partnership whose work came to this one, from heir to heir."""
+    found, level = {partnership}, {partnership}
+    while level:
+        level = {before for before, heir in heirs.items() if heir in level} - found
+        found |= level
+        yield from level

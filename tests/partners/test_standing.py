@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from goldthread.actions.models import Action, Line
-from goldthread.partners.models import Group, Holding, Person, Seat, Succession
+from goldthread.partners.models import Group, GroupShare, Holding, Partnership, Person, Seat, Succession
 from goldthread.partners.policy import may, may_in
+from goldthread.partners.queries import groups_of
 from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
 from tests.cast import build_world, person
@@ -76,6 +77,36 @@ def test_nothing_is_inherited_before_the_day():
         before=world.wessmere, after=world.norden, how="merged", on=date(2026, 6, 1), is_heir=True
     )
     assert not Action.objects.visible_to(again(world.people["neighbouring manager"])).exists()
+
+
+def test_an_heir_carries_on_what_its_own_predecessors_had_taken_over():
+    world = build_world()
+    between = Partnership.objects.create(key="between", name="Between", short_name="Between")
+    begun, ended = date(2026, 4, 1), date(2026, 5, 1)
+    Succession.objects.create(before=world.wessmere, after=between, how="merged", on=begun, is_heir=True)
+    Succession.objects.create(before=between, after=world.norden, how="replaced", on=ended, is_heir=True)
+    neighbour = again(world.people["neighbouring manager"])
+    assert {between.pk, world.wessmere.pk} < standing_of(neighbour).insider_of
+    assert may(neighbour, Permission.CHANGE_ACTION, world.action)
+    Succession.objects.create(before=world.norden, after=world.wessmere, how="replaced", on=ended, is_heir=True)
+    assert may(again(neighbour), Permission.CHANGE_ACTION, world.action), "however the successions run in a ring"
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_seen"),
+    [
+        ({}, True),
+        ({"starts_on": date(2026, 5, 3), "ends_on": date(2026, 5, 3)}, True),
+        ({"ends_on": date(2026, 5, 2)}, False),
+        ({"starts_on": date(2026, 5, 4)}, False),
+    ],
+)
+def test_a_group_is_seen_by_those_it_is_shared_with_while_it_is(dates, is_seen):
+    world = build_world()
+    GroupShare.objects.create(group=world.subgroup, partnership=world.norden, **dates)
+    neighbour = world.people["neighbouring manager"]
+    assert (world.subgroup in Group.objects.visible_to(neighbour)) == is_seen
+    assert (world.subgroup in groups_of(world.norden, neighbour)) == is_seen
 
 
 def test_standing_costs_one_query_however_many_records_are_read(django_assert_num_queries):

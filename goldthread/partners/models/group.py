@@ -7,16 +7,19 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.person import Person
+from goldthread.partners.models.record import lasting
 from goldthread.partners.standing import Standing, standing_of
 
 
 def of_partnerships(standing: Standing) -> Q:
-    """Return the condition that a group belongs to, or is shared with, a partnership where the reader sits."""
-    return Q(home__in=standing.insider_of) | Q(shares__partnership__in=standing.insider_of)
+    """Return the condition that a group belongs to, or is shared today with, a partnership where the reader sits."""
+    shared = Q(shares__partnership__in=standing.insider_of) & lasting(timezone.localdate(), "shares__")
+    return Q(home__in=standing.insider_of) | shared
 
 
 class GroupQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -41,6 +42,12 @@ def among(records: models.QuerySet, column: str) -> Exists:
     """Return the condition that what a column names is among these records. It is asked of each row in hand: a list of
     all that a reader may see, made first, costs a second on a big record."""
     return Exists(records.filter(pk=OuterRef(column)))
+
+
+def lasting(day: date, prefix: str = "") -> Q:
+    """Return the condition that something dated, whose first and last days may be empty, holds on a day."""
+    begun = Q(**{f"{prefix}starts_on__isnull": True}) | Q(**{f"{prefix}starts_on__lte": day})
+    return begun & (Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day}))
 
 
 class RecordQuerySet(models.QuerySet):

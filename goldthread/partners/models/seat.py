@@ -6,12 +6,14 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast
 
 from goldthread.partners.models.agency import Agency
 from goldthread.partners.models.group import Group
-from goldthread.partners.models.partnership import Partnership
+from goldthread.partners.models.partnership import Partnership, Succession
 from goldthread.partners.models.person import Person
+from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import ROLE_CHOICES
 from goldthread.partners.standing import standing_of
 
@@ -82,29 +84,21 @@ class HoldingQuerySet(models.QuerySet):
 
     def on(self, day: date) -> Self:
         """Keep what holds on a day."""
-        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
-        open_still = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
         seat_open = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gte=day)
-        return self.filter(begun & open_still & seat_open)
+        return self.filter(lasting(day) & seat_open)
 
     def current(self, person_id: int, day: date) -> models.QuerySet:
-        """Return seat, role, partnership, agency and group of each seat a person holds on a day, once for each
-        partnership whose work the seat's own took over, which comes last in the row."""
-        taken_over = Q(seat__partnership__came_from__is_heir=True, seat__partnership__came_from__on__lte=day)
-        heir_of = FilteredRelation("seat__partnership__came_from", condition=taken_over)
-        return (
-            self.filter(person_id=person_id)
-            .on(day)
-            .annotate(heir_of=heir_of)
-            .values_list(
-                "seat_id",
-                "seat__role",
-                "seat__partnership_id",
-                "seat__agency_id",
-                "seat__group_id",
-                "heir_of__before_id",
-            )
+        """Return seat, role, partnership, agency and group of each seat a person holds on a day; and with them, in the
+        same query and without a role, each partnership that had taken over another's work by then, and that other as
+        the agency."""
+        columns = ("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
+        heirs = Succession.objects.filter(is_heir=True, on__lte=day).annotate(
+            no_seat=Value(0, models.BigIntegerField()),
+            no_role=Value("", models.CharField()),
+            no_group=Cast(Value(None), models.BigIntegerField()),
         )
+        held = self.filter(person_id=person_id).on(day).values_list(*columns)
+        return held.union(heirs.values_list("no_seat", "no_role", "after_id", "before_id", "no_group"), all=True)
 
 
 class Holding(models.Model):
