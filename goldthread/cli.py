@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 COMMANDS = {
     "prepare": "bring the database and the style sheets up to date; the first thing to do, and after every upgrade",
     "worker": "send letters and do background work until told to stop; one such process beside the site",
+    "health": "[--json]: say whether worker, mail, files, scanner, disk, trail and back-up are well",
     "load": "DIR: put a folder of readable TOML into the record, all of it or nothing",
     "dump": "DIR: write the record as such a folder",
     "write-reports": "DIR: write every report and committee paper as HTML, Word and PDF",

@@ -65,7 +65,8 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
 
 def _administration(request: HttpRequest) -> list[tuple[str, str]]:
     reader: Any = request.user
-    return [("Guidance", reverse("report:guidance"))] if reader.is_administrator else []
+    links = [("Guidance", reverse("report:guidance")), ("Health", reverse("post:health"))]
+    return links if reader.is_administrator else []
 
 
 def _marked(request: HttpRequest, links: list[tuple[str, str]]) -> list[tuple[str, str, bool]]:

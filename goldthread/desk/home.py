@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.queries import having, late, list_url
@@ -16,6 +17,8 @@ from goldthread.partners.models import Partnership, Person
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.plan.models import Objective
+from goldthread.post.models import Job
+from goldthread.post.queries import background_of
 from goldthread.trail.queries import changed_since
 
 MOST = 10
@@ -36,6 +39,7 @@ class Home:
     more: int = 0
     changed: list[Any] = field(default_factory=list)
     stats: list[Counted] = field(default_factory=list)
+    background: list[Job] = field(default_factory=list)
 
 
 def home_of(person: Person, partnership: Partnership | None, on: date, since: datetime | None) -> Home:
@@ -49,6 +53,7 @@ def home_of(person: Person, partnership: Partnership | None, on: date, since: da
         more=len(dues) - len(now[:MOST]) - len(later[:MOST]),
         changed=changed(person, partnership, since),
         stats=stats(person, partnership, on),
+        background=background_of(person, timezone.now()),
     )
 
 

@@ -29,7 +29,7 @@ STATES = {
     "good": ("green", "on track", "accepted", "agreed", "achieved", "impact shown", "covered", "in force", "verified"),
     "moving": ("under way", "in progress", "assigned", "continuing", "open"),
     "done": ("done", "completed", "carried out"),
-    "stopped": ("blocked", "suspended", "paused"),
+    "stopped": ("blocked", "suspended", "paused", "failed"),
     "new": ("new", "proposed", "draft", "drafted", "conditional", "not verified", "claimed done", "said to be done"),
 }  # fmt: skip
 TONE_OF = {state: tone for tone, states in STATES.items() for state in states}
@@ -213,6 +213,11 @@ def chart(
     return {"svg": drawing, "title": title, "heads": list(heads), "rows": list(rows), "source": source, "as_at": as_at}
 
 
+def progress(percent: int, says: str) -> Shown:
+    """How far work in the background is, with a sentence that is read out when it changes."""
+    return {"percent": percent, "says": says}
+
+
 def steps(items: Iterable[tuple[str, str]], label: str = "What you can do next") -> Shown:
     """What may happen next to a record: label and address. The first is the primary button, the rest are links."""
     listed = list(items)
@@ -239,5 +244,5 @@ def anchor(words: str) -> str:
 BLOCKS: tuple[Callable[..., Shown], ...] = (summary, row, details, inset, nothing, figure)
 LEAVES: tuple[Callable[..., Shown], ...] = (
     button, tag, table, tabs, warning, notice, breadcrumbs, heading, pagination, filters, error_summary, stat, bar,
-    timeline, chart, steps, both_texts, draft_notice,
+    progress, timeline, chart, steps, both_texts, draft_notice,
 )  # fmt: skip

@@ -34,10 +34,10 @@ def _answer(file: BinaryIO, address: str) -> str:
         raise ScannerAway(str(error)) from error
 
 
-def is_there(address: str) -> bool:
+def is_there(address: str, seconds: float = SECONDS) -> bool:
     """Whether the scanner answers at all."""
     try:
-        with _connected(address) as line:
+        with _connected(address, seconds) as line:
             line.sendall(b"zPING\0")
             return _received(line) == "PONG"
     except OSError:
@@ -51,11 +51,11 @@ def _received(line: socket.socket) -> str:
     return b"".join(parts).rstrip(b"\0\n").decode(errors="replace")
 
 
-def _connected(address: str) -> socket.socket:
+def _connected(address: str, seconds: float = SECONDS) -> socket.socket:
     if address.startswith("/"):
         line = socket.socket(socket.AF_UNIX)
-        line.settimeout(SECONDS)
+        line.settimeout(seconds)
         line.connect(address)
         return line
     host, _, port = address.rpartition(":")
-    return socket.create_connection((host, int(port)), SECONDS)
+    return socket.create_connection((host, int(port)), seconds)

@@ -13,11 +13,12 @@ class JobQuerySet(models.QuerySet):
     """Background work, seen by whoever asked for it."""
 
     def visible_to(self, person: Any) -> Self:
-        """Keep what the reader asked for; whoever looks after the installation sees what failed as well."""
+        """Keep what the reader asked for; whoever looks after the installation sees what failed as well, unless it was
+        refused in words that are for the asker."""
         if person.pk is None:
             return self.none()
         mine = Q(asked_by_id=person.pk)
-        return self.filter(mine | Q(state="failed")) if person.is_administrator else self.filter(mine)
+        return self.filter(mine | Job.TO_MEND) if person.is_administrator else self.filter(mine)
 
     def to_come(self) -> Self:
         """Keep what has not ended."""
@@ -35,6 +36,7 @@ class Job(models.Model):
         FAILED = "failed", "Failed"
 
     UNENDED = (State.WAITING, State.RUNNING)
+    TO_MEND = Q(state=State.FAILED) & (~Q(fault="refused") | Q(asked_by_id=None))
 
     kind = models.CharField(max_length=80)
     arguments = models.JSONField(default=dict)
