@@ -137,7 +137,12 @@ class Take(Page):
         return {}
 
     def form(self, data: Any = None) -> Any:
-        return self.form_class(data, initial=self.initial(), record=self.record, person=self.person, today=self.today)  # type: ignore[call-arg]
+        about = {"record": self.record, "person": self.person, "today": self.today, **self.files()}
+        return self.form_class(data, initial=self.initial(), **about)
+
+    def files(self) -> dict[str, Any]:
+        """What was sent as files, for a form that asks for some."""
+        return {"files": self.request.FILES} if self.request.FILES else {}
 
     def operate(self, form: Any) -> Any:
         about = {self.argument or self.record._meta.model_name: self.record} if self.record else {}

@@ -4,6 +4,7 @@ import re
 import struct
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import IO
 
 from goldthread.kit.files.kinds import OLE, kind_of
 from goldthread.kit.files.limits import biggest, kind_called, kinds_taken, limit
@@ -27,6 +28,26 @@ class Looked:
 
     kind: FileKind
     pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file that somebody brings and that may be kept; it is read again when it is kept, so that several do not fill
+    the memory."""
+
+    name: str
+    looked: Looked
+    file: IO[bytes]
+
+    def content(self) -> bytes:
+        self.file.seek(0)
+        return self.file.read()
+
+
+def bring(name: str, file: IO[bytes], kinds: Collection[str] = ()) -> Brought:
+    """Look at a file that is open, and answer it as one that may be kept. Raises Refusal as `look` does."""
+    file.seek(0)
+    return Brought(name, look(name, file.read(), kinds), file)
 
 
 def look(name: str, content: bytes, kinds: Collection[str] = ()) -> Looked:

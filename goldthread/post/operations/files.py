@@ -8,8 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from goldthread.kit.files.checks import look
-from goldthread.kit.files.limits import limit
+from goldthread.kit.files.checks import Brought, Looked, look
 from goldthread.kit.refusal import Refusal
 from goldthread.post import vault
 from goldthread.post.checking import Finding
@@ -31,32 +30,20 @@ def keep_file(
     """Keep a file that somebody brings, after the checks that are done at once: its name, size, kind by content, and
     what is packed in it; `kinds` narrows which are taken ("word", "excel", "csv"). Raises Refusal with a sentence, and
     then nothing is kept. Viruses, its text and what may name a child are looked for in the background."""
-    row = _kept(name, content, partnership_id, kinds, by)
+    row = _kept(name, content, look(name, content, kinds), partnership_id, by)
     check_files(files=[row], by=by, on=on)
     return row
 
 
 @operation
-def keep_files(
-    *, files: Iterable[tuple[str, bytes]], partnership_id: int, kinds: Collection[str] = (), by: Any, on: date
-) -> list[StoredFile]:
-    """Keep several files at once, all or none: a Refusal says what is wrong with each that cannot be kept."""
-    kept, refused = [], []
-    for name, content in files:
-        try:
-            kept.append(_kept(name, content, partnership_id, kinds, by))
-        except Refusal as refusal:
-            refused.append(refusal.sentence)
-    if len(kept) + len(refused) > limit("at once"):
-        refused = [f"At most {limit('at once')} files are taken at once. Choose fewer, and bring the rest afterwards."]
-    if refused:
-        raise Refusal(" ".join([*refused, *(["None of the files was kept."] if kept else [])]), "files")
+def keep_files(*, files: Iterable[Brought], partnership_id: int, by: Any, on: date) -> list[StoredFile]:
+    """Keep several files that were looked at when they were brought, with one check in the background for all."""
+    kept = [_kept(each.name, each.content(), each.looked, partnership_id, by) for each in files]
     check_files(files=kept, by=by, on=on)
     return kept
 
 
-def _kept(name: str, content: bytes, partnership_id: int, kinds: Collection[str], by: Any) -> StoredFile:
-    looked = look(name, content, kinds)
+def _kept(name: str, content: bytes, looked: Looked, partnership_id: int, by: Any) -> StoredFile:
     digest, is_new = vault.keep(content)
     if is_new:
         if_it_fails(partial(forget_unused, digest))
