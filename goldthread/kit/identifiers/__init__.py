@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from django.conf import settings
 
@@ -17,6 +18,7 @@ from goldthread.kit.library.shapes import CaseNumber, Identifier
 __all__ = ["Found", "find", "kind_of"]
 
 NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+ENOUGH = 100  # of one kind in one text; whoever is told of so many looks at the whole
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -25,14 +27,15 @@ def find(text: str) -> tuple[Found, ...]:
         return ()
     read = reading(text)
     people, systems = _known(str(getattr(settings, "GOLDTHREAD_LIBRARY", "") or ""))
-    spans = [
-        *nhs_numbers(read),
-        *pupil_numbers(read),
-        *births(read),
-        *addresses(read),
-        *case_numbers(read, systems),
-        *ages(read, people),
-    ]
+    looks = (
+        nhs_numbers(read),
+        pupil_numbers(read),
+        births(read),
+        addresses(read),
+        case_numbers(read, systems),
+        ages(read, people),
+    )
+    spans = [span for look in looks for span in islice(look, ENOUGH)]
     kept: list[Found] = []
     for kind, start, end in sorted(spans, key=lambda span: (span[1], -span[2])):
         if not kept or start >= kept[-1].end:

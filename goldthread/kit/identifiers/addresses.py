@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from goldthread.kit.identifiers.found import Text
 
 ADDRESS = "address"
-POSTCODE = re.compile(r"(?<![A-Z0-9])[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? {0,2}\d[ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])")
+POSTCODE = re.compile(r"(?<![A-Z0-9])[A-PR-UWYZ][A-HK-Z]?\d[A-Z\d]? {0,2}\d[ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])")
 REACH = 120
 SENTENCE_END = re.compile(r"\n\s*\n|(?<!\bst)(?<!\brd)(?<!\bave)(?<!\bno)(?<!\b[a-z])[.!?]\s+")
 PERSON = (
@@ -14,11 +14,11 @@ PERSON = (
     r"sibling|brother|sister|pupil|student|parents?|young person|son|daughter|aunt|uncle|victim|perpetrator)"
 )
 LIVES = re.compile(
-    r"\b(?:lives?|living|lived|reside[sd]?|residing|resident|stay(?:s|ing|ed)?|sleeps?|sleeping|slept)\b"
+    r"\blive at\b|\b(?:lives|living|lived|reside[sd]?|residing|resident|stay(?:s|ing|ed)?|sleeps?|sleeping|slept)\b"
     r"(?! expectancy)(?:\s+(?:now|currently|still|alone|temporarily|with [\w' ]{2,40}?|together|there))?,?\s+"
     r"(?:at|in|on|of|off|from|near|above)\b|\b(?:home|family|house|flat) (?:is|was) (?:at|in|on)\b|"
     r"\bhome visits?\s+(?:(?:was|were|made|on [\w ]{3,20}?)\s+)*(?:to|at)\b|"
-    r"\blives?:|\blives?,|\b(?:at|from) (?:his|her|their|the family) home\b"
+    r"(?<!children's )\bhome at\b|\blives?:|\blives?,|\b(?:at|from) (?:his|her|their|the family) home\b"
 )
 MOVED = re.compile(
     rf"\b{PERSON}\b(?:'s)?\W+(?:[\w']+\W+){{0,4}}?(?:moved|moving|placed|placement|housed|rehoused|relocated|"
@@ -27,9 +27,10 @@ MOVED = re.compile(
 OWN = re.compile(
     r"\b(?:home|family|families|child's|children's|his|her|their|mother's|father's|mum's|dad's|carers?'?s?|parents?'?s?|"
     r"pupil's|placement|current|previous|former|last known|permanent|temporary|foster|residential|private|patient|"
-    r"patient's|victim's|[a-z]+'s) (?:home |full |current |previous |new |last known )*"
+    r"patient's|victim's) (?:home |full |current |previous |new |last known )*"
     r"(?:address|addr|postcode|post code)\b"
 )
+SOMEBODYS = re.compile(r"\b[a-z]+'s (?:home |full |current )*(?:address|addr)\b")
 BARE = re.compile(
     r"(?<!to )\b(?:address|addr)\b\.?(?=\s*(?:[:=,;|(#-]|\d|is\b|was\b|of\b|at\b|given\b|recorded\b|known\b|flat\b|"
     r"details\b|on\b|held\b|listed\b|\n))"
@@ -62,24 +63,32 @@ def addresses(text: Text) -> Iterator[tuple[str, int, int]]:
         begin = _beside(text.small, match.start())
         if begin is not None:
             yield ADDRESS, begin, match.end()
-        elif says := AFTER.match(text.small, match.end()):
-            if not PUBLIC.search(text.small, max(0, match.start() - 60), match.start()):
-                yield ADDRESS, match.start(), says.end()
+        elif (says := AFTER.match(text.small, match.end())) and _is_theirs(text.small, match.start(), says[0]):
+            yield ADDRESS, match.start(), says.end()
 
 
 def _beside(small: str, postcode: int) -> int | None:
     """Where the address word stands that a postcode goes with; None when there is none in the same sentence."""
-    first = max(0, postcode - REACH)
-    ends = [match.end() for match in SENTENCE_END.finditer(small, first, postcode)]
-    first = ends[-1] if ends else first
+    first = _sentence(small, postcode)
     for look in (OWN, LIVES):
         if match := look.search(small, first, postcode):
             return match.start()
-    for look in (MOVED, OF_HOUSE):
-        if (match := look.search(small, first, postcode)) and not PUBLIC.search(small, match.end(), postcode):
+    for look in (MOVED, OF_HOUSE, SOMEBODYS):
+        if (match := look.search(small, first, postcode)) and not PUBLIC.search(small, match.start(), postcode):
             return match.start()
     for match in BARE.finditer(small, first, postcode):
         is_public = PUBLIC.search(small, match.end(), postcode) or WHOSE.search(small, first, match.start())
         if not is_public:
             return match.start()
     return None
+
+
+def _sentence(small: str, postcode: int) -> int:
+    """Where the sentence begins, if it is not too far off."""
+    first = max(0, postcode - REACH)
+    return max((match.end() for match in SENTENCE_END.finditer(small, first, postcode)), default=first)
+
+
+def _is_theirs(small: str, postcode: int, says: str) -> bool:
+    """Whether what is said after a postcode is of a home: so it says, or nothing public stands before it."""
+    return "home" in says or "live" in says or not PUBLIC.search(small, _sentence(small, postcode), postcode)

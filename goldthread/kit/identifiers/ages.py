@@ -28,13 +28,15 @@ AGED = re.compile(rf"aged?\b:?\s{{0,2}}(?:of |is |was |only |just |about |nearly
 OLD = re.compile(
     rf"(?<![\w.,/-]){AGE}(?:[\s-]{{0,2}}{UNIT}[\s-]{{0,2}}(?:old\b|of age\b)|\s?(?:yo|y/o|yr old|yrs old)\b)"
 )
+OF = re.compile(rf"\b{CHILD} of {AGE}(?![\w%])")
 BEFORE = re.compile(
-    r"(?P<who>[\w'.-]+(?: [A-Z][\w'.-]*){0,3})(?:'s)?\s?[,(\[:;-]{0,2}\s?"
+    r"(?<![\w'.-])(?P<who>[\w'.-]+(?: [A-Z][\w'.-]*){0,3})(?:'s)?\s?[,(\[:;-]{0,2}\s?"
     r"(?:\(?(?:who|that)\s+)?(?:(?:is|was|turned|being|a|an|the|now|then|just|only|nearly|almost|currently|both|who|had|"
     rf"has|just|at|when|his|her|their|and|m|f|male|female|{CHILD})[\s,]+){{0,5}}$"
 )
 AFTER_AGE = re.compile(
-    rf"[\s,()-]{{0,3}}(?:(?:old|autistic|disabled|vulnerable|white|black|asian|looked after|{CHILD})[\s,(]{{1,3}}){{0,3}}"
+    rf"[\s,()-]{{0,3}}(?:(?:old|autistic|disabled|vulnerable|white|black|asian|looked after|{CHILD})"
+    r"[\s,(]{1,3}){0,3}"
     r"(?P<named>(?:who (?:is|was) )?(?:called|named|known as|by the name of)[\s\"'(]{1,3})?\"?"
 )
 WHO_AFTER = re.compile(r"(?P<who>(?:[A-Z]\.\s?){2,3}|[\w'-]+)")
@@ -45,7 +47,7 @@ BARE = re.compile(
     rf"(?P<age>\d{{1,2}}|{IN_WORDS})(?![\w%])"
 )
 WAS = re.compile(
-    rf"(?P<who>(?<![\w'.])(?:[A-Z]\.\s?){{2,3}}|(?<![\w'.])[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,2}})(?:'s age)? "
+    rf"(?P<who>(?<![\w'.])(?:[A-Z]\.\s?){{2,3}}|(?<![\w'.])[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,2}})(?:'s age|,? who)? "
     r"(?:is|was|turned|turns|will be|has turned|had turned|has just turned|had just turned|will turn|would be)"
     r"(?: only| just| nearly| now| almost| about)? "
     rf"(?P<age>\d{{1,2}}|{IN_WORDS})(?![\w%])"
@@ -53,20 +55,26 @@ WAS = re.compile(
 BIRTHDAY = re.compile(r"(?P<who>(?<![\w'.])[A-Z][\w'-]*?)'s? (?P<age>\d{1,2})(?:st|nd|rd|th) birthday")
 FOLLOWS = re.compile(
     rf"\s?(?:{UNIT}|yo|y|m|f|M|F)?\.?\s?(?:[)\]]|[,;:](?!\s*\d)|[.!?](?!\d)|$|\n|"
-    r"(?: ?-)?\s*(?:who|was|is|has|had|lives?|lived|but|when|said|told|attends|went|he|she|they|disclosed|moved|and (?!\d))\b)"
+    r"(?: ?-)?\s*(?:who|was|is|has|had|lives?|lived|but|when|said|told|attends|went|he|she|they|disclosed|moved|in|at|"
+    r"and (?!\d))\b)"
 )
-TITLES = frozenset(
-    "mr mrs ms miss dr cllr councillor professor prof sir dame lord lady judge justice pc dc ds di dci sgt inspector "
-    "superintendent detective constable sergeant rev reverend st saint king queen prince princess"
-    .split()
-)  # fmt: skip
-PLACES = frozenset(
-    "road street lane avenue house school academy court ward centre trust lodge hospital close way drive park college "
-    "nursery unit council board partnership group programme project foundation charity fund team act report review "
-    "inquiry square gardens hall place infirmary surgery church primary junior infant secondary cottage terrace "
-    "room suite building line strategy toolkit model framework scale index award island bridge station".split()
-)
-NOT_FIRST = frozenset("a an the part annex appendix section table figure chapter phase tier level stage year".split())
+TITLES = frozenset({
+    "cllr", "constable", "councillor", "dame", "dc", "dci", "detective", "di", "dr", "ds", "inspector", "judge",
+    "justice", "king", "lady", "lord", "miss", "mr", "mrs", "ms", "pc", "prince", "princess", "prof", "professor",
+    "queen", "rev", "reverend", "saint", "sergeant", "sgt", "sir", "st", "superintendent",
+})  # fmt: skip
+PLACES = frozenset({
+    "academy", "act", "avenue", "award", "board", "bridge", "building", "centre", "charity", "church", "close",
+    "college", "cottage", "council", "court", "drive", "foundation", "framework", "fund", "gardens", "group", "hall",
+    "hospital", "house", "index", "infant", "infirmary", "inquiry", "island", "junior", "lane", "line", "lodge",
+    "model", "nursery", "park", "partnership", "place", "primary", "programme", "project", "report", "review", "road",
+    "room", "scale", "school", "secondary", "square", "station", "strategy", "street", "suite", "surgery", "team",
+    "terrace", "toolkit", "trust", "unit", "ward", "way",
+})  # fmt: skip
+NOT_FIRST = frozenset({
+    "a", "an", "annex", "appendix", "chapter", "figure", "level", "part", "phase", "section", "stage", "table", "the",
+    "tier", "year",
+})  # fmt: skip
 CHILD_WORDS = frozenset({"Child", "Baby", "Sibling", "Pupil", "Infant", "Boy", "Girl", "Student", "YP", "Twin"})
 
 
@@ -98,7 +106,9 @@ class People:
         if not part[:1].isupper():
             return is_strong and small in self.names
         first = small.partition("-")[0]
-        return small in self.names or first in self.names or (is_strong and (small in self.words or first in self.words))
+        return (
+            small in self.names or first in self.names or (is_strong and (small in self.words or first in self.words))
+        )
 
     def _initials(self, parts: list[str], is_strong: bool) -> tuple[str, str] | None:
         """Dotted initials, two capitals, three beside "aged", and any two or three after "Child"; no abbreviation."""
@@ -120,8 +130,9 @@ def ages(text: Text, people: People) -> Iterator[tuple[str, int, int]]:
     for at in places("age", text.small):
         if match := AGED.match(text.small, at):
             yield from _around(text, people, match)
-    for match in OLD.finditer(text.small):
-        yield from _around(text, people, match)
+    for look in (OLD, OF):
+        for match in look.finditer(text.small):
+            yield from _around(text, people, match)
     for look, is_strong in ((BARE, False), (WAS, False), (BIRTHDAY, True)):
         for match in look.finditer(text.plain):
             yield from _bare(text, people, match, is_strong)
@@ -131,7 +142,7 @@ def _around(text: Text, people: People, match: re.Match[str]) -> Iterator[tuple[
     """Who stands before or after an age that says it is one."""
     if _number(match["age"]) > OLDEST or RANGE.match(text.small, match.end()):
         return
-    before = BEFORE.search(text.plain, max(0, match.start() - 70), match.start())
+    before = BEFORE.search(text.plain, max(0, match.start() - 60), match.start())
     if before and (said := people.called(before["who"], is_strong=True)):
         start = before.start("who") + before["who"].rindex(said[1])
         yield said[0], start, match.end()
@@ -140,14 +151,19 @@ def _around(text: Text, people: People, match: re.Match[str]) -> Iterator[tuple[
     who = after and WHO_AFTER.match(text.plain, after.end())
     if not after or not who or "\n" in after[0]:
         return
-    is_beside = "old" in match[0] or "," not in after[0] and "-" not in after[0] or CHILD_BEFORE.search(
-        text.small, max(0, match.start() - 30), match.start()
-    )  # fmt: skip
+    is_beside = match.re is not AGED or _is_of_one(text, match, after[0])
     said = people.called(_whole(text.plain, who), is_strong=True)
     if said and said[1] and is_beside:
         yield said[0], match.start(), who.end()
     elif after["named"] and who["who"][:1].isupper():
         yield NAME, match.start(), who.end()
+
+
+def _is_of_one(text: Text, match: re.Match[str], between: str) -> bool:
+    """Whether "aged 7" goes with the name after it: "a boy aged 7, Jack", "Aged 7, Jack was ..."."""
+    if text.plain[match.start()] == "A" or CHILD_BEFORE.search(text.small, max(0, match.start() - 30), match.start()):
+        return True
+    return not between.strip(" ") or bool(re.fullmatch(r"\s?\w.*", between))
 
 
 def _whole(plain: str, who: re.Match[str]) -> str:

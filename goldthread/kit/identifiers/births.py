@@ -20,7 +20,9 @@ DATE = (
     r")"
 )
 GAP = r"[\s:;,=|()\[\]'\"*_#-]"
-FILL = r"(?:is|was|of|on|the|as|given|recorded|noted|believed|known|to|be|falls|about|around|approximately|child|she|he)"
+FILL = (
+    r"(?:is|was|of|on|the|as|given|recorded|noted|believed|known|to|be|falls|about|around|approximately|child|she|he)"
+)
 LABEL = r"(?:d\.? ?o\.? ?b\b\.?|d/o/b|dates? of birth|birth ?date|birthday|date born)(?:'s)?"
 AFTER_LABEL = re.compile(rf"{LABEL}{GAP}{{0,6}}(?:{FILL}\b{GAP}{{0,4}}){{0,4}}({DATE}|\d{{8}}\b|\d{{6}}\b)")
 SPAN = re.compile(r"\s*(?:to|-|until|through|and)\s*(?:the )?\d")
@@ -71,7 +73,7 @@ def _labelled(small: str, at: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _born(small: str, at: int) -> Iterator[tuple[str, int, int]]:
-    if not small.startswith("born", at) or small[at + 4 : at + 5].isalnum() or THING.search(small, max(0, at - 60), at):
+    if small[at - 1 : at] == "-" or small[at + 4 : at + 5].isalnum() or THING.search(small, max(0, at - 60), at):
         return
     match = AFTER_BORN.match(small, at)
     if match and not _spans(small, match.end()):

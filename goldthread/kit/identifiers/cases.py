@@ -15,7 +15,7 @@ NUMBER = re.compile(
 
 
 def case_numbers(text: Text, systems: Sequence[CaseNumber]) -> Iterator[tuple[str, int, int]]:
-    """Numbers of the systems in the library, each after a word of its own: "Mosaic ID 1234567", "case number 123456"."""
+    """Numbers of the systems in the library, each after a word of its own: "Mosaic ID 1234567"."""
     for system in systems:
         for word in system.words:
             for at in places(word, text.small):

@@ -10,12 +10,13 @@ UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 GROUPED = re.compile(r"(?<![\d/=_])\d{3}([ .-]?)\d{3}([ .-]?)\d{4}(?![\d/_])(?![.-]\d)")
 FIRST_DIGITS = "4679"
 LABELLED = re.compile(
-    r"(?:nhs|chi|h&c|h and c)\b(?: ?\b(?:patient|number|num|no|id|ident\w*|ref\w*)\b)*[\s.:;#=()-]{0,6}(?:(?:is|was|of|as) )?"
+    r"(?:nhs|chi|h&c|h and c)\b(?: ?\b(?:patient|number|num|no|id|ident\w*|ref\w*)\b)*[\s.:;#=()-]{0,6}"
+    r"(?:(?:is|was|of|as) )?"
     r"((?:\d[ .-]{0,2}){9}\d)(?![\d])"
 )
 OTHER_NUMBER = re.compile(
-    r"isbn|grant|award|invoice|purchase|order|account|contract|tender|charity|tel\b|tel\.|phone|mobile|fax|call|ring|"
-    r"text|barcode|company|vat|ukprn|supplier|cost|helpline|\+44"
+    r"(?:isbn|grant|award|invoice|purchase|order|account|contract|tender|charity|tel|phone|mobile|fax|call|ring|text|"
+    r"barcode|company|vat|ukprn|supplier|cost|helpline|\+44)\w{0,6}(?:(?<=tel)\.)?[^.!?\n]{0,20}$"
 )
 PUPIL = re.compile(r"(?<![A-Z0-9])[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z](?![A-Z0-9])")
 LABELLED_PUPIL = re.compile(
@@ -65,7 +66,7 @@ def nhs_numbers(text: Text) -> Iterator[tuple[str, int, int]]:
         digits = _digits(match[0])
         if not is_nhs_number(digits) or not (match[1] or digits[0] in FIRST_DIGITS) or bool(match[1]) > bool(match[2]):
             continue
-        if not OTHER_NUMBER.search(text.small, max(0, match.start() - 26), match.start()):
+        if not OTHER_NUMBER.search(text.small, max(0, match.start() - 30), match.start()):
             yield NHS, *match.span()
 
 
