@@ -3,8 +3,10 @@
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
+from goldthread.partners.views.beginning import or_begin
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/", or_begin(account.login), name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account-closed/", account.account_inactive, name="account_inactive"),
     path("", include("goldthread.kit.urls")),

@@ -60,7 +60,10 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
         (label, reverse(name)) for label, name, needed in AFTER
         if needed is None or may_in(request.user, needed, partnership.pk)
     ]  # fmt: skip
-    return [*links, ("Partnership", partnership.get_absolute_url()), *_administration(request)]
+    links.append(("Partnership", partnership.get_absolute_url()))
+    if may_in(request.user, Permission.KEEP_PLACES, partnership.pk):
+        links.append(("Set up", reverse("partners:set-up")))
+    return [*links, *_administration(request)]
 
 
 def _administration(request: HttpRequest) -> list[tuple[str, str]]:

@@ -107,4 +107,8 @@ def roles_within(permissions: frozenset[Permission]) -> list[Role]:
 
 INSIDERS = frozenset(ROLES) - {"respondent"}
 OVERSEERS = frozenset({"manager", "business unit", "scrutineer"})
+ANSWERS_FOR = {
+    "agency": ("agency lead", "respondent", "delegated partner", "lead partner"),
+    "group": ("chair",),
+}  # whose seat's holder answers for what the whole agency or group leads
 MAY_VERIFY_OWN_PARTNERSHIP = frozenset({"manager", "scrutineer"})

@@ -8,7 +8,14 @@ from goldthread.kit.exchange.tables import tables
 from goldthread.kit.offers import offers
 from tests.house.test_hand import OURS
 
-MEANT = {"due": {"actions", "plan"}, "told": {"report"}, "untied": {"report"}}
+MEANT = {
+    "due": {"actions", "plan"},
+    "told": {"report"},
+    "untied": {"report"},
+    "reseated": {"actions"},
+    "owing": {"actions"},
+    "prepared": {"partners", "post"},
+}
 
 
 @pytest.mark.parametrize("name", MEANT)

@@ -76,6 +76,17 @@ class Membership(models.Model):
     class Privacy:
         open = ("id", "agency", "partnership", "basis", "reason", "starts_on", "ends_on")
 
+    def __str__(self) -> str:
+        return f"{self.agency.name} in {self.partnership.short_name}"
+
+    @property
+    def version(self) -> int:
+        """The agency's: its places are changed one at a time."""
+        return self.agency.version
+
+    def get_absolute_url(self) -> str:
+        return self.agency.get_absolute_url()
+
 
 class PartnerRole(models.Model):
     """A safeguarding partner's role (council, health, police), filled by one body or several between dates."""
@@ -100,6 +111,17 @@ class PartnerRole(models.Model):
 
     class Privacy:
         open = ("id", "partnership", "part", "agency", "starts_on", "ends_on")
+
+    def __str__(self) -> str:
+        return f"{self.agency.name}, {self.get_part_display().partition(':')[0].lower()}"
+
+    @property
+    def version(self) -> int:
+        """The partnership's: its partners are changed one at a time."""
+        return self.partnership.version
+
+    def get_absolute_url(self) -> str:
+        return self.partnership.get_absolute_url()
 
 
 class AgencySuccession(models.Model):

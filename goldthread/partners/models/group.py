@@ -108,6 +108,17 @@ class GroupShare(models.Model):
     class Privacy:
         open = ("id", "group", "partnership", "is_host", "starts_on", "ends_on")
 
+    def __str__(self) -> str:
+        return f"{self.group.name}, shared with {self.partnership.short_name}"
+
+    @property
+    def version(self) -> int:
+        """The group's: what hangs on it is changed one at a time."""
+        return self.group.version
+
+    def get_absolute_url(self) -> str:
+        return self.group.get_absolute_url()
+
 
 class GroupParent(models.Model):
     """A group that another stands under, between dates; a group may have several parents or none."""

@@ -157,6 +157,17 @@ class FootprintArea(models.Model):
     class Privacy:
         open = ("id", "footprint", "member", "starts_on", "ends_on")
 
+    def __str__(self) -> str:
+        return f"{self.member.name} in {self.footprint.name}"
+
+    @property
+    def version(self) -> int:
+        """The footprint's: its areas are changed one at a time."""
+        return self.footprint.version
+
+    def get_absolute_url(self) -> str:
+        return self.footprint.get_absolute_url()
+
 
 def name_on(partnership: Partnership, day: date) -> str:
     """Return the name a partnership bore on a day. Reads `former_names`, which a page prefetches."""

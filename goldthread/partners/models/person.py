@@ -8,7 +8,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 
+from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
 
@@ -16,9 +18,15 @@ class PersonQuerySet(models.QuerySet):
     """People, seen by those who work with them."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep oneself and those who hold, or held, a seat in a partnership where the reader sits."""
+        """Keep oneself and those who hold, or held, a seat in a partnership where the reader sits; for whoever gives
+        out seats, those who have none yet; and all for whoever looks after the installation, who lets people in."""
         standing = standing_of(person)
-        return self.filter(Q(pk=person.pk) | Q(holdings__seat__partnership__in=standing.insider_of)).distinct()
+        if person.is_authenticated and person.is_active and person.is_administrator:
+            return self
+        known = Q(pk=person.pk) | Q(holdings__seat__partnership__in=standing.insider_of)
+        if standing.partnerships_where(Permission.KEEP_PLACES):
+            known |= Q(holdings=None)
+        return self.filter(known).distinct()
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
@@ -54,3 +62,6 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:person", args=(self.pk,))

@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast
+from django.urls import reverse
 
 from goldthread.partners.models.agency import Agency
 from goldthread.partners.models.group import Group
@@ -74,6 +75,9 @@ class Seat(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("partners:seat", args=(self.pk,))
+
 
 class HoldingQuerySet(models.QuerySet):
     """Who holds which seat."""
@@ -126,3 +130,14 @@ class Holding(models.Model):
     class Privacy:
         open = ("id", "seat", "is_deputy", "starts_on", "ends_on", "briefed_on")
         personal = ("person",)
+
+    def __str__(self) -> str:
+        return f"{self.person.name} as {self.seat.title}"
+
+    @property
+    def version(self) -> int:
+        """The seat's: who sits there is changed one at a time."""
+        return self.seat.version
+
+    def get_absolute_url(self) -> str:
+        return self.seat.get_absolute_url()

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.person import Person
@@ -37,3 +38,11 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def version(self) -> int:
+        """The partnership's: its themes are changed one at a time."""
+        return self.partnership.version
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:rename-theme", args=(self.pk,))

@@ -1,4 +1,4 @@
-"""Pages about partnerships, their agencies and their groups."""
+"""Pages about partnerships."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,9 +8,10 @@ from goldthread.kit.columns import Column
 from goldthread.partners import operations, queries
 from goldthread.partners.current import choose
 from goldthread.partners.forms.partnerships import RenameForm, SettingsForm, SucceedForm
-from goldthread.partners.models import Agency, Group, Partnership
+from goldthread.partners.models import Partnership
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
 from goldthread.partners.verbs import Change, Index, Page, Take
 
 
@@ -45,23 +46,9 @@ class PartnershipPage(Page):
             "around": queries.around(self.record, self.person),
             "groups": queries.groups_of(self.record, self.person),
             "may_change": may_in(self.person, Permission.CHANGE_PARTNERSHIP, self.record.pk),
+            "may_keep": may_in(self.person, Permission.KEEP_PLACES, self.record.pk),
+            "is_inside": self.record.pk in standing_of(self.person).insider_of,
         }
-
-
-class GroupPage(Page):
-    model = Group
-    template_name = "partners/group.html"
-
-    def records(self):
-        return queries.group_pages(super().records(), self.person)
-
-
-class AgencyPage(Page):
-    model = Agency
-    template_name = "partners/agency.html"
-
-    def records(self):
-        return queries.agency_pages(super().records(), self.person)
 
 
 def may_change(person, permission, partnership):

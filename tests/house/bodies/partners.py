@@ -1,6 +1,56 @@
-"""Partnerships, groups and agencies."""
+"""Partnerships, agencies, groups, seats, people and themes, and setting them up."""
 
+from goldthread.partners.models import FootprintArea, Group, GroupShare, Membership, Partnership, Person
 from tests.factories.accounts import way_in_for
+
+ENDS = {"version": 1, "ends_on_day": "30", "ends_on_month": "6", "ends_on_year": "2026"}
+STARTS = {"starts_on_day": "1", "starts_on_month": "5", "starts_on_year": "2026"}
+
+
+def of(noun, body=None):
+    """The address of a place of the world, with what is sent there."""
+    return lambda world: ({"pk": getattr(world, noun).pk}, body)
+
+
+def on_membership(body):
+    return lambda world: ({"pk": Membership.objects.get(agency=world.health).pk}, body)
+
+
+def shared(world):
+    share, _ = GroupShare.objects.get_or_create(group=world.subgroup, partnership=world.norden)
+    return {"pk": share.pk}, ENDS
+
+
+def paused(world):
+    Group.objects.filter(pk=world.subgroup.pk).update(is_paused=True, paused_why="No chair.")
+    return {"pk": world.subgroup.pk}, {"version": 1}
+
+
+def named_by_both(world):
+    Membership.objects.get_or_create(agency=world.council, partnership=world.norden)
+    return {}, {"part": "police", "agency": world.council.pk, **STARTS}
+
+
+def joint(world):
+    Partnership.objects.filter(pk=world.wessmere.pk).update(kind="joint")
+    return {"pk": world.wessmere.pk}
+
+
+def area(world):
+    joint(world)
+    found, _ = FootprintArea.objects.get_or_create(footprint=world.wessmere, member=world.norden)
+    return {"pk": found.pk}, ENDS
+
+
+def seat(who, body=None):
+    return lambda world: ({"pk": world.seats[who].pk}, body)
+
+
+def closed(world):
+    """The former member, whose account has been closed."""
+    Person.objects.filter(pk=world.people["former member"].pk).update(is_active=False)
+    return world.people["former member"]
+
 
 BODIES = {
     "account_login": lambda world: ({}, {"login": "manager@example.org", "password": "wrong on purpose"}),
@@ -22,6 +72,60 @@ BODIES = {
     ),
     "partners:group": lambda world: ({"pk": world.business.pk}, None),
     "partners:agency": lambda world: ({"pk": world.health.pk}, None),
+    "partners:agencies": lambda world: ({}, None),
+    "partners:add-agency": lambda world: ({}, {"name": "Wessmere Fire Example", "kind": "other", "basis": "relevant"}),
+    "partners:change-agency": of("health", {"version": 1, "name": "Wessmere Trust", "short_name": "WT", "kind": "health-provider"}),
+    "partners:join-agency": of("health", {"basis": "invited", "reason": "It offered.", **STARTS}),
+    "partners:succeed-agency": lambda world: ({"pk": world.health.pk}, {"after": world.council.pk}),
+    "partners:change-membership": on_membership({"version": 1, "basis": "invited", "reason": "It offered."}),
+    "partners:end-membership": on_membership(ENDS),
+    "partners:partner-roles": lambda world: ({}, None),
+    "partners:name-partner": named_by_both,
+    "partners:end-partner": lambda world: ({"pk": world.wessmere.partner_roles.get().pk}, ENDS),
+    "partners:groups": lambda world: ({}, None),
+    "partners:add-group": lambda world: ({}, {"name": "Voice subgroup", "kind": "subgroup", "starts": "April 2026"}),
+    "partners:change-group": of("subgroup", {"version": 1, "kind": "task", "purpose": "To look.", "starts": "2020"}),
+    "partners:rename-group": of("subgroup", {"version": 1, "name": "Learning subgroup"}),
+    "partners:pause-group": of("subgroup", {"version": 1, "reason": "No chair."}),
+    "partners:resume-group": paused,
+    "partners:end-group": of("subgroup", ENDS),
+    "partners:set-parents": lambda world: ({"pk": world.subgroup.pk}, {"version": 1, "parents": [world.business.pk]}),
+    "partners:share-group": lambda world: ({"pk": world.subgroup.pk}, {"version": 1, "partnership": world.norden.pk}),
+    "partners:end-share": shared,
+    "partners:seats": lambda world: ({}, {"vacant": "on"}),
+    "partners:add-seat": lambda world: ({}, {"title": "Second scrutineer", "role": "scrutineer", "capacity": "member"}),
+    "partners:seat": seat("chair"),
+    "partners:change-seat": seat("chair", {"version": 1, "title": "Chair", "role": "chair", "capacity": "member"}),
+    "partners:fill-seat": seat("chair", {"version": 1, "name": "N. Example", "email": "new@example.org", **STARTS}),
+    "partners:end-seat": seat("chair", ENDS),
+    "partners:end-holding": lambda world: ({"pk": world.seats["chair"].holdings.get().pk}, ENDS),
+    "partners:people": lambda world: ({}, None),
+    "partners:add-person": lambda world: ({}, {"name": "N. Example", "email": "new@example.org"}),
+    "partners:person": lambda world: ({"pk": world.people["group member"].pk}, None),
+    "partners:change-person": lambda world: (
+        {"pk": world.people["group member"].pk}, {"version": 1, "name": "N. Example", "email": "new@example.org"}
+    ),
+    "partners:themes": lambda world: ({}, None),
+    "partners:add-theme": lambda world: ({}, {"name": "Fathers"}),
+    "partners:rename-theme": of("theme", {"version": 1, "name": "Neglect of children"}),
+    "partners:who-sits-where": of("wessmere"),
+    "partners:describe": of(
+        "wessmere",
+        {"version": 1, "name": "Wessmere Partnership", "short_name": "Wessmere", "area": "Wessmere", "kind": "area",
+         "year_start_month": "9", "report_word": "annual"},
+    ),
+    "partners:areas": lambda world: (joint(world), None),
+    "partners:add-area": lambda world: (joint(world), {"member": world.norden.pk, **STARTS}),
+    "partners:end-area": area,
+    "partners:set-up": lambda world: ({}, None),
+    "partners:step-partners": lambda world: ({}, {"police": "Example Constabulary"}),
+    "partners:step-groups": lambda world: ({}, {"tick_0": "on", "name_0": "Executive"}),
+    "partners:step-seats": lambda world: ({}, {"tick_1": "on"}),
+    "partners:step-people": lambda world: ({}, None),
+    "partners:ready": lambda world: ({}, None),
+    "partners:begin": lambda world: ({}, {"code": "none"}),
+    "partners:begin-partnership": lambda world: ({}, {"name": "X"}),
+    "partners:begin-you": lambda world: ({}, {"name": "X"}),
     "partners:cannot-get-in": lambda world: ({}, {"email": "manager@example.org"}),
     "partners:told-code": lambda world: ({}, {"email": "stranger@example.org", "code": way_in_for(world.people["stranger"], is_spoken=True).code}),
     "partners:way-in": lambda world: ({"link": (made := way_in_for(world.people["stranger"])).link}, {"code": made.code}),
@@ -30,5 +134,7 @@ BODIES = {
     "partners:account": lambda world: ({"pk": world.people["chair"].pk}, None),
     "partners:send-way-in": lambda world: ({"pk": world.people["chair"].pk}, {}),
     "partners:give-code": lambda world: ({"pk": world.people["chair"].pk}, {}),
+    "partners:close-account": lambda world: ({"pk": world.people["former member"].pk}, {}),
+    "partners:open-account": lambda world: ({"pk": closed(world).pk}, {}),
     "partners:lift-stop": lambda world: ({"pk": world.people["chair"].pk}, {}),
 }  # fmt: skip

@@ -1,0 +1,46 @@
+"""What is written about people: that they are here, by which name, and with which e-mail address they sign in."""
+
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+
+from goldthread.kit.refusal import Refusal
+from goldthread.partners.keeping import may_change_person
+from goldthread.partners.models import Person
+from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import reread
+
+TAKEN = "Somebody else here has this address already. Check it, or use the person who has it."
+
+
+@operation
+def add_person(*, name: str, email: str, by: Person | None, on: date) -> Person:
+    """Add somebody who may hold seats. They cannot sign in until they are invited."""
+    if person_with(email):
+        raise Refusal(TAKEN, "email")
+    person = Person.objects.create(name=name, email=email.strip(), password=make_password(None))
+    note(person, says="was added")
+    return person
+
+
+@operation
+def change_person(
+    *, person: Person, name: str, email: str, version: int | None, by: Person | None, on: date
+) -> Person:  # fmt: skip
+    """Correct a name, or the e-mail address with which a person signs in. What they did and hold stays theirs."""
+    values = {"name": name, "email": email.strip()}
+    row = reread(person, version, values)
+    if by is not None and not may_change_person(by, row):
+        raise Refusal("This person sits where your own seat does not reach. Ask the partnership manager there.")
+    there = person_with(email)
+    if there and there.pk != row.pk:
+        raise Refusal(TAKEN, "email")
+    before, after = changes(row, values)
+    row.save()
+    note(row, before, after, says="corrected the name or the e-mail address")
+    return row
+
+
+def person_with(email: str) -> Person | None:
+    """Return whoever has an e-mail address, in capitals or not."""
+    return Person.objects.filter(email__iexact=email.strip()).first()

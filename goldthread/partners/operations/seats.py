@@ -1,0 +1,178 @@
+"""What is written about seats: that they exist, until when, and who holds them between which days."""
+
+from datetime import date, timedelta
+
+from goldthread.kit.periods import uk_date
+from goldthread.kit.refusal import Refusal
+from goldthread.partners.keeping import keepers_after, refuse_beyond
+from goldthread.partners.models import Agency, Group, Holding, Partnership, Person, Seat
+from goldthread.partners.operations.people import add_person
+from goldthread.partners.operations.reseating import reseat
+from goldthread.trail.lock import locked
+from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.rows import free_key, reread, stored
+
+LAST_KEEPER = "After that day nobody could set up people and seats here. Fill another manager's seat first."
+BEGAN = "{name} holds it from {day}. Choose a later day."
+
+
+@operation
+def add_seat(
+    *,
+    partnership: Partnership,
+    title: str,
+    role: str,
+    capacity: str = Seat.Capacity.MEMBER,
+    agency: Agency | None = None,
+    group: Group | None = None,
+    starts_on: date | None = None,
+    by: Person | None,
+    on: date,
+) -> Seat:
+    """Add a seat with its role. It owns what is given to it from then on, whether somebody holds it or not."""
+    refuse_beyond(by, role, partnership)
+    key = free_key(Seat.objects.filter(partnership=partnership), title)
+    place = {"agency": agency, "group": group, "starts_on": starts_on}
+    seat = stored(Seat(partnership=partnership, key=key, title=title, role=role, capacity=capacity, **place))
+    reseat(seats=[seat])
+    note(seat, says=f"added the seat, which carries the role: {seat.get_role_display()}")
+    return seat
+
+
+@operation
+def change_seat(
+    *,
+    seat: Seat,
+    title: str,
+    role: str,
+    capacity: str,
+    starts_on: date | None,
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Seat:
+    """Change what a seat is called and what it lets its holder do; where it belongs stays."""
+    values = {"title": title, "role": role, "capacity": capacity, "starts_on": starts_on}
+    row = reread(seat, version, values)
+    for each in {row.role, role}:
+        refuse_beyond(by, each, row.partnership)
+    before, after = changes(row, values)
+    stored(row)
+    reseat(seats=[row])
+    note(row, before, after, says="changed the seat")
+    return row
+
+
+@operation
+def end_seat(*, seat: Seat, ends_on: date, version: int | None, by: Person | None, on: date) -> Seat:
+    """Say on which day a seat ends, and with it the time of those who hold it. What it still owes stays open and is
+    without a lead from the day after."""
+    row = reread(seat, version, {"ends_on": ends_on})
+    refuse_beyond(by, row.role, row.partnership)
+    if row.starts_on and ends_on < row.starts_on:
+        raise Refusal(f"It began on {uk_date(row.starts_on)}. Choose a later day.", "ends_on")
+    held = _open(row)
+    _leave_a_keeper(row, ends_on, held)
+    for each in held:
+        _end(each, ends_on)
+    row.ends_on = ends_on
+    stored(row)
+    reseat(seats=[row])
+    note(row, says=f"ended the seat on {uk_date(ends_on)}")
+    return row
+
+
+@operation
+def fill_seat(
+    *,
+    seat: Seat,
+    holder: Person | None = None,
+    name: str = "",
+    email: str = "",
+    is_deputy: bool = False,
+    starts_on: date | None = None,
+    ends_present: bool = False,
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Seat:
+    """Seat a person, who may be new, as holder or named deputy from a day. The time of whoever holds it now ends the
+    day before when that is wanted; otherwise they share it."""
+    row = reread(seat, version, {"starts_on": starts_on})
+    refuse_beyond(by, row.role, row.partnership)
+    if row.ends_on and row.ends_on < (starts_on or on):
+        raise Refusal(
+            f"The seat ended on {uk_date(row.ends_on)}. Add a new one, or choose an earlier day.", "starts_on"
+        )
+    person = holder or add_person(name=name, email=email, by=by, on=on)
+    if not person.is_active:
+        raise Refusal(f"The account of {person} is closed. Choose somebody else.", "holder")
+    held = _open(row)
+    if person.pk in {each.person_id for each in held}:
+        raise Refusal(f"{person} sits there already. Choose somebody else.", "holder")
+    if ends_present and not is_deputy:
+        for each in held:
+            if not each.is_deputy:
+                _end(each, (starts_on or on) - timedelta(1))
+    stored(Holding(seat=row, person=person, is_deputy=is_deputy, starts_on=starts_on))
+    row.save()
+    reseat(seats=[row])
+    since = f" from {uk_date(starts_on)}" if starts_on else ""
+    note(row, says=f"gave the seat a {'deputy' if is_deputy else 'holder'}{since}")
+    return row
+
+
+@operation
+def end_holding(*, holding: Holding, ends_on: date, version: int | None, by: Person | None, on: date) -> Seat:
+    """Say on which day a person's time in a seat ends. What the seat owes stays with it."""
+    seat = reread(holding.seat, version, {"ends_on": ends_on})
+    refuse_beyond(by, seat.role, seat.partnership)
+    row = locked(Holding.objects.all(), holding.pk)
+    _leave_a_keeper(seat, ends_on, [row])
+    _end(row, ends_on)
+    seat.save()
+    reseat(seats=[seat])
+    who = "its deputy's" if row.is_deputy else "its holder's"
+    note(seat, says=f"ended {who} time on {uk_date(ends_on)}")
+    return seat
+
+
+def _open(seat: Seat) -> list[Holding]:
+    return list(seat.holdings.filter(ends_on=None).select_related("person"))
+
+
+def _end(holding: Holding, ends_on: date) -> None:
+    if holding.starts_on and ends_on < holding.starts_on:
+        raise Refusal(BEGAN.format(name=holding.person, day=uk_date(holding.starts_on)), "ends_on")
+    holding.ends_on = ends_on
+    stored(holding)
+
+
+def _leave_a_keeper(seat: Seat, ends_on: date, ending: list[Holding]) -> None:
+    """Refuse to leave a partnership with nobody who may give out seats."""
+    going = {each.pk for each in ending}
+    if keepers_after(seat.partnership, ends_on, without=set()) and not keepers_after(
+        seat.partnership, ends_on, without=going
+    ):
+        raise Refusal(LAST_KEEPER, "ends_on")
+
+
+@operation
+def add_person_to(
+    *,
+    partnership: Partnership,
+    name: str,
+    email: str,
+    known: Person | None = None,
+    seat: Seat | None = None,
+    starts_on: date | None = None,
+    by: Person | None,
+    on: date,
+) -> Person:
+    """Add somebody to a partnership, with the seat they take there; somebody who is here already takes the seat."""
+    person = known or add_person(name=name, email=email, by=by, on=on)
+    if seat is None and known:
+        raise Refusal("They are here already. Choose the seat they take.", "seat")
+    if seat is not None:
+        fill_seat(seat=seat, holder=person, starts_on=starts_on or on, version=seat.version, by=by, on=on)
+    return person

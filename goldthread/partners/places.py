@@ -1,0 +1,230 @@
+"""Reading about agencies, groups, seats and people for the screens that set them up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from goldthread.kit.due import Due
+from goldthread.kit.offers import offers
+from goldthread.partners.keeping import roles_to_give
+from goldthread.partners.models import (
+    Agency,
+    FootprintArea,
+    Group,
+    GroupFormerName,
+    GroupParent,
+    Holding,
+    Membership,
+    PartnerRole,
+    Partnership,
+    Person,
+    Seat,
+    Theme,
+)
+from goldthread.partners.queries import group_pages
+from goldthread.partners.standing import standing_of
+
+
+def agencies_kept(partnership: Partnership, person: Person) -> QuerySet:
+    """Return the agencies that belong or belonged to a partnership, each with its places there."""
+    places = Membership.objects.visible_to(person).filter(partnership=partnership).order_by("basis", "starts_on")
+    found = Agency.objects.visible_to(person).filter(
+        Exists(Membership.objects.filter(agency=OuterRef("pk"), partnership=partnership))
+    )
+    return found.prefetch_related(Prefetch("memberships", queryset=places, to_attr="places"))
+
+
+def groups_kept(partnership: Partnership, person: Person) -> QuerySet:
+    """Return the groups of a partnership, each with what it stands under today."""
+    parents = GroupParent.objects.visible_to(person).filter(ends_on=None).select_related("parent")
+    found = Group.objects.visible_to(person).filter(home=partnership)
+    return found.prefetch_related(Prefetch("parents", queryset=parents))
+
+
+def group_places(groups: QuerySet, person: Person) -> QuerySet:
+    """Add to the page of a group what it was called, beside what it stands under, who shares it and its seats."""
+    former = GroupFormerName.objects.visible_to(person).order_by("-until")
+    return group_pages(groups, person).prefetch_related(Prefetch("former_names", queryset=former))
+
+
+def seats_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
+    """Return the seats of a partnership, each with those who hold it today or will; seats of a group that the reader
+    does not know are left out."""
+    holdings = Holding.objects.visible_to(person).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    now = holdings.select_related("person").order_by("is_deputy", "starts_on")
+    known = Q(group=None) | Q(group__in=Group.objects.visible_to(person).values("pk"))
+    found = Seat.objects.visible_to(person).filter(known, partnership=partnership).select_related("agency", "group")
+    return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
+
+
+def vacant(seats: QuerySet, on: date) -> QuerySet:
+    """Keep the seats that are open today and that nobody holds."""
+    return going_on(seats, on).exclude(pk__in=Holding.objects.on(on).filter(is_deputy=False).values("seat"))
+
+
+def going_on(rows: QuerySet, on: date) -> QuerySet:
+    """Keep what has not ended by today."""
+    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def people_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
+    """Return those who sit or sat in a partnership, and those who sit nowhere yet, with the seats they hold there."""
+    holdings = Holding.objects.visible_to(person).filter(seat__partnership=partnership).on(on)
+    now = holdings.select_related("seat").order_by("seat__title")
+    here = Q(holdings__seat__partnership=partnership) | Q(holdings=None)
+    found = Person.objects.visible_to(person).filter(here).distinct()
+    return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
+
+
+def person_page(people: QuerySet, person: Person) -> QuerySet:
+    """Add every seat that a person holds or held, as far as the reader may see them, newest first."""
+    holdings = Holding.objects.visible_to(person).select_related("seat__partnership").order_by("-starts_on", "-pk")
+    return people.prefetch_related(Prefetch("holdings", queryset=holdings))
+
+
+def seat_page(seats: QuerySet, person: Person) -> QuerySet:
+    """Add where a seat belongs, and all who hold or held it, newest first."""
+    holdings = Holding.objects.visible_to(person).select_related("person").order_by("-starts_on", "-pk")
+    known = Q(group=None) | Q(group__in=Group.objects.visible_to(person).values("pk")) | Q(holdings__person=person)
+    found = seats.filter(known).distinct().select_related("partnership", "agency", "group")
+    return found.prefetch_related(Prefetch("holdings", queryset=holdings))
+
+
+def seats_to_fill(partnership: Partnership, person: Person, on: date) -> QuerySet:
+    """Return the open seats that the reader may give to somebody."""
+    roles = [role.key for role in roles_to_give(person, partnership)]
+    mine = Seat.objects.visible_to(person).filter(partnership=partnership, role__in=roles)
+    return going_on(mine, on).order_by("title")
+
+
+def agency_named(name: str) -> Agency | None:
+    """Return the agency of this name, in capitals or not, in whichever partnership it is."""
+    return Agency.objects.filter(name__iexact=name.strip()).order_by("pk").first() if name.strip() else None
+
+
+def person_known(email: str) -> Person | None:
+    """Return whoever has this e-mail address already, wherever they sit."""
+    return Person.objects.filter(email__iexact=email.strip()).first() if email.strip() else None
+
+
+def owing(
+    reader: Person, seats: Iterable[Seat] = (), agencies: Iterable[Agency] = (), groups: Iterable[Group] = ()
+) -> list[Due]:
+    """Return what these lead and have not finished, as every chapter says."""
+    bodies = [{each.pk for each in some} for some in (seats, agencies, groups)]
+    return [due for offer in offers("owing") for due in offer(reader, *bodies)]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a partnership is set up: what is there, and what is still missing."""
+
+    agencies: int
+    groups: int
+    seats: int
+    vacant: int
+    people: int
+    themes: int
+    missing_parts: tuple[str, ...]
+
+
+def progress_of(partnership: Partnership, person: Person, on: date) -> Progress:
+    """Count what is set up in a partnership, and name the safeguarding partners it is still without."""
+    here = {"partnership": partnership}
+    seats = going_on(Seat.objects.visible_to(person).filter(**here), on)
+    members = _now(Membership.objects.visible_to(person), on, **here)
+    sitting = Holding.objects.visible_to(person).filter(seat__partnership=partnership).on(on)
+    filled = set(_now(PartnerRole.objects.visible_to(person), on, **here).values_list("part", flat=True))
+    missing = [str(part.label).partition(":")[0].lower() for part in PartnerRole.Part if part.value not in filled]
+    return Progress(
+        agencies=members.values("agency").distinct().count(),
+        groups=Group.objects.visible_to(person).filter(home=partnership, ends_first=None).count(),
+        seats=seats.count(),
+        vacant=vacant(seats, on).count(),
+        people=sitting.values("person").distinct().count(),
+        themes=Theme.objects.visible_to(person).filter(**here).count(),
+        missing_parts=tuple(missing),
+    )
+
+
+def _now(rows: QuerySet, on: date, **like: Any) -> QuerySet:
+    return going_on(rows.filter(**like), on)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One group, or the partnership itself, with its seats, as the page of who sits where prints them."""
+
+    name: str
+    kind: str
+    url: str
+    under: str
+    note: str
+    seats: list[Seat]
+
+
+def who_sits_where(partnership: Partnership, person: Person, on: date) -> list[Table]:
+    """Return the seats of a partnership that are open today: its own first, those of agencies, then group by group
+    from the executive down."""
+    seats = list(going_on(seats_kept(partnership, person, on), on).order_by("title"))
+    order = {kind: place for place, kind in enumerate(Group.Kind.values)}
+    groups = [each for each in groups_kept(partnership, person).order_by("name") if not _over(each, on)]
+    own = [each for each in seats if not each.group_id and not each.agency_id]
+    of_agencies = [each for each in seats if each.agency_id and not each.group_id]
+    tables = [
+        Table("The partnership", "", "", "", "", own),
+        Table("Agencies", "", "", "", "", sorted(of_agencies, key=lambda seat: (str(seat.agency), seat.title))),
+    ]
+    tables = [each for each in tables if each.seats]
+    for group in sorted(groups, key=lambda group: (order[group.kind], group.name)):
+        under = ", ".join(place.parent.name for place in group.parents.all())
+        sitting = [each for each in seats if each.group_id == group.pk]
+        kind = str(group.get_kind_display())
+        tables.append(Table(group.name, kind, group.get_absolute_url(), under, group.paused_why, sitting))
+    return tables
+
+
+def _over(group: Group, on: date) -> bool:
+    return bool(group.ends_last and group.ends_last < on)
+
+
+def partner_roles(partnership: Partnership, person: Person) -> list[tuple[str, list[PartnerRole]]]:
+    """Return each safeguarding partner's role with the bodies that fill it or filled it, the latest first."""
+    rows = PartnerRole.objects.visible_to(person).filter(partnership=partnership)
+    found: dict[str, list[PartnerRole]] = {part: [] for part in PartnerRole.Part.values}
+    for row in rows.select_related("agency", "partnership").order_by("-starts_on", "agency__name"):
+        found[row.part].append(row)
+    return [(str(PartnerRole.Part(part).label), roles) for part, roles in found.items()]
+
+
+def parents_now(group: Group, person: Person) -> list[int]:
+    """Return the groups that a group stands under today."""
+    rows = GroupParent.objects.visible_to(person).filter(group=group, ends_on=None)
+    return list(rows.values_list("parent", flat=True))
+
+
+def areas_of(footprint: Partnership, person: Person) -> QuerySet:
+    """Return the areas of a footprint with their dates, those that left last."""
+    rows = FootprintArea.objects.visible_to(person).filter(footprint=footprint).select_related("member", "footprint")
+    return rows.order_by(F("ends_on").asc(nulls_first=True), "member__name")
+
+
+def partner_agencies(partnership: Partnership, person: Person, on: date) -> list[Agency]:
+    """Return the bodies that are safeguarding partners today, council first, each once."""
+    rows = _now(PartnerRole.objects.visible_to(person), on, partnership=partnership).select_related("agency")
+    order = {part: place for place, part in enumerate(PartnerRole.Part.values)}
+    ordered = sorted(rows, key=lambda row: (order[row.part], row.agency.name))
+    return list(dict.fromkeys(row.agency for row in ordered))
+
+
+def only_partnership() -> Partnership | None:
+    """Return the one partnership of an installation that is being set up, before anybody can sit in it."""
+    return Partnership.objects.order_by("pk").first()
+
+
+def seen_whole(person: Person) -> frozenset[int]:
+    """Return the partnerships in which a person may see who sits where."""
+    return standing_of(person).insider_of

@@ -1,0 +1,131 @@
+"""Setting up a partnership: the page from which its places are kept, the steps that lead a new one through, and who
+sits where."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goldthread.partners import places
+from goldthread.partners.forms.beginning import DescribeForm, GroupsForm, PartnersForm, SeatsForm, usual_seats
+from goldthread.partners.models import Partnership
+from goldthread.partners.operations import beginning as operations
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Change, Page
+from goldthread.partners.views.here import KEEP, kept_by
+
+STEPS = (
+    ("Your partnership", "partners:describe"),
+    ("You", ""),
+    ("Safeguarding partners", "partners:step-partners"),
+    ("Groups", "partners:step-groups"),
+    ("Seats", "partners:step-seats"),
+    ("People", "partners:step-people"),
+)
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def set_up(request):
+    """What is set up, what is missing, and the way to each."""
+    partnership = kept_by(request)
+    shown = {"partnership": partnership, "progress": places.progress_of(partnership, request.user, localdate())}
+    shown["may_settle"] = may_in(request.user, Permission.CHANGE_PARTNERSHIP, partnership.pk)
+    return render(request, "partners/set_up.html", shown)
+
+
+class WhoSitsWhere(Page):
+    model = Partnership
+    template_name = "partners/who_sits_where.html"
+
+    def context(self):
+        if self.record.pk not in places.seen_whole(self.person):
+            raise PermissionDenied
+        tables = places.who_sits_where(self.record, self.person, self.today)
+        vacancies = sum(not each.held for table in tables for each in table.seats)
+        return {"tables": tables, "vacancies": vacancies, "may_change": may_in(self.person, KEEP, self.record.pk)}
+
+
+class Describe(Change):
+    """What a partnership is, as it was said when it was set up."""
+
+    model = Partnership
+    permission = Permission.CHANGE_PARTNERSHIP
+    form_class = DescribeForm
+    operation = operations.describe_partnership
+    template_name = "partners/describe.html"
+    title = "Your partnership"
+    button = "Save and go on"
+    said = "Saved."
+
+    @staticmethod
+    def may(person, permission, partnership):
+        return may_in(person, permission, partnership.pk)
+
+    def where(self, record):
+        return reverse("partners:step-partners")
+
+
+def step(request, number, form, **more):
+    """Show one step of setting up, with the way back and the way on."""
+    name, _ = STEPS[number - 1]
+    back = STEPS[number - 2][1] or "partners:describe"
+    after = STEPS[number][1] if number < len(STEPS) else "partners:ready"
+    partnership = kept_by(request)
+    back = reverse(back, args=(partnership.pk,)) if back == "partners:describe" else reverse(back)
+    shown = {"form": form, "name": name, "number": number, "of": len(STEPS), "back": back, "after": after, **more}
+    return render(request, "partners/step.html", shown, status=422 if form and form.errors else 200)
+
+
+def answered(request, form, operation, after, said):
+    """Save a step that was answered, and go on."""
+    operation(partnership=kept_by(request), **form.cleaned_data, by=request.user, on=localdate())
+    messages.success(request, said)
+    return redirect(after)
+
+
+@asks
+def step_partners(request):
+    partnership = kept_by(request)
+    form = PartnersForm(request.POST or None, person=request.user, today=localdate())
+    if request.method == "POST" and form.is_valid():
+        return answered(request, form, operations.name_partners, "partners:step-groups", "Saved.")
+    return step(request, 3, form, parts=places.partner_roles(partnership, request.user))
+
+
+@asks
+def step_groups(request):
+    partnership = kept_by(request)
+    there = list(places.groups_kept(partnership, request.user).order_by("name"))
+    form = GroupsForm(request.POST or None, person=request.user, today=localdate(), there=there)
+    if request.method == "POST" and form.is_valid():
+        return answered(request, form, operations.add_usual_groups, "partners:step-seats", "Saved.")
+    return step(request, 4, form, groups=there)
+
+
+@asks
+def step_seats(request):
+    partnership, today = kept_by(request), localdate()
+    seats = list(places.going_on(places.seats_kept(partnership, request.user, today), today).order_by("title"))
+    bodies = places.partner_agencies(partnership, request.user, today)
+    groups = places.groups_kept(partnership, request.user).filter(ends_first=None).order_by("name")
+    form = SeatsForm(request.POST or None, person=request.user, today=today, usual=usual_seats(seats, bodies, groups))
+    if request.method == "POST" and form.is_valid():
+        return answered(request, form, operations.add_usual_seats, "partners:step-people", "Saved.")
+    return step(request, 5, form, seats=seats)
+
+
+@require_safe
+def step_people(request):
+    return step(request, 6, None, is_people=True)
+
+
+@require_safe
+def ready(request):
+    """What is set up, and the way to the first plan."""
+    partnership = kept_by(request)
+    shown = {"partnership": partnership, "progress": places.progress_of(partnership, request.user, localdate())}
+    return render(request, "partners/ready.html", shown)
