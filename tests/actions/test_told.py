@@ -227,7 +227,7 @@ def test_done_action_opened_again_is_not_done_on_any_line(action, lead, people):
 
 def test_evidence_keeps_its_own_readers_wherever_it_is_attached(world, action, lead, people):
     panel = panel_of(world)
-    with pytest.raises(Refusal, match="link, or a note"):
+    with pytest.raises(Refusal, match="a link, a note of what you saw, or a file"):
         add_evidence(action=action, by=people["manager"], on=TODAY)
     secret = add_evidence(
         action=action, text="What the panel saw", circle="panel", circle_group=panel, by=people["manager"], on=TODAY

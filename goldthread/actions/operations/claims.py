@@ -5,7 +5,7 @@ from typing import Any
 
 from goldthread.actions.models import Action, Claim, Line
 from goldthread.actions.operations.deciding import decided
-from goldthread.actions.operations.evidence import add_evidence
+from goldthread.actions.operations.evidence import bring_evidence
 from goldthread.actions.operations.impacts import record_impact
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.telling import how, teller
@@ -35,9 +35,9 @@ def claim_done(
     by: Person | None,
     on: date,
 ) -> Claim:
-    """Say that a lead's part is done, with evidence (a link or a note), and what is different for children if that can
-    be said already. It counts as done when somebody else accepts it; an action with several leads, when every lead's
-    part is accepted. Without a day it was done today; an unknown day stays unknown."""
+    """Say that a lead's part is done, with evidence (a link, a note, files), and what is different for children if that
+    can be said already. It counts as done when somebody else accepts it; an action with several leads, when every
+    lead's part is accepted. Without a day it was done today; an unknown day stays unknown."""
     told = teller(action, line, told_by, told_on, by, on)
     if told.line is None and told.has_leads:
         raise Refusal("Say whose part is done: each lead's part is checked by itself.", "line")
@@ -47,7 +47,7 @@ def claim_done(
         raise Refusal(f"It cannot have been done after today. Enter a date up to {uk_date(on)}.", "done")
     claim = Claim.objects.create(words=words, **told.columns)
     if evidence:
-        add_evidence(action=told.action, line=told.line, claim=claim, by=by, on=on, **evidence)
+        bring_evidence(action=told.action, line=told.line, claim=claim, by=by, on=on, **evidence)
     if impact.strip():
         record_impact(action=told.action, words=impact, line=told.line, told_by=told_by, told_on=told_on, by=by, on=on)
     _mark_line(told.line, CLAIMED)

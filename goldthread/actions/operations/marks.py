@@ -6,10 +6,20 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Max, Min, Model, QuerySet
+from django.db.models import Exists, Max, Min, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from goldthread.actions.models import Action, Claim, EvidenceUse, Impact, Line, Progress, Recommendation
+from goldthread.actions.models import (
+    Action,
+    Claim,
+    Evidence,
+    EvidenceFile,
+    EvidenceUse,
+    Impact,
+    Line,
+    Progress,
+    Recommendation,
+)
 from goldthread.actions.operations.vacancy import vacant_from
 
 AT_ONCE = 500
@@ -97,7 +107,10 @@ def _heard(by: str, ids: list[int]) -> dict[int, date]:
 
 
 def _evidenced(ids: list[int]) -> dict[int, date]:
-    uses = EvidenceUse.objects.filter(action__in=ids).exclude(claim__state=Claim.State.SENT_BACK)
+    """The last day of what shows that actions were done; a file that is refused, held back or erased shows nothing."""
+    good = EvidenceFile.objects.filter(evidence=OuterRef("evidence"), file__state__in=("waiting", "checked"))
+    shows = ~Q(evidence__kind=Evidence.Kind.FILE) | Exists(good)
+    uses = EvidenceUse.objects.filter(shows, action__in=ids).exclude(claim__state=Claim.State.SENT_BACK)
     return _days(uses, "action", Max(Coalesce("evidence__dated_last", "evidence__entered_on")))
 
 
