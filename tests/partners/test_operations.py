@@ -51,6 +51,12 @@ def test_what_was_recorded_before_a_new_name_keeps_the_old_one(world, by):
     assert name_on(row, date(2026, 4, 1)) == "Mere and Fen Partnership"
 
 
+def test_a_name_cannot_end_on_a_day_that_lies_ahead(world, by):
+    with pytest.raises(Refusal, match="cannot lie ahead") as refused:
+        rename_partnership(partnership=world.wessmere, version=1, **NEW | {"until": date(2026, 5, 4)}, **by)
+    assert refused.value.field == "until"
+
+
 def test_a_name_cannot_end_before_one_that_ended_later(world, by):
     rename_partnership(partnership=world.wessmere, version=1, **NEW, **by)
     with pytest.raises(Refusal, match="Choose a day after it"):

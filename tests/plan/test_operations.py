@@ -15,7 +15,7 @@ from goldthread.trail.queries import history
 from tests.cast import TODAY, YEAR
 from tests.factories.plan import a_kind, a_plan, an_action, an_objective, placed
 
-DAY = Span.day(date(2026, 9, 1))
+DAY = Span.day(date(2026, 4, 20))
 
 
 def marks(objective):
@@ -225,6 +225,21 @@ def test_ownership_changes_on_a_day_and_a_day_not_known_is_a_gap(world, doing):
         operations.date_changes(objective=row, days={gone.mark: Span()}, version=row.version, **doing)
     row = operations.set_owners(objective=row, owners=[], since=DAY, version=row.version, **doing)
     assert not Objective.objects.get(pk=row.pk).has_owner
+
+
+def test_nothing_changes_on_a_day_that_lies_ahead(world, doing):
+    row, ahead = world.objective, Span.day(date(2026, 5, 4))
+    gone = row.owners.create(partnership=world.norden, has_ended=True)
+    for verb, field, asked in (
+        (operations.set_owners, "since", {"owners": [], "since": ahead}),
+        (operations.set_oversight, "since", {"since": ahead}),
+        (operations.reword_objective, "until", {"words": "Other words", "until": ahead}),
+        (operations.date_changes, gone.mark, {"days": {gone.mark: ahead}}),
+    ):
+        with pytest.raises(Refusal, match="The change cannot lie ahead. Enter a date up to 3 May 2026.") as refused:
+            verb(objective=row, version=1, **asked, **doing)
+        assert refused.value.field == field
+    assert not row.wordings.exists()
 
 
 def test_oversight_moves_from_one_group_to_another(world, doing):

@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from goldthread.kit.forms import DayField, Form, VersionedForm
-from goldthread.kit.periods import reporting_year, uk_date
+from goldthread.kit.periods import reporting_year
 from goldthread.kit.references import parse_reference, reference
 from goldthread.partners.models import Partnership
 from goldthread.partners.policy import may_in
@@ -128,11 +128,3 @@ class Telling(Folded):
         elif not self.own:
             self.fields["told_by"].required = True
         self.order_fields(HOW_TOLD)
-
-    def clean_told_on(self) -> date | None:
-        told_on = self.cleaned_data["told_on"]
-        if told_on and told_on > self.today:
-            raise forms.ValidationError(
-                f"They cannot have told you after today. Enter a date up to {uk_date(self.today)}."
-            )
-        return told_on

@@ -8,7 +8,7 @@ from goldthread.actions.forms.asked import Folded, Telling
 from goldthread.actions.forms.choices import checked_readers, offer_readers_of, readers_fields
 from goldthread.actions.models import Impact
 from goldthread.kit.forms import SpanField, VersionedForm
-from goldthread.kit.periods import Span, uk_date
+from goldthread.kit.periods import Span
 
 QUESTION = "What is different for children, and how do you know?"
 BOX = {"rows": 5}
@@ -51,14 +51,6 @@ class ClaimForm(Telling):
         super().__init__(*args, **kwargs)
         offer_readers_of(self, self.person, self.record)
         self.fields["done"].initial = Span.day(self.today)
-
-    def clean_done(self) -> Span:
-        done = self.cleaned_data["done"]
-        if done.first and done.first > self.today:
-            raise forms.ValidationError(
-                f"It cannot have been done after today. Enter a date up to {uk_date(self.today)}."
-            )
-        return done
 
     def clean(self) -> None:
         checked_readers(self)

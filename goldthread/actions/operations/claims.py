@@ -10,7 +10,8 @@ from goldthread.actions.operations.impacts import record_impact
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.telling import how, teller
 from goldthread.actions.rules import RUNNING
-from goldthread.kit.periods import Span, uk_date
+from goldthread.kit.ahead import refuse_ahead
+from goldthread.kit.periods import Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import within_sentence
 from goldthread.partners.models import Person
@@ -43,8 +44,7 @@ def claim_done(
         raise Refusal("Say whose part is done: each lead's part is checked by itself.", "line")
     if sentence := _closed(told.action, told.line):
         raise Refusal(sentence)
-    if done and done.first and done.first > on:
-        raise Refusal(f"It cannot have been done after today. Enter a date up to {uk_date(on)}.", "done")
+    refuse_ahead(done, on, "done", "It cannot have been done after today.")
     claim = Claim.objects.create(words=words, **told.columns)
     if evidence:
         bring_evidence(action=told.action, line=told.line, claim=claim, by=by, on=on, **evidence)

@@ -4,7 +4,8 @@ from datetime import date
 
 from goldthread.actions.models import Action, Line, Slip
 from goldthread.actions.operations.leads import stays_until_due
-from goldthread.kit.periods import Span, uk_date
+from goldthread.kit.ahead import refuse_ahead
+from goldthread.kit.periods import Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Person
@@ -31,8 +32,7 @@ def change_due(
     is_slip = slips(row.due, due)
     if is_slip and not reason.strip():
         raise Refusal("Say why the date has slipped.", "reason")
-    if changed and changed.first and changed.first > on:
-        raise Refusal(f"The change cannot lie ahead. Enter a date up to {uk_date(on)}.", "changed")
+    refuse_ahead(changed, on, "changed")
     stays_until_due(_leads(row), row.home, due, on, row.status)
     was = row.due
     if was:

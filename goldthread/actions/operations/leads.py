@@ -9,6 +9,7 @@ from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.stale import checked_texts
 from goldthread.actions.operations.vacancy import left_on
 from goldthread.actions.rules import OVER
+from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -42,8 +43,7 @@ def set_leads(
     now = {(line.body, line.capacity): line for line in lines}
     was = told(now)
     checked_texts(row, version, was, told(wanted))
-    if changed.first and changed.first > on:
-        raise Refusal(f"The change cannot lie ahead. Enter a date up to {uk_date(on)}.", "changed")
+    refuse_ahead(changed, on, "changed")
     stays_until_due([body for body, capacity in wanted if capacity == LEAD], row.home, row.due, on, row.status)
     for place in now.keys() - set(wanted):
         end(now[place], changed)

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldthread.actions.models import Action, Line
 from goldthread.actions.models.told import told_how
-from goldthread.kit.periods import uk_date
+from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
 from goldthread.partners.standing import standing_of
@@ -29,8 +29,7 @@ def teller(
     """Take the action for writing and work out whose line is spoken on. Somebody who sits with a lead speaks for it;
     anybody else says how the lead told them. Refused when it is not clear whose line it is, or the day lies ahead."""
     row = locked(Action.objects.all(), action.pk)
-    if told_on and told_on > on:
-        raise Refusal(f"They cannot have told you after today. Enter a date up to {uk_date(on)}.", "told_on")
+    refuse_ahead(told_on, on, "told_on", "They cannot have told you after today.")
     leads = list(
         Line.objects.current()
         .filter(action=row, capacity=Line.Capacity.LEAD)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import FormerName, Partnership, Person, Succession
 from goldthread.trail.lock import locked
@@ -35,6 +36,7 @@ def rename_partnership(
     on: date,
 ) -> Partnership:
     """Give a partnership a new name or kind from the day after `until`; what was recorded before keeps the old one."""
+    refuse_ahead(until, on, "until")
     row = reread(partnership, version, {"name": name, "short_name": short_name})
     if row.former_names.filter(until__gte=until).exists():
         raise Refusal("There is a later change of name already. Choose a day after it.", "until")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.actions.operations.numbers import next_number, retheme
+from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -125,6 +126,7 @@ def reword_objective(
 ) -> Objective:
     """Give an objective other words. The old ones are kept with the last day on which it bore them, today when no other
     is given, and with the reason."""
+    refuse_ahead(until, on, "until")
     row = reread(objective, version, {"words": words})
     if words.strip() == row.words:
         raise Refusal("These are the words it has already. Change them, or go back.", "words")

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Model, QuerySet
 
+from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -30,6 +31,7 @@ def set_owners(
 ) -> Objective:
     """Say which partnerships own an objective, and since when. Those that owned it until then are kept with the day on
     which they ended; a day that is not known is a gap."""
+    refuse_ahead(since, on, "since")
     row = reread(objective, version)
     current = row.owners.filter(has_ended=False)
     before, owners = list(current.values_list("partnership__short_name", flat=True)), list(owners)
@@ -62,6 +64,7 @@ def set_oversight(
 ) -> Objective:
     """Say which groups oversee an objective and which do its work, and since when; earlier ones are kept with the day
     on which they ended."""
+    refuse_ahead(since, on, "since")
     row = reread(objective, version)
     wanted = {
         (part, group.pk): group
@@ -90,6 +93,7 @@ def date_changes(
     undated: dict[str, Ownership | Oversight] = {each.mark: each for each in undated_changes(row)}
     before, after = {}, {}
     for mark, day in days.items():
+        refuse_ahead(day, on, mark)
         if day and mark in undated:
             before[str(undated[mark])], after[str(undated[mark])] = "not known", str(day)
             undated[mark].ends = day
