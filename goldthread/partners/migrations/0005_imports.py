@@ -84,6 +84,11 @@ class Migration(migrations.Migration):
                 ("words", models.TextField(blank=True)),
                 ("problems", models.JSONField(default=list, help_text="Column, value and sentence of each.")),
                 (
+                    "record_kind",
+                    models.CharField(blank=True, help_text="The table of the record it is about.", max_length=60),
+                ),
+                ("record_id", models.BigIntegerField(blank=True, null=True)),
+                (
                     "made",
                     models.JSONField(
                         default=list, help_text="Table and number of each record it became, and what was before."

@@ -118,6 +118,8 @@ class ImportedRow(models.Model):
     is_flagged = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     problems = models.JSONField(default=list, help_text="Column, value and sentence of each.")
+    record_kind = models.CharField(max_length=60, blank=True, help_text="The table of the record it is about.")
+    record_id = models.BigIntegerField(null=True, blank=True)
     made = models.JSONField(default=list, help_text="Table and number of each record it became, and what was before.")
     stays = models.CharField(max_length=300, blank=True, help_text="Why it stayed when the import was undone.")
 
@@ -127,7 +129,10 @@ class ImportedRow(models.Model):
         constraints = (models.UniqueConstraint(fields=("imported", "position"), name="imported_row_once"),)
 
     class Privacy:
-        open = ("id", "imported", "position", "sheet", "number", "outcome", "is_flagged", "stays")
+        open = (
+            "id", "imported", "position", "sheet", "number", "outcome", "is_flagged", "stays", "record_kind",
+            "record_id",
+        )  # fmt: skip
         restricted = ("words", "problems", "made")
 
     @property

@@ -1,0 +1,1 @@
+"""How trackers of actions and logs of recommendations are read, row by row."""

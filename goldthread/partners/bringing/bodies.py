@@ -1,0 +1,88 @@
+"""Who is meant by the words in a cell: an agency, a group, a seat, or whoever holds one."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from goldthread.kit.brought import Bringing
+from goldthread.kit.sheets.headings import plain
+from goldthread.partners.models import Group, Holding, Seat
+from goldthread.partners.queries import agencies_of
+
+BETWEEN = re.compile(r"\s*(?:[;/\n,+&|]|\band\b|\bwith\b)\s*", re.IGNORECASE)
+ASIDE = re.compile(r"^(.*?)\s*[(\[\u2013-]\s*([^()\[\]]+?)[)\]]?$")
+NOBODY = frozenset(
+    {"", "tbc", "tba", "n a", "na", "none", "nobody", "not known", "unknown", "to be confirmed", "vacant"}
+)
+Body = Any
+
+
+class Bodies:
+    """Everybody who may be named as lead in a partnership, by the words people use for them. A name that two share
+    means neither."""
+
+    def __init__(self, bringing: Bringing) -> None:
+        self.bringing = bringing
+        self.found: dict[str, Body] = {}
+        self.shared: set[str] = set()
+        for words, body in self._named():
+            self._know(plain(words), body)
+        self._cells: dict[str, tuple[list[Body], list[str]]] = {}
+
+    def _named(self) -> Iterator[tuple[str, Body]]:
+        home, by, on = self.bringing.home, self.bringing.by, self.bringing.on
+        area = [plain(words) for words in (home.area, home.short_name) if words]
+        for agency in agencies_of(home, on):
+            for words in dict.fromkeys((agency.name, agency.short_name)):
+                yield words, agency
+                short = next((plain(words)[len(each) :] for each in area if plain(words).startswith(f"{each} ")), "")
+                yield short, agency
+        groups = Group.objects.visible_to(by).exclude(kind=Group.Kind.PANEL).filter(ends_last=None)
+        yield from ((group.name, group) for group in groups)
+        seats = Seat.objects.visible_to(by).filter(partnership=home, ends_on=None)
+        yield from ((seat.title, seat) for seat in seats)
+        held = Holding.objects.visible_to(by).on(on).filter(seat__partnership=home).select_related("seat", "person")
+        yield from ((holding.person.name, holding.seat) for holding in held)
+
+    def _know(self, words: str, body: Body) -> None:
+        if not words or words in self.shared:
+            return
+        if self.found.get(words, body) != body:
+            self.shared.add(words)
+            del self.found[words]
+            return
+        self.found[words] = body
+
+    def one(self, words: str) -> Body | None:
+        """Return who is meant by a name, perhaps with another in brackets; None when nobody here is called so."""
+        name = plain(words).removeprefix("the ")
+        if name in self.found:
+            return self.found[name]
+        aside = ASIDE.match(words.strip())
+        inside = [plain(part).removeprefix("the ") for part in aside.groups()] if aside else []
+        return next((self.found[part] for part in inside if part in self.found), None)
+
+    def several(self, cell: str) -> tuple[list[Body], list[str]]:
+        """Return everybody named in a cell, and the words for whom nobody is known. A name with "and" or a comma in it
+        is tried whole before it is taken apart."""
+        if cell not in self._cells:
+            self._cells[cell] = self._several(cell)
+        return self._cells[cell]
+
+    def _several(self, cell: str) -> tuple[list[Body], list[str]]:
+        marks = [(0, 0), *(mark.span() for mark in BETWEEN.finditer(cell)), (len(cell), len(cell))]
+        bodies: list[Body] = []
+        unknown: list[str] = []
+        place, last = 0, len(marks) - 1
+        while place < last:
+            for end in range(last, place, -1):
+                words = cell[marks[place][1] : marks[end][0]].strip(" .:")
+                body = self.one(words)
+                if body is not None or end == place + 1:
+                    break
+            if body is not None:
+                bodies += [body] if body not in bodies else []
+            elif plain(words) not in NOBODY:
+                unknown.append(words)
+            place = end
+        return bodies, unknown
