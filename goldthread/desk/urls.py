@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.desk.views import gathered
+from goldthread.desk.views import gathered, leaving
 
 app_name = "desk"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("gaps/<slug:key>/", gathered.gap_records, name="gap-records"),
     path("search/", gathered.search_page, name="search"),
     path("thread/<slug:kind>/<int:pk>/", gathered.thread, name="thread"),
+    path("people/<int:pk>/leaving/", leaving.leaving, name="leaving"),
 ]

@@ -6,11 +6,8 @@ from datetime import date, timedelta
 
 from goldthread.actions.models import Line
 from goldthread.partners.models import Agency, Group, Holding, Membership, Partnership, Seat
+from goldthread.partners.roles import ANSWERS_FOR
 
-ANSWERING = {
-    "agency": ("agency lead", "respondent", "delegated partner", "lead partner"),
-    "group": ("chair",),
-}
 NEVER = date.max
 
 
@@ -76,7 +73,7 @@ def _ends_of_seats(lines: list[Line]) -> dict[tuple[str, int | None], date]:
 def _seats_behind(lines: list[Line]) -> dict[tuple[str, int | None], set[Seat]]:
     behind: dict[tuple[str, int | None], set[Seat]] = defaultdict(set)
     behind.update({("seat", line.seat_id): {line.seat} for line in lines if line.seat})
-    for kind, roles in ANSWERING.items():
+    for kind, roles in ANSWERS_FOR.items():
         bodies = {getattr(line, f"{kind}_id") for line in lines} - {None}
         for seat in Seat.objects.filter(**{f"{kind}__in": bodies}, role__in=roles):
             behind[kind, getattr(seat, f"{kind}_id")].add(seat)

@@ -13,6 +13,7 @@ from goldthread.kit.refusal import Refusal
 from goldthread.partners.accounts import may_be_told, may_look_after, place_of, ways_in
 from goldthread.partners.models import Person
 from goldthread.partners.operations import accounts as operations
+from goldthread.partners.operations import leaving
 from goldthread.partners.roles import Permission
 from goldthread.partners.signin import Doorkeeper
 from goldthread.partners.verbs import Page
@@ -37,6 +38,8 @@ class AccountPage(Page):
             "columns": COLUMNS,
             "is_new": self.record.last_login is None,
             "is_stopped": Doorkeeper(self.request).is_stopped(self.request, self.record.email),
+            "still_sits": leaving.held_after(self.record, self.today),
+            "is_own": self.record.pk == self.person.pk,
             "may_be_told": may_be_told(self.person, self.record, self.today),
         }
 
@@ -89,3 +92,26 @@ def lift_stop(request: HttpRequest, pk: int) -> HttpResponse:
     operations.lift_stop(person=person, by=request.user, on=localdate())
     messages.success(request, f"{person} can try their password again at once.")
     return redirect("partners:account", pk=person.pk)
+
+
+def step(request, pk, operation, said):
+    person = looked_after(request, pk)
+    try:
+        operation(person=person, by=request.user, on=localdate())
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, said.format(person=person))
+    return redirect("partners:account", pk=person.pk)
+
+
+@require_POST
+def close_account(request: HttpRequest, pk: int) -> HttpResponse:
+    said = "The account of {person} is closed, and every sign-in has ended. What they did stays on the record."
+    return step(request, pk, leaving.close_account, said)
+
+
+@require_POST
+def open_account(request: HttpRequest, pk: int) -> HttpResponse:
+    said = "The account of {person} is open again. Send them a way in, so that they can choose a password."
+    return step(request, pk, leaving.open_account, said)

@@ -1,5 +1,12 @@
 """Home, what is owed, gaps and the golden thread."""
 
+
+def hands_on(world, who):
+    """One seat handed on to the group member."""
+    holding = world.seats[who].holdings.get()
+    return {f"next_{holding.pk}": world.people["group member"].pk, f"version_{holding.pk}": 1}
+
+
 BODIES = {
     "account_inactive": lambda world: ({}, None),
     "desk:home": lambda world: ({}, None),
@@ -8,4 +15,8 @@ BODIES = {
     "desk:gaps": lambda world: ({}, None),
     "desk:gap-records": lambda world: ({"key": "no-impact"}, None),
     "desk:thread": lambda world: ({"kind": "action", "pk": world.action.pk}, None),
+    "desk:leaving": lambda world: (
+        {"pk": world.people["chair"].pk},
+        {"last_day_day": "30", "last_day_month": "6", "last_day_year": "2026", **hands_on(world, "chair")},
+    ),
 }

@@ -1,0 +1,41 @@
+"""What is asked when somebody leaves: the last day, who holds each seat next, and whether the account closes."""
+
+from django import forms
+
+from goldthread.kit.forms import DayField, Form
+from goldthread.partners.models import Person
+from goldthread.partners.operations.leaving import HandOver
+
+NOBODY = "Nobody yet: leave it vacant"
+
+
+class LeavingForm(Form):
+    """One question for each seat that the reader may hand on."""
+
+    last_day = DayField(
+        label="Their last day", help_text="They sit until the end of it; whoever follows, from the next."
+    )
+    closes = forms.BooleanField(
+        label="Close the account",
+        required=False,
+        help_text="At once, when no seat is left after today. Otherwise you are reminded after the last day.",
+    )
+
+    def __init__(self, *args, holdings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.holdings = holdings
+        people = Person.objects.visible_to(self.person).filter(is_active=True).exclude(pk=self.record.pk)
+        for each in holdings:
+            self.fields[f"next_{each.pk}"] = forms.ModelChoiceField(
+                label=f"Who is {each.seat.title} next?", queryset=people.order_by("name"), required=False,
+                empty_label=NOBODY,
+            )  # fmt: skip
+            self.fields[f"version_{each.pk}"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=each.seat.version
+            )
+        self.order_fields(["last_day", *(f"next_{each.pk}" for each in holdings), "closes"])
+
+    def seats(self):
+        """What becomes of each seat."""
+        typed = self.cleaned_data
+        return [HandOver(each, typed.get(f"version_{each.pk}"), typed.get(f"next_{each.pk}")) for each in self.holdings]

@@ -1,0 +1,52 @@
+"""What seats answer for: the agencies and groups whose work is theirs to report on, and the groups they chair."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from goldthread.kit.owned import Owned
+from goldthread.partners.models import Group, Person, Seat
+from goldthread.partners.roles import ANSWERS_FOR
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The numbers of seats, agencies and groups that some seats answer for, and through which seats."""
+
+    seats: frozenset[int]
+    agencies: frozenset[int]
+    groups: frozenset[int]
+    through: dict[tuple[str, int], tuple[int, ...]]
+
+    def seats_of(self, record: Any) -> tuple[int, ...]:
+        """Return the seats through which a record with a seat, an agency or a group column is answered for."""
+        found = (
+            self.through.get((kind, getattr(record, f"{kind}_id", None)), ()) for kind in ("seat", "agency", "group")
+        )
+        return tuple(dict.fromkeys(seat for some in found for seat in some))
+
+
+def bodies_of(seats: Iterable[Seat]) -> Bodies:
+    """Return what these seats answer for: themselves, the agency of whoever leads it, the group of its chair."""
+    through: dict[tuple[str, int], tuple[int, ...]] = {}
+    for seat in seats:
+        places = [("seat", seat.pk)]
+        places += [(kind, getattr(seat, f"{kind}_id")) for kind, roles in ANSWERS_FOR.items() if seat.role in roles]
+        for place in places:
+            if place[1] is not None:
+                through[place] = (*through.get(place, ()), seat.pk)
+    named = {kind: frozenset(pk for each, pk in through if each == kind) for kind in ("seat", "agency", "group")}
+    return Bodies(named["seat"], named["agency"], named["group"], through)
+
+
+def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owned]:
+    """Return the groups that these seats chair."""
+    bodies = bodies_of(seats)
+    if not bodies.groups:
+        return []
+    chaired = Group.objects.visible_to(reader).filter(pk__in=bodies.groups, ends_first=None)
+    return [
+        Owned(seat, "Groups chaired", group.name, group.get_absolute_url())
+        for group in chaired
+        for seat in bodies.through["group", group.pk]
+    ]
