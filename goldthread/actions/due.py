@@ -11,16 +11,16 @@ from goldthread.actions.models import Action, Claim, Impact, Line
 from goldthread.actions.queries import BODIES
 from goldthread.actions.rules import RUNNING, last_round, rating_of
 from goldthread.kit.due import Due
-from goldthread.kit.periods import Period, Span, round_of, uk_date
+from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
 from goldthread.partners.models import Person
 from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permission
 from goldthread.partners.standing import Standing, standing_of
 
 SOON = timedelta(days=30)
-SAID = (
-    "entered_on", "action__number", "action__words", "action__home__round_months", "action__home__year_start_month",
-    "line__agency__name", "line__agency__short_name", "line__group__name", "line__seat__title",
+HOME = ("action__home__round_months", "action__home__year_start_month")
+BODY_NAMES = (
+    "line__agency__short_name", "line__agency__name", "line__group__name", "line__seat__title",
     "line__partnership__name",
 )  # fmt: skip
 
@@ -83,24 +83,17 @@ def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
     excepted = {each for each in checking if standing.roles_in(each) & MAY_VERIFY_OWN_PARTNERSHIP}
     own = Line.objects.of(standing).filter(capacity=Line.Capacity.LEAD).values("action")
     waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
+    noun = "Evidence" if model is Claim else "Impact"
     waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
-    for told in waiting.select_related("action__home", *(f"line__{body}" for body in BODIES)).only(*SAID):
-        yield _check(told, "Evidence" if model is Claim else "Impact")
-
-
-def _check(told: Any, noun: str) -> Due:
-    action = told.action
-    whose = f"from {told.line}" if told.line else "without a lead"
-    return Due(
-        what=f"{reference(action)}: {action.words}",
-        whose="Whoever checks evidence",
-        when=Span.day(_end_of_round(action.home, told.entered_on).end),
-        why=f"{noun} {whose}, waiting since {uk_date(told.entered_on)}",
-        where=reverse(f"actions:decide-{told._meta.model_name}", args=(told.pk,)),
-        verb="Check it",
-    )
-
-
-def _end_of_round(home: Any, day: date) -> Period:
-    """The round in which something was told: it should be checked before that round ends."""
-    return round_of(day, home.round_months, home.year_start_month)
+    told = waiting.values_list("pk", "entered_on", "action__number", "action__words", *HOME, *BODY_NAMES)
+    for pk, entered_on, number, words, months, start_month, *names in told:
+        whose = next(filter(None, names), "")
+        yield Due(
+            what=f"{Action.REFERENCE}-{number}: {words}",
+            whose="Whoever checks evidence",
+            # It should be checked before the round ends in which it was told.
+            when=Span.day(round_of(entered_on, months, start_month).end),
+            why=f"{noun} {f'from {whose}' if whose else 'without a lead'}, waiting since {uk_date(entered_on)}",
+            where=reverse(f"actions:decide-{model._meta.model_name}", args=(pk,)),
+            verb="Check it",
+        )

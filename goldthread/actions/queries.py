@@ -44,6 +44,10 @@ from goldthread.partners.models import Partnership, Person, Theme, among
 
 ALL_GAPS = {gap.key: gap for gap in (*GAPS, *RECOMMENDATION_GAPS)}
 BODIES = ("agency", "group", "seat", "partnership")
+NAMED = (  # what a row of a list reads of a line
+    "action", "capacity", "has_ended", "ends_first", "agency__name", "agency__short_name", "group__name", "seat__title",
+    "partnership__name",
+)  # fmt: skip
 
 
 def of_partnership(actions: QuerySet, partnership: Partnership) -> QuerySet:
@@ -106,7 +110,7 @@ def gap_counts_by_lead(actions: QuerySet, homes: Iterable[Partnership], today: d
 
 def for_list(actions: QuerySet) -> QuerySet:
     """Add what a row of the list shows: the home's rhythm, and who leads."""
-    lines = Line.objects.current().select_related(*BODIES).order_by("capacity", "pk")
+    lines = Line.objects.current().select_related(*BODIES).only(*NAMED).order_by("capacity", "pk")
     return actions.select_related("home").prefetch_related(Prefetch("lines", queryset=lines))
 
 

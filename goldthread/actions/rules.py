@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Protocol
 
 from goldthread.kit.conditions import (
@@ -52,7 +53,14 @@ def last_round(rhythm: Rhythm, today: date) -> Period:
 
 def marks_of(rhythm: Rhythm, today: date) -> dict[str, date]:
     """Return the days that ratings are read against: the last finished round's start, the last soon day."""
-    return {"last_round": last_round(rhythm, today).start, "soon": today + timedelta(rhythm.soon_days)}
+    return _marks(rhythm.round_months, rhythm.soon_days, rhythm.year_start_month, today)
+
+
+@lru_cache(maxsize=64)
+def _marks(round_months: int, soon_days: int, start_month: int, today: date) -> dict[str, date]:
+    this_one = round_of(today, round_months, start_month)
+    last = round_of(this_one.start - timedelta(1), round_months, start_month)
+    return {"last_round": last.start, "soon": today + timedelta(soon_days)}
 
 
 is_done = equals("status", "done")

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from goldthread.actions import rules as action_rules
 from goldthread.actions.models import Action, Line, Recommendation
@@ -40,7 +39,8 @@ class Row:
 
 def records_url(gap: Gap, **of: int) -> str:
     """Return the page that lists the records with a gap, narrowed to an agency or objective."""
-    return f"{_records_of(gap.key)}?{urlencode(of)}" if of else _records_of(gap.key)
+    narrowed = "&".join(f"{name}={pk}" for name, pk in of.items())
+    return f"{_records_of(gap.key)}?{narrowed}" if narrowed else _records_of(gap.key)
 
 
 @cache

@@ -16,7 +16,7 @@ def threaded(actions: QuerySet, person: Person, *, objectives: bool = True) -> Q
     """Add to actions what their strands show; the number of queries does not grow with them. The thread of an objective
     leaves out what else its actions stand under, and so keeps to a dozen."""
     planned = PlannedAction.objects.visible_to(person) if objectives else PlannedAction.objects.none()
-    return actions.select_related("home").prefetch_related(
+    return actions.prefetch_related(
         Prefetch("recommendations", queryset=sourced(Recommendation.objects.visible_to(person), person)),
         Prefetch("planned", queryset=planned.select_related("objective__kind")),
         Prefetch("evidence", queryset=Evidence.objects.visible_to(person)),
@@ -32,7 +32,7 @@ def sourced(recommendations: QuerySet, person: Person) -> QuerySet:
 
 def action_thread(person: Person, pk: int, on: date) -> Thread:
     """Return the thread of an action the reader may see, else 404."""
-    action = get_object_or_404(threaded(Action.objects.visible_to(person), person), pk=pk)
+    action = get_object_or_404(threaded(Action.objects.visible_to(person).select_related("home"), person), pk=pk)
     return thread_of_action(action, action.home, on, passages(person, [action.pk]))
 
 
@@ -53,7 +53,8 @@ def objective_thread(person: Person, pk: int, on: date) -> Thread:
     seen = Objective.objects.visible_to(person).with_impact().select_related("home", "kind")
     seen = seen.prefetch_related(Prefetch("placed_under", queryset=under))
     objective = get_object_or_404(seen, pk=pk)
-    seen_actions = Action.objects.visible_to(person).filter(planned__objective=objective).distinct()
+    placed = PlannedAction.objects.filter(objective=objective).values("action")
+    seen_actions = Action.objects.visible_to(person).filter(pk__in=placed)
     actions = list(threaded(seen_actions, person, objectives=False).order_by("number"))
     return thread_of_objective(
         objective, actions, objective.home, on, passages(person, [action.pk for action in actions])

@@ -1,10 +1,12 @@
 """The components pages are made of: each function checks what it is given and returns what its template shows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.forms import BaseForm
 from django.template import TemplateSyntaxError
+from django.utils.formats import localize
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
@@ -93,8 +95,24 @@ def table(
         "caption": caption,
         "hide_caption": hide_caption,
         "headings": headings,
-        "rows": [list(zip(headings, cells, strict=True)) for cells in rows],
+        "body": mark_safe("\n".join(_body(headings, rows))),  # noqa: S308 - every cell in it is escaped there
     }
+
+
+def _body(headings: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """The rows of a table: the longest part of a long page, so that it is put together here and not in its template."""
+    kinds = [" govuk-table__cell--numeric" if each["is_number"] else "" for each in headings]
+    starts = [
+        f'<td class="govuk-table__cell{kind}" data-label="{escape(each["label"])}">'
+        for each, kind in zip(headings, kinds, strict=True)
+    ]
+    for first, *others in rows:
+        words = (
+            f'<th scope="row" class="govuk-table__header gt-table__words">{conditional_escape(localize(first))}</th>'
+        )
+        cells = zip(starts[1:], others, strict=True)
+        told = "".join(f"{start}{conditional_escape(localize(cell))}</td>" for start, cell in cells)
+        yield f'<tr class="govuk-table__row">{words}{told}</tr>'
 
 
 def tabs(items: Iterable[tuple[str, str, bool]], label: str) -> Shown:
@@ -195,6 +213,11 @@ def bar(parts: Iterable[tuple[str, int]], label: str = "Actions by state") -> Sh
     }
 
 
+def progress(percent: int, says: str) -> Shown:
+    """How far work in the background is, with a sentence that is read out when it changes."""
+    return {"percent": percent, "says": says}
+
+
 def timeline(entries: Iterable[Any], label: str = "History") -> Shown:
     """What happened, newest first. An entry has a sentence and when, and perhaps changes: (label, before, after)."""
     return {"entries": list(entries), "label": label}
@@ -213,11 +236,6 @@ def chart(
     return {"svg": drawing, "title": title, "heads": list(heads), "rows": list(rows), "source": source, "as_at": as_at}
 
 
-def progress(percent: int, says: str) -> Shown:
-    """How far work in the background is, with a sentence that is read out when it changes."""
-    return {"percent": percent, "says": says}
-
-
 def steps(items: Iterable[tuple[str, str]], label: str = "What you can do next") -> Shown:
     """What may happen next to a record: label and address. The first is the primary button, the rest are links."""
     listed = list(items)
@@ -234,6 +252,36 @@ def both_texts(stale: Stale) -> Shown:
 def draft_notice(when: str, version: int | None = None, href: str = "", verb: str = "Discard the draft") -> Shown:
     """Says that what is in the boxes is a draft nobody else sees, and from when."""
     return {"when": when, "version": version, "href": href, "verb": verb}
+
+
+def options(choices: Iterable[Any]) -> SafeString:
+    """The options of a list to choose from, as Django's widgets give them: put together here, for a list of agencies
+    and one of themes are most of a form."""
+    return mark_safe("\n".join(_option(each) for each in choices))  # noqa: S308 - every word in it is escaped there
+
+
+def _option(each: Mapping[str, Any]) -> str:
+    chosen = " selected" if each["selected"] else ""
+    return f'<option value="{escape(each["value"])}"{chosen}>{conditional_escape(each["label"])}</option>'
+
+
+def boxes(choices: Iterable[Any]) -> SafeString:
+    """The boxes to tick of one question, as Django's widgets give them."""
+    return mark_safe("\n".join(_box(each) for each in choices))  # noqa: S308 - every word in it is escaped there
+
+
+def _box(each: Mapping[str, Any]) -> str:
+    given = {name: value for name, value in each["attrs"].items() if name not in ("class", "placeholder")}
+    said = "".join(
+        f" {name}" if value is True else f' {name}="{escape(value)}"'
+        for name, value in given.items()
+        if value is not False
+    )
+    name, value, label = escape(each["name"]), escape(each["value"]), conditional_escape(each["label"])
+    box = f'<input class="govuk-checkboxes__input" type="checkbox" name="{name}" value="{value}"{said}>'
+    place = escape(each["attrs"].get("id", ""))
+    words = f'<label class="govuk-label govuk-checkboxes__label" for="{place}">{label}</label>'
+    return f'<div class="govuk-checkboxes__item">{box}{words}</div>'
 
 
 def anchor(words: str) -> str:

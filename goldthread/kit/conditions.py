@@ -30,6 +30,8 @@ def value_of(row: Any, column: str) -> Any:
     """A column of a mapping, or of an object along a double-underscored path; nothing at all reads as None."""
     if isinstance(row, Mapping):
         return row[column]
+    if "__" not in column:
+        return getattr(row, column) if row is not None else None
     for name in column.split("__"):
         row = getattr(row, name) if row is not None else None
     return row
@@ -107,7 +109,7 @@ def all_of(first: Condition, *others: Condition) -> Condition:
     together = (first, *others)
     return Condition(
         _joined(" and ", together),
-        lambda row, today, marks: all(each.holds(row, today, **marks) for each in together),
+        lambda row, today, marks: all(each._holds(row, today, marks) for each in together),
         lambda today, marks: _merged(Q.AND, together, today, marks),
     )
 
@@ -116,7 +118,7 @@ def any_of(first: Condition, *others: Condition) -> Condition:
     together = (first, *others)
     return Condition(
         _joined(" or ", together),
-        lambda row, today, marks: any(each.holds(row, today, **marks) for each in together),
+        lambda row, today, marks: any(each._holds(row, today, marks) for each in together),
         lambda today, marks: _merged(Q.OR, together, today, marks),
     )
 
@@ -125,7 +127,7 @@ def none_of(first: Condition, *others: Condition) -> Condition:
     any_one = any_of(first, *others)
     return Condition(
         f"not {any_one.words}",
-        lambda row, today, marks: not any_one.holds(row, today, **marks),
+        lambda row, today, marks: not any_one._holds(row, today, marks),
         lambda today, marks: ~any_one.q(today, **marks),
     )
 

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from goldthread.kit.refusal import Refusal
 
@@ -104,6 +104,7 @@ def months_from(start: date, months: int) -> Period:
     return Period(start, add_months(start, months) - timedelta(1))
 
 
+@lru_cache(maxsize=1024)
 def round_of(day: date, months: int = 3, start_month: int = 4) -> Period:
     """The round in which a day falls, when a year of rounds begins on the first of a month and each lasts 1, 2, 3, 4, 6
     or 12 months."""

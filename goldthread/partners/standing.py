@@ -26,7 +26,8 @@ class SeatHeld:
 
 @dataclass(frozen=True)
 class Standing:
-    """The sets of ids that decide what a person may see; empty for a stranger."""
+    """The sets of ids that decide what a person may see; empty for a stranger. `doors` keeps the records of
+    each kind that follow from them, not yet asked for, as long as the request lasts."""
 
     held: tuple[SeatHeld, ...] = ()
     seats: frozenset[int] = field(default_factory=frozenset)
@@ -35,6 +36,7 @@ class Standing:
     oversees: frozenset[int] = field(default_factory=frozenset)
     agencies: frozenset[int] = field(default_factory=frozenset)
     groups: frozenset[int] = field(default_factory=frozenset)
+    doors: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def permissions_in(self, partnership: int) -> frozenset[Permission]:
         """Return what the seats held in one partnership allow."""

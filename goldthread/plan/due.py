@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from goldthread.actions.rules import OVER
@@ -13,7 +13,7 @@ from goldthread.kit.words import counted
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
-from goldthread.plan.models import Kind, Objective, Plan, PlanEvent
+from goldthread.plan.models import Kind, Objective, Plan, PlanEvent, PlannedAction
 from goldthread.plan.queries import next_year_of, still_to_decide, year_of
 from goldthread.plan.rules import YEAR_END_DAYS
 
@@ -82,10 +82,9 @@ def _run_out(reader: Person, kept: list[int], on: date) -> list[Due]:
 
 def _blocked(reader: Person, kept: list[int]) -> list[Due]:
     """Objectives of which every action still open is blocked."""
-    still_open = Count("planned__action", filter=~Q(planned__action__status__in=OVER), distinct=True)
-    blocked = Count("planned__action", filter=Q(planned__action__status="blocked"), distinct=True)
-    stuck = _running(reader, kept).annotate(still_open=still_open, blocked=blocked)
-    stuck = stuck.filter(blocked__gt=0, blocked=F("still_open")).select_related("home")
+    still_open = PlannedAction.objects.filter(objective=OuterRef("pk")).exclude(action__status__in=OVER)
+    blocked, going_on = still_open.filter(action__status="blocked"), still_open.exclude(action__status="blocked")
+    stuck = _running(reader, kept).filter(Exists(blocked), ~Exists(going_on)).select_related("home")
     return [
         Due(
             _named(row),

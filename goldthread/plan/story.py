@@ -11,6 +11,7 @@ from django.db.models import BooleanField, CharField, DateField, F, IntegerField
 from django.db.models.functions import Cast
 
 from goldthread.actions.models import Action, Impact, Line
+from goldthread.actions.queries import BODIES, NAMED
 from goldthread.kit.charts import Level, Series, line
 from goldthread.kit.periods import Span, months_from, uk_date
 from goldthread.kit.words import joined
@@ -200,7 +201,7 @@ def placed_under(objective: Objective, person: Person) -> list[PlannedAction]:
     seen with it; the newest year first."""
     seen = Action.objects.visible_to(person).filter(planned__objective=objective)
     leads = Line.objects.current().filter(capacity=Line.Capacity.LEAD)
-    leads = leads.select_related("agency", "group", "seat", "partnership").order_by("pk")
+    leads = leads.select_related(*BODIES).only(*NAMED).order_by("pk")
     impacts = Impact.objects.exclude(state=Impact.State.SENT_BACK).order_by("pk")
     rows = PlannedAction.objects.filter(objective=objective, action__in=seen).select_related("action")
     rows = rows.prefetch_related(

@@ -133,6 +133,8 @@ class Action(Record):
         indexes = (
             models.Index(fields=("home", "status", "due_last"), name="action_home_status_due"),
             models.Index(fields=("home", "due_last"), name="action_home_due"),
+            # What a list reads to say how many there are and which come first, without reading the records.
+            models.Index(fields=("home", "circle", "circle_group", "due_last"), name="action_may_see"),
         )
 
     class Privacy:

@@ -22,6 +22,8 @@ from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.signin import LAST_HERE
 
+PER_PAGE = 50
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -67,7 +69,8 @@ def gap_counts(request: HttpRequest) -> HttpResponse:
     done, unproved = said(request.user, partnership, today)
     switch = [(f"By {name}", f"?by={name}", name == by) for name in BY]
     shown = {"partnership": partnership, "by": by, "switch": switch, "done": done, "unproved": unproved}
-    return render(request, "desk/gaps.html", {**shown, "found": BY[by](request.user, partnership, today)})
+    page = Paginator(BY[by](request.user, partnership, today), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/gaps.html", {**shown, "page": page, "found": page.object_list})
 
 
 @require_safe
@@ -77,7 +80,7 @@ def gap_records(request: HttpRequest, key: str) -> HttpResponse:
     if key not in KINDS or not narrowed.is_valid():
         raise Http404
     records = records_of(request.user, partnership, KINDS[key], today, **narrowed.chosen())
-    page = Paginator(records, 50).get_page(request.GET.get("page"))
+    page = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
     shown = {"gap": KINDS[key], "page": page, "of": narrowed.words()}
     shown["may_mend"] = may_in(request.user, Permission.CHANGE_ACTION, partnership.pk)
     return render(request, "desk/gap_records.html", shown)

@@ -1,6 +1,7 @@
 """The pen: SVG elements as strings, everything that comes from people escaped, and words broken into lines."""
 
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -59,8 +60,12 @@ def drawing(
 
 def width_of(text: str, size: float) -> float:
     """How wide a line is, near enough and never too little for the fonts we draw with."""
-    ems = sum(0.32 if c in NARROW else 0.88 if c in WIDE else 0.68 if c.isupper() else 0.55 for c in text)
-    return ems * size
+    return sum(map(_ems, text)) * size
+
+
+@cache
+def _ems(letter: str) -> float:
+    return 0.32 if letter in NARROW else 0.88 if letter in WIDE else 0.68 if letter.isupper() else 0.55
 
 
 def wrapped(text: str, width: float, size: float, most: int = 12) -> list[str]:
@@ -77,6 +82,8 @@ def wrapped(text: str, width: float, size: float, most: int = 12) -> list[str]:
 
 
 def _pieces(word: str, width: float, size: float) -> list[str]:
+    if width_of(word, size) <= width:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and width_of(pieces[-1] + letter, size) > width:

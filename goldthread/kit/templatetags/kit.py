@@ -21,6 +21,8 @@ register.filter("in_words", words.in_words)
 register.filter("sentence_case", words.sentence_case)
 register.filter("reference", reference)
 register.filter("anchor", components.anchor)
+register.filter("options", components.options)
+register.filter("boxes", components.boxes)
 
 
 @register.filter
