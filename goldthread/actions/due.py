@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from goldthread.actions.models import Action, Claim, Impact, Line
-from goldthread.actions.queries import BODIES
+from goldthread.actions.queries import BODIES, BODY_NAMES
 from goldthread.actions.rules import RUNNING, last_round, rating_of
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, round_of, uk_date
@@ -19,10 +19,7 @@ from goldthread.partners.standing import Standing, standing_of
 
 SOON = timedelta(days=30)
 HOME = ("action__home__round_months", "action__home__year_start_month")
-BODY_NAMES = (
-    "line__agency__short_name", "line__agency__name", "line__group__name", "line__seat__title",
-    "line__partnership__name",
-)  # fmt: skip
+WHOSE = tuple(f"line__{each}" for each in BODY_NAMES)
 
 
 def due(reader: Person, on: date) -> list[Due]:
@@ -85,7 +82,7 @@ def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
     waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
     noun = "Evidence" if model is Claim else "Impact"
     waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
-    told = waiting.values_list("pk", "entered_on", "action__number", "action__words", *HOME, *BODY_NAMES)
+    told = waiting.values_list("pk", "entered_on", "action__number", "action__words", *HOME, *WHOSE)
     for pk, entered_on, number, words, months, start_month, *names in told:
         whose = next(filter(None, names), "")
         yield Due(

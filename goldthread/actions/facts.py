@@ -1,14 +1,16 @@
 """What this chapter offers the report: actions, impact, recommendations and sources of a period, as plain facts."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goldthread.actions.models import Action, Impact, Line, Progress, Recommendation, Source
-from goldthread.actions.queries import BODIES, of_partnership
+from goldthread.actions.models.told import told_how
+from goldthread.actions.queries import BODY_NAMES, of_partnership
 from goldthread.actions.rules import is_late
 from goldthread.kit.library import library
 from goldthread.kit.periods import Period, Span
@@ -166,7 +168,9 @@ def for_period(
     chosen = set(mine.filter(in_period(period)).values_list("pk", flat=True)) | set(also)
     recommendations = list(_recommendations(partnership, period, chosen))
     answering = {link.action_id for each in recommendations for link in each.answers.all()}
-    facts = {row.pk: _action(row, as_at) for row in _loaded(chosen | answering, told_until or period.end)}
+    rows = Action.objects.filter(pk__in=chosen | answering).order_by("number")
+    beside = _beside(chosen | answering, told_until or period.end)
+    facts = {row.pk: _action(row, beside, as_at) for row in rows}
     return ActionsFacts(
         actions=tuple(fact for pk, fact in facts.items() if pk in chosen),
         recommendations=tuple(_recommendation(each, facts) for each in recommendations),
@@ -192,38 +196,48 @@ def _recommendations(partnership: Partnership, period: Period, chosen: set[int])
     return found.select_related("source").prefetch_related("answers").order_by("source", "number_in_source", "number")
 
 
-def _loaded(pks: set[int], told_until: date) -> QuerySet:
-    said = Progress.objects.filter(entered_on__lte=told_until).order_by("entered_on", "pk")
-    return (
-        Action.objects.filter(pk__in=pks)
-        .order_by("number")
-        .prefetch_related(
-            Prefetch("lines", queryset=Line.objects.current().select_related(*BODIES).order_by("pk")),
-            Prefetch("progress_set", queryset=said),
-            Prefetch("impact_set", queryset=Impact.objects.order_by("pk")),
-        )
-    )
+@dataclass
+class _Beside:
+    """What hangs on actions, by the action: read as bare values where a report of ten years has thousands of them."""
+
+    leads: dict[int, list[str]]
+    others: dict[int, list[str]]
+    said: dict[int, tuple[str, str, date | None]]
+    impacts: dict[int, list[ImpactFact]]
 
 
-def _action(row: Action, as_at: date) -> ActionFact:
-    said = list(row.progress_set.all())
+def _beside(pks: set[int], told_until: date) -> _Beside:
+    found = _Beside(defaultdict(list), defaultdict(list), {}, defaultdict(list))
+    lines = Line.objects.current().filter(action__in=pks).order_by("pk")
+    for pk, capacity, *names in lines.values_list("action", "capacity", *BODY_NAMES):
+        of_kind = found.leads if capacity == Line.Capacity.LEAD else found.others
+        of_kind[pk].append(next(filter(None, names), ""))
+    said = Progress.objects.filter(action__in=pks, entered_on__lte=told_until).order_by("entered_on", "pk")
+    found.said = {pk: told for pk, *told in said.values_list("action", "words", "told_by", "told_on")}  # type: ignore[misc]
+    for impact in Impact.objects.filter(action__in=pks).order_by("pk"):
+        found.impacts[impact.action_id].append(_impact(impact))
+    return found
+
+
+def _action(row: Action, beside: _Beside, as_at: date) -> ActionFact:
+    words, told_by, told_on = beside.said.get(row.pk, ("", "", None))
     return ActionFact(
         ref=_ref(row),
         words=row.words,
         status=row.status,
         status_words=str(row.get_status_display()),
         reason=row.reason,
-        leads=tuple(str(line) for line in row.lines.all() if line.is_lead),
-        others=tuple(str(line) for line in row.lines.all() if not line.is_lead),
+        leads=tuple(beside.leads[row.pk]),
+        others=tuple(beside.others[row.pk]),
         due=row.due,
         done=row.done,
         slips=row.slips,
         heard_on=row.heard_on,
         is_late=is_late.holds(row, as_at),
         has_evidence=row.evidenced_on is not None,
-        progress=said[-1].words if said else "",
-        told=said[-1].told_how if said else "",
-        impacts=tuple(_impact(impact) for impact in row.impact_set.all()),
+        progress=words,
+        told=told_how(told_by, told_on) if words else "",
+        impacts=tuple(beside.impacts[row.pk]),
         is_printed=row.circle in OPEN_TO_PRINT,
     )
 

@@ -44,10 +44,8 @@ from goldthread.partners.models import Partnership, Person, Theme, among
 
 ALL_GAPS = {gap.key: gap for gap in (*GAPS, *RECOMMENDATION_GAPS)}
 BODIES = ("agency", "group", "seat", "partnership")
-NAMED = (  # what a row of a list reads of a line
-    "action", "capacity", "has_ended", "ends_first", "agency__name", "agency__short_name", "group__name", "seat__title",
-    "partnership__name",
-)  # fmt: skip
+BODY_NAMES = ("agency__short_name", "agency__name", "group__name", "seat__title", "partnership__name")
+NAMED = ("action", "capacity", "has_ended", "ends_first", *BODY_NAMES)  # what a row of a list reads of a line
 
 
 def of_partnership(actions: QuerySet, partnership: Partnership) -> QuerySet:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from goldthread.actions.models import Impact, Line
+from goldthread.actions.queries import BODIES, NAMED
 from goldthread.kit.periods import Period
 from goldthread.kit.references import reference
 from goldthread.partners.models import Partnership
@@ -64,7 +65,7 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFac
 
 def _gathered(objectives: Any, period: Period, as_at: date) -> QuerySet:
     leads = Line.objects.current().filter(capacity=Line.Capacity.LEAD)
-    leads = leads.select_related("agency", "group", "seat", "partnership").order_by("pk")
+    leads = leads.select_related(*BODIES).only(*NAMED).order_by("pk")
     impacts = Impact.objects.filter(entered_on__lte=as_at).exclude(state=Impact.State.SENT_BACK).order_by("pk")
     placed = PlannedAction.objects.filter(_of(period)).select_related("action").order_by("position", "pk")
     placed = placed.prefetch_related(

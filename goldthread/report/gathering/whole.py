@@ -18,7 +18,7 @@ from goldthread.report.compose import Placed, Whole
 from goldthread.report.coverage import items_of
 from goldthread.report.facts import ClaimFact, Facts, Ref
 from goldthread.report.figures import with_figures
-from goldthread.report.gathering.kept import kept
+from goldthread.report.gathering.kept import kept_facts
 from goldthread.report.gathering.plan import as_at_day, kind_fact, objective_fact, only_ahead, plan_fact
 from goldthread.report.models import Paper, Passage, Report, Section, Tie
 from goldthread.report.paper import PaperWhole
@@ -37,11 +37,11 @@ def period_of(report: Report) -> Period:
 def facts_for(
     report: Report, period: Period, as_at: date, needs: frozenset[str], told_until: date | None = None
 ) -> Facts:
-    """Return the facts of a period that some sections need, from what is kept while the record stands still."""
+    """Return the facts of a period that some sections need, kept until something other than a report is written."""
     home, named = report.home, (report.home_id, period, as_at)
-    facts = kept(("partners", *named, "partners" in needs), lambda: _of_partners(home, period, as_at, needs))
+    facts = kept_facts(("partners", *named, "partners" in needs), lambda: _of_partners(home, period, as_at, needs))
     if needs & OF_PLAN:
-        found = kept(("plan", *named, told_until), lambda: _with_plan(facts, home, told_until))
+        found = kept_facts(("plan", *named, told_until), lambda: _with_plan(facts, home, told_until))
         facts = replace(found, partnership=facts.partnership)
     facts = replace(facts, title=report.title, edition=guidance(report.edition).title)
     return with_figures(facts, {}, _opens(report)) if "figures" in needs else facts
