@@ -162,9 +162,13 @@ def test_a_merger_takes_over_the_open_actions_and_leads_back_to_both(world, doin
     other = an_objective(world.wessmere, plan=world.plan)
     done, going = an_action(world.wessmere, 100, "done"), an_action(world.wessmere, 101)
     placed(other, done), placed(other, going)
-    child = operations.merge_objectives(
-        objective=world.objective, others=[other], words="Both", reason="They overlap", version=1, **doing
-    )
+    merging = {"objective": world.objective, "words": "Both", "reason": "They overlap", "version": 1, **doing}
+    for versions in ({}, {other.pk: 2}):
+        with pytest.raises(Stale, match="was changed after you opened this page"):
+            operations.merge_objectives(others=[other], versions=versions, **merging)
+    with pytest.raises(Refusal, match="at least one"):
+        operations.merge_objectives(others=[world.objective], versions={}, **merging)
+    child = operations.merge_objectives(others=[other, other], versions={other.pk: 1}, **merging)
     assert set(child.came_from.values_list("objective", "how")) == {
         (world.objective.pk, "merged"),
         (other.pk, "merged"),
@@ -182,6 +186,8 @@ def test_what_is_replaced_names_what_replaces_it(world, doing):
         objective=world.objective, step="replace", reason="Merged work", replaced_by=other, version=1, **doing
     )
     assert Lineage.objects.get().after == other
+    assert other.planned.get().action == world.action
+    assert in_step(other) and history(world.objective, doing["by"])[0].after["carried"] == [world.action.pk]
 
 
 def test_a_step_out_of_turn_is_refused(world, doing):

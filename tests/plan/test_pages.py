@@ -174,12 +174,18 @@ def test_a_step_that_is_closed_says_why(world, ask):
 
 def test_an_objective_is_merged_by_reference(world, ask):
     other = an_objective(world.wessmere, 100)
-    body = {"version": 1, "others": "OB-100", "words": "Both", "reason": "They overlap"}
-    answer = ask(f"/objectives/{world.objective.pk}/merge/", body=body, follow=True)
+    page, body = f"/objectives/{world.objective.pk}/merge/", {"version": 1, "words": "Both", "reason": "They overlap"}
+    body |= {"others": "OB-100", "versions": f"{other.pk}:1"}
+    assert f'name="versions" value="{other.pk}:1"' in ask(page).content.decode()
+    Objective.objects.filter(pk=other.pk).update(version=2)
+    stale = ask(page, body=body)
+    assert (stale.status_code, "OB-100 was changed after you opened this page." in stale.text_) == (409, True)
+    assert f'name="versions" value="{other.pk}:2"' in stale.content.decode(), "and once read, it may be merged"
+    answer = ask(page, body=body | {"versions": f"{other.pk}:2"}, follow=True)
     assert "They are merged." in answer.text_
     other.refresh_from_db()
     assert other.status == "replaced"
-    wrong = ask(f"/objectives/{world.objective.pk}/merge/", body={**body, "others": "OB-999"})
+    wrong = ask(page, body={**body, "others": "OB-999"})
     assert "There is no OB-999 that you may see." in wrong.text_
 
 

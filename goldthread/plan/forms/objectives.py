@@ -1,5 +1,7 @@
 """What is asked about an objective: its words and place, its owners and groups, and what becomes of it."""
 
+from re import findall
+
 from django import forms
 
 from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesField
@@ -179,7 +181,22 @@ def others(form):
     return found.exclude(pk=form.record.pk).filter(status__in=OPEN)
 
 
+class VersionsField(forms.CharField):
+    """The versions of several records, by their numbers, unseen."""
+
+    widget = forms.HiddenInput
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) else " ".join(f"{pk}:{version}" for pk, version in value.items())
+
+    def clean(self, value):
+        return {int(pk): int(version) for pk, version in findall(r"(\d{1,12}):(\d{1,12})", super().clean(value))}
+
+
 class MergeForm(VersionedForm):
+    """Which objectives become one. It carries the version of each that may be chosen."""
+
+    versions = VersionsField(required=False)
     others = ReferencesField(label="With which objectives?", help_text='References, such as "OB-3, OB-12".')
     words = words_field("The words of the new objective")
     reason = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea({"rows": 2}))
@@ -187,6 +204,11 @@ class MergeForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["others"].offer(others(self))
+        self.initial["versions"] = dict(others(self).values_list("pk", "version"))
+
+    def renew(self, version):
+        super().renew(version)
+        self.data[self.add_prefix("versions")] = self.fields["versions"].prepare_value(self.initial["versions"])
 
 
 class OwnersForm(VersionedForm):

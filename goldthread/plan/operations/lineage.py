@@ -1,18 +1,18 @@
 """Objectives that are split or merged: the new ones are new, and the lineage leads back to the old."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from goldthread.actions.rules import OVER
 from goldthread.kit.periods import NOT_KNOWN, Span
-from goldthread.kit.refusal import Refusal
+from goldthread.kit.references import reference
+from goldthread.kit.refusal import Refusal, Stale
 from goldthread.kit.spans import columns
 from goldthread.kit.words import joined
 from goldthread.partners.models import Person
-from goldthread.plan.models import InPlan, Lineage, Objective, PlannedAction, Under
+from goldthread.plan.models import InPlan, Lineage, Objective, Under
 from goldthread.plan.operations.log import log_change
-from goldthread.plan.operations.marks import refresh_placed
 from goldthread.plan.operations.objectives import add_objective
+from goldthread.plan.operations.successors import hand_on
 from goldthread.trail.operation import note, operation, values_of
 from goldthread.trail.rows import reread, stored
 
@@ -38,6 +38,7 @@ def merge_objectives(
     *,
     objective: Objective,
     others: Sequence[Objective],
+    versions: Mapping[int, int],
     words: str,
     reason: str,
     version: int | None,
@@ -45,15 +46,27 @@ def merge_objectives(
     on: date,
 ) -> Objective:
     """Merge objectives into a new one of the first's kind, which stands where they stood and takes over their open
-    actions. Each of them ends as replaced on that day."""
-    if not others:
+    actions. Each of them ends as replaced on that day. `versions` are those of the others when the form was made."""
+    rows = _held({objective: version} | {other: versions.get(other.pk) for other in others if other != objective})
+    if len(rows) < 2:
         raise Refusal("Choose at least one objective to merge it with.", "others")
-    rows = [reread(objective, version), *(reread(other, other.version) for other in others)]
     child = _successor(rows, words, by, on)
     for row in rows:
         _become(row, [child], Lineage.How.MERGED, reason, on)
     hand_on(rows, child)
     return child
+
+
+def _held(versions: Mapping[Objective, int | None]) -> list[Objective]:
+    """Objectives re-read in the order of their numbers, so that two who merge the same never wait for each other."""
+    rows = {}
+    for each in sorted(versions, key=lambda objective: objective.pk):
+        try:
+            rows[each.pk] = reread(each, versions[each])
+        except Stale:
+            changed = f"{reference(each)} was changed after you opened this page. Read it again, then merge them."
+            raise Stale(changed) from None
+    return [rows[each.pk] for each in versions]
 
 
 def _successor(rows: list[Objective], words: str, by: Person | None, on: date) -> Objective:
@@ -89,16 +102,3 @@ def _become(row: Objective, children: list[Objective], how: str, reason: str, on
     names = joined([f"“{child}”" for child in children])
     log_change(row, f"{row.words}: {Lineage.How(how).label.lower()} {names}", on)
     note(row, before, values_of(row, tuple(before)), says=f"{VERBS[Lineage.How(how)]} {names}: {reason}")
-
-
-def hand_on(rows: list[Objective], child: Objective) -> None:
-    """Place the open actions of some objectives under another, in the years in which they stood."""
-    placed = PlannedAction.objects.filter(objective__in=rows).exclude(action__status__in=OVER).order_by("pk")
-    there = set(child.planned.values_list("action", "year_starts_on", "part"))
-    new = {(each.action_id, each.year_starts_on, each.part): each for each in placed}
-    PlannedAction.objects.bulk_create(
-        PlannedAction(objective=child, action_id=each.action_id, year_starts_on=each.year_starts_on, part=each.part,
-                      position=each.position, reason=each.reason)
-        for key, each in new.items() if key not in there
-    )  # fmt: skip
-    refresh_placed([child.pk], [key[0] for key in new])

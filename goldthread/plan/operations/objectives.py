@@ -10,10 +10,11 @@ from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Circle, Group, Partnership, Person, Theme
-from goldthread.plan.models import InPlan, Kind, Lineage, Objective, Oversight, Ownership, Plan, Wording
+from goldthread.plan.models import InPlan, Kind, Objective, Oversight, Ownership, Plan, Wording
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_marks
 from goldthread.plan.operations.places import put_under
+from goldthread.plan.operations.successors import hand_on, link_replacement
 from goldthread.plan.rules import CLOSED
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import free_key, reread, stored
@@ -150,7 +151,8 @@ def take_step(
     on: date,
 ) -> Objective:
     """Agree, pause, take up again, complete, replace or stand down an objective. What asks for a reason is refused
-    without one. One that is closed ends on that day, unless it had ended before."""
+    without one. One that is closed ends on that day, unless it had ended before. What replaces it takes over its open
+    actions."""
     row = reread(objective, version)
     before = values_of(row, ("status", "reason", "ends"))
     taken = Objective.LIFECYCLE.take(step, row)
@@ -159,25 +161,11 @@ def take_step(
     row.reason = reason
     if row.status in CLOSED and (row.ends.last is None or row.ends.last > on):
         row.ends = Span.day(max(on, row.starts.first or on))
-    if step == "replace":
-        link_replacement(row, replaced_by, reason, on)
     stored(row)
+    after = values_of(row, tuple(before))
+    if step == "replace":
+        after["carried"] = hand_on([row], link_replacement(row, replaced_by, reason, on))
     label = Objective.LIFECYCLE.label(row.status)
     log_change(row, f"{label}: {row.words}{f' ({reason})' if reason else ''}"[:600], on)
-    note(
-        row,
-        before,
-        values_of(row, tuple(before)),
-        says=f"marked it as {label.lower()}{f': {reason}' if reason else ''}",
-    )
+    note(row, before, after, says=f"marked it as {label.lower()}{f': {reason}' if reason else ''}")
     return row
-
-
-def link_replacement(row: Objective, replaced_by: Objective | None, reason: str, on: date) -> None:
-    """Keep in the lineage what replaced an objective. Raises Refusal when none is named, or the objective itself."""
-    if replaced_by is None or replaced_by.pk == row.pk:
-        raise Refusal("Choose the objective that replaces it.", "replaced_by")
-    Lineage.objects.update_or_create(
-        objective=row, after=replaced_by,
-        defaults={"how": Lineage.How.REPLACED, "reason": reason[:300], **columns("on", Span.day(on))},
-    )  # fmt: skip

@@ -14,7 +14,7 @@ from goldthread.plan.models import Lineage, Objective, PlannedAction, YearDecisi
 from goldthread.plan.operations.actions import add_action_under, first_of_year, next_place
 from goldthread.plan.operations.log import log_change
 from goldthread.plan.operations.marks import refresh_placed
-from goldthread.plan.operations.objectives import link_replacement
+from goldthread.plan.operations.successors import link_replacement
 from goldthread.plan.rules import REFRESH, carried, needs_reason, steps_to
 from goldthread.trail.operation import note, operation, values_of
 from goldthread.trail.rows import reread, stored

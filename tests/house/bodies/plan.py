@@ -60,7 +60,10 @@ BODIES = {
     "plan:split": lambda world: (_objective(world), {"version": 1, "into": "At home\nAt school", "reason": "Two audiences"}),
     "plan:merge": lambda world: (
         _objective(world),
-        {"version": 1, "others": f"OB-{world.second.number}", "words": "Both", "reason": "They overlap"},
+        {
+            "version": 1, "others": f"OB-{world.second.number}", "versions": f"{world.second.pk}:1", "words": "Both",
+            "reason": "They overlap",
+        },
     ),
     "plan:owners": lambda world: (_objective(world), {"version": 1, "owners": [world.norden.pk], "since": "May 2026"}),
     "plan:changes": lambda world: (_objective(world), {"version": 1, f"owner-{_former(world).pk}": "May 2026"}),
