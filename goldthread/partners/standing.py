@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from goldthread.partners.roles import INSIDERS, OVERSEERS, ROLES, Permission
 
+SEAT_COLUMNS = ("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
+
 
 @dataclass(frozen=True)
 class SeatHeld:
@@ -84,14 +86,29 @@ def standing_on(person_id: int, day: date) -> Standing:
     return standing_from(_seats_on(person_id, day))
 
 
+def standings_on(day: date) -> dict[int, Standing]:
+    """Return where everybody who holds a seat on a day stands, by their number; two queries, however many they are."""
+    rows = apps.get_model("partners", "Holding").objects.on(day).filter(person__is_active=True)
+    heirs = apps.get_model("partners", "Succession").objects.filter(is_heir=True, on__lte=day)
+    after = dict(heirs.values_list("before_id", "after_id"))
+    held: dict[int, list[SeatHeld]] = {}
+    for person, *seat in rows.values_list("person_id", *SEAT_COLUMNS):
+        held.setdefault(person, []).append(SeatHeld(*seat))
+    return {person: standing_from(_with_inherited(seats, after)) for person, seats in held.items()}
+
+
+def _with_inherited(seats: Iterable[SeatHeld], heirs: Mapping[int, int]) -> tuple[SeatHeld, ...]:
+    held = tuple(dict.fromkeys(seats))
+    inherited = (replace(seat, partnership=before) for seat in held for before in _taken_over(seat.partnership, heirs))
+    return (*held, *inherited)
+
+
 def _seats_on(person_id: int, day: date) -> tuple[SeatHeld, ...]:
     """Return the seats held on a day. A seat in an heir counts in the partnerships whose work it took over, too, and in
     those whose work these had taken over before."""
     rows = list(apps.get_model("partners", "Holding").objects.current(person_id, day))
-    held = dict.fromkeys(SeatHeld(*row) for row in rows if row[1])
     heirs = {before: heir for _, role, heir, before, _ in rows if not role}
-    inherited = (replace(seat, partnership=before) for seat in held for before in _taken_over(seat.partnership, heirs))
-    return (*held, *inherited)
+    return _with_inherited((SeatHeld(*row) for row in rows if row[1]), heirs)
 
 
 def _taken_over(partnership: int, heirs: Mapping[int, int]) -> Iterator[int]:

@@ -14,6 +14,7 @@ from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import (
     WIDE,
     Agency,
+    Beyond,
     Group,
     Partnership,
     Person,
@@ -42,6 +43,15 @@ class ActionQuerySet(RecordQuerySet):
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's agency, group or seat has a line on the action."""
         return Q(pk__in=Line.objects.of(standing).values("action"))
+
+    def beyond(self, record: Action) -> Beyond:
+        """Return who leads or supports an action, and the partnerships that do."""
+        lines = Line.objects.filter(action=record).select_related("agency", "group", "seat", "partnership")
+        few = record.circle not in WIDE
+        return Beyond(
+            asked=tuple(line for line in lines if line.is_open),
+            shared=tuple((line.partnership, few) for line in lines if line.partnership),
+        )
 
 
 class Action(Record):

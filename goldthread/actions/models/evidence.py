@@ -11,7 +11,7 @@ from django.urls import reverse
 from goldthread.actions.models.action import Action, Line
 from goldthread.actions.models.told import Claim
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import Person, Record, RecordQuerySet, Seat, among
+from goldthread.partners.models import Beyond, Person, Record, RecordQuerySet, Seat, among
 from goldthread.partners.models.record import within_circle
 from goldthread.partners.standing import Standing, standing_of
 from goldthread.post.models import StoredFile
@@ -33,6 +33,18 @@ class EvidenceQuerySet(RecordQuerySet):
         """Return the condition that the reader's own agency, group or seat brought it, or that they look after it."""
         uses = EvidenceUse.objects.filter(line__in=Line.objects.of(standing)).values("evidence")
         return Q(pk__in=uses) | Q(owner__in=standing.seats)
+
+    def beyond(self, record: Evidence) -> Beyond:
+        """Return the lines it was brought for, who looks after it, who brought it, and whether it may be read yet."""
+        lines = Line.objects.current().filter(evidence_uses__evidence=record)
+        owners = (record.owner,) if record.owner else ()
+        checked = EvidenceFile.objects.filter(evidence=record, file__state=StoredFile.State.CHECKED)
+        return Beyond(
+            asked=(*lines.select_related("agency", "group", "seat", "partnership"), *owners),
+            brought_by=record.added_by_id,
+            is_unchecked=record.kind == record.Kind.FILE and not checked.exists(),
+            is_removed=record.removed_on is not None,
+        )
 
 
 class Evidence(Record):

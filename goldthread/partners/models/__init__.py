@@ -8,13 +8,13 @@ from goldthread.partners.models.group import Group, GroupFormerName, GroupParent
 from goldthread.partners.models.invitation import Invitation
 from goldthread.partners.models.partnership import FootprintArea, FormerName, Partnership, Succession, name_on
 from goldthread.partners.models.person import Person
-from goldthread.partners.models.record import WIDE, Circle, Record, RecordQuerySet, among
+from goldthread.partners.models.record import WIDE, Beyond, Circle, Record, RecordQuerySet, among
 from goldthread.partners.models.seat import Holding, Seat
 from goldthread.partners.models.theme import Theme
 
 __all__ = [
-    "WIDE", "Agency", "AgencySuccession", "Catch", "Circle", "ErasureRequest", "FootprintArea", "FormerName", "Group",
-    "GroupFormerName", "GroupParent", "GroupShare", "Holding", "Import", "ImportedRow", "Invitation", "Mapping",
-    "Membership", "PartnerRole", "Partnership", "Person", "Record", "RecordQuerySet", "Seat", "Succession", "Theme",
-    "among", "name_on",
+    "WIDE", "Agency", "AgencySuccession", "Beyond", "Catch", "Circle", "ErasureRequest", "FootprintArea",
+    "FormerName", "Group", "GroupFormerName", "GroupParent", "GroupShare", "Holding", "Import", "ImportedRow",
+    "Invitation", "Mapping", "Membership", "PartnerRole", "Partnership", "Person", "Record", "RecordQuerySet", "Seat",
+    "Succession", "Theme", "among", "name_on",
 ]  # fmt: skip

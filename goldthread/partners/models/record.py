@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -50,6 +51,19 @@ def lasting(day: date, prefix: str = "") -> Q:
     return begun & (Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day}))
 
 
+@dataclass(frozen=True)
+class Beyond:
+    """Who sees one record beyond its circle, as rows: those it asks something of, each of which can say whether it
+    `is_of` a standing; the partnerships that share it, with whether only those who see their whole record do; who
+    brought it, by number; and whether it is closed to all, or to all but who brought it."""
+
+    asked: tuple[Any, ...] = ()
+    shared: tuple[tuple[Any, bool], ...] = ()
+    brought_by: int | None = None
+    is_unchecked: bool = False
+    is_removed: bool = False
+
+
 class RecordQuerySet(models.QuerySet):
     """Records with one door: what this person may see."""
 
@@ -78,6 +92,10 @@ class RecordQuerySet(models.QuerySet):
     def asking(self, standing: Standing) -> Q:
         """Return the condition that it asks something of the reader's agency, seat or group; none by default."""
         return Q(pk__in=())
+
+    def beyond(self, record: Any) -> Beyond:
+        """Return, of one record, what `shared_with` and `asking` look for: the same rule, told from its side."""
+        return Beyond()
 
 
 class Record(models.Model):

@@ -16,7 +16,7 @@ from goldthread.partners.models.partnership import Partnership, Succession
 from goldthread.partners.models.person import Person
 from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import ROLE_CHOICES
-from goldthread.partners.standing import standing_of
+from goldthread.partners.standing import Standing, standing_of
 
 
 class SeatQuerySet(models.QuerySet):
@@ -77,6 +77,10 @@ class Seat(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("partners:seat", args=(self.pk,))
+
+    def is_of(self, standing: Standing) -> bool:
+        """Say whether the reader holds this seat."""
+        return self.pk in standing.seats
 
 
 class HoldingQuerySet(models.QuerySet):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
-from goldthread.partners.models import WIDE, Group, Partnership, Person, Record, RecordQuerySet, Theme, among
+from goldthread.partners.models import WIDE, Beyond, Group, Partnership, Person, Record, RecordQuerySet, Theme, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.plan.models.kind import Kind
@@ -30,6 +30,11 @@ class ObjectiveQuerySet(RecordQuerySet):
         """Return the condition that a partnership of the reader's owns, or owned, the objective."""
         owned = Ownership.objects.filter(partnership__in=standing.insider_of)
         return Q(pk__in=owned.values("objective"), circle__in=WIDE)
+
+    def beyond(self, record: Objective) -> Beyond:
+        """Return the partnerships that own, or owned, an objective which is not kept by a few."""
+        owners = Ownership.objects.filter(objective=record).select_related("partnership")
+        return Beyond(shared=tuple((each.partnership, False) for each in owners if record.circle in WIDE))
 
     def of(self, partnership: Partnership) -> Self:
         """Keep what a partnership owns or owned, alone or with others, and what it keeps for another."""
