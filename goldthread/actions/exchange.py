@@ -81,7 +81,9 @@ ACTIONS = Table(
             name="lines",
             model=Line,
             owner="action",
-            fields=("capacity", "agency", "group", "seat", "partnership", "state", "starts", "ends", "has_ended"),
+            fields=(
+                "capacity", "agency", "group", "seat", "partnership", "state", "done", "starts", "ends", "has_ended",
+            ),
             stated={"lead_leaves": Stated(leaves_before_due, "True for a lead that leaves before the action is due")},
         ),
         Part(

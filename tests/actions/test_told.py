@@ -129,6 +129,20 @@ def test_action_with_several_leads_is_done_when_every_lead_is(world, people, lea
     assert again(action).status == "done"
 
 
+def test_sent_back_claim_leaves_the_other_leads_their_day(world, people, lead):
+    action = action_of(world, leads=[world.health, world.subgroup])
+    ours = claim_by(lead, action, done=parse_span("10 April 2026"))
+    theirs = claim_by(people["chair"], action, done=parse_span("20 April 2026"))
+    assert str(again(action).done) == "20 April 2026"
+    reason = {"reason": "Not yet", "version": 1, "by": people["manager"], "on": TODAY}
+    send_back_claim(claim=theirs, **reason)
+    assert str(again(action).done) == "10 April 2026"
+    claim_by(people["chair"], action, done=parse_span("1 April 2026"))
+    assert str(again(action).done) == "10 April 2026"
+    send_back_claim(claim=ours, **reason)
+    assert str(again(action).done) == "1 April 2026"
+
+
 def test_blocked_action_keeps_its_reason_while_one_of_two_leads_is_done(world, people, lead):
     action = action_of(world, leads=[world.health, world.subgroup])
     step = {"step": "block", "reason": "no chair named", "version": action.version}

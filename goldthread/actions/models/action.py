@@ -225,6 +225,8 @@ class Line(models.Model):
         Partnership, models.PROTECT, null=True, blank=True, related_name="lines", db_index=False
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    done_first, done_last, done_words = a_day(), a_day(), own_words()
+    done = SpanOf("done")
     heard_on = models.DateField(null=True, blank=True)
     starts_first, starts_last, starts_words = a_day(), a_day(), own_words()
     starts = SpanOf("starts")
@@ -255,8 +257,9 @@ class Line(models.Model):
 
     class Privacy:
         open = (
-            "id", "action", "capacity", "agency", "group", "seat", "partnership", "state", "heard_on",
-            "starts_first", "starts_last", "starts_words", "ends_first", "ends_last", "ends_words", "has_ended",
+            "id", "action", "capacity", "agency", "group", "seat", "partnership", "state", "done_first", "done_last",
+            "done_words", "heard_on", "starts_first", "starts_last", "starts_words", "ends_first", "ends_last",
+            "ends_words", "has_ended",
         )  # fmt: skip
 
     def __str__(self) -> str:

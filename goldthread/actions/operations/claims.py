@@ -1,6 +1,7 @@
 """Claiming that an action is done, accepting the evidence, and sending it back."""
 
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from goldthread.actions.models import Action, Claim, Line
@@ -11,8 +12,9 @@ from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.telling import how, teller
 from goldthread.actions.rules import RUNNING
 from goldthread.kit.ahead import refuse_ahead
-from goldthread.kit.periods import Span
+from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.spans import columns
 from goldthread.kit.words import within_sentence
 from goldthread.partners.models import Person
 from goldthread.trail.operation import note, operation
@@ -50,8 +52,9 @@ def claim_done(
         bring_evidence(action=told.action, line=told.line, claim=claim, by=by, on=on, **evidence)
     if impact.strip():
         record_impact(action=told.action, words=impact, line=told.line, told_by=told_by, told_on=told_on, by=by, on=on)
-    _mark_line(told.line, CLAIMED)
-    _later_done(told.action, Span.day(on) if done is None else done)
+    done = Span.day(on) if done is None else done
+    _mark_line(told.line, CLAIMED, done)
+    told.action.done = _later(told.action.done, done)
     was = told.action.status
     settle(told.action, claim.state)
     note(
@@ -67,7 +70,7 @@ def claim_done(
 def accept_claim(*, claim: Claim, version: int | None, by: Person, on: date) -> Claim:
     """Accept the evidence of a claim: that lead's part is done, and the action too when every lead's is."""
     row = decided(claim, "accept", "", version, by, on)
-    _mark_line(row.line, DONE)
+    _mark_line(row.line, DONE, row.line.done if row.line else NOT_KNOWN)
     was = row.action.status
     settle(row.action, row.state)
     note(
@@ -81,11 +84,13 @@ def accept_claim(*, claim: Claim, version: int | None, by: Person, on: date) -> 
 
 @operation
 def send_back_claim(*, claim: Claim, reason: str, version: int | None, by: Person, on: date) -> Claim:
-    """Send a claim back with what is missing: the part is open again, and so is the action."""
+    """Send a claim back with what is missing: the part is open again, and so is the action, which keeps the days on
+    which the parts of its other leads were done."""
     row = decided(claim, "send back", reason, version, by, on)
-    _mark_line(row.line, Line.State.OPEN)
+    _mark_line(row.line, Line.State.OPEN, NOT_KNOWN)
     was = row.action.status
-    row.action.done = Span.unknown()
+    others = Line.objects.current().filter(action=row.action, capacity=Line.Capacity.LEAD, state__in=(CLAIMED, DONE))
+    row.action.done = reduce(_later, (line.done for line in others), NOT_KNOWN)
     settle(row.action, row.state)
     note(
         row.action,
@@ -135,16 +140,15 @@ def _closed(action: Action, line: Line | None) -> str | None:
     return action.LIFECYCLE.refusal("claim done", action)
 
 
-def _mark_line(line: Line | None, state: str) -> None:
+def _mark_line(line: Line | None, state: str, done: Span) -> None:
     if line:
-        line.state = state
-        line.save(update_fields=["state"])
+        line.state, line.done = state, done
+        line.save(update_fields=["state", *columns("done", done)])
 
 
-def _later_done(action: Action, done: Span) -> None:
-    """Keep the later of the days on which the leads' parts were done."""
-    if not action.done.last or (done.last and done.last > action.done.last):
-        action.done = done
+def _later(kept: Span, done: Span) -> Span:
+    """The later of the days on which two leads' parts were done."""
+    return done if not kept.last or (done.last and done.last > kept.last) else kept
 
 
 def _said(words: str) -> str:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from goldthread.actions.models import Action, Line
-from goldthread.kit.periods import Span
+from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.spans import columns
 from goldthread.partners.models import Person
 from goldthread.trail.operation import note, operation
 from goldthread.trail.rows import reread
@@ -28,8 +29,8 @@ def take_step(
     if step == "start" and not row.started:
         row.started = Span.day(on)
     if step == "open again":
-        row.done = Span.unknown()
-        Line.objects.filter(action=row).update(state=Line.State.OPEN)
+        row.done = NOT_KNOWN
+        Line.objects.filter(action=row).update(state=Line.State.OPEN, **columns("done", NOT_KNOWN))
     row.save()
     now = {"status": row.status, "reason": row.reason}
     note(row, was, now, says=f"{step}: {row.reason}" if row.reason else step)
