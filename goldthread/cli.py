@@ -17,6 +17,8 @@ COMMANDS = {
     "verify-trail": "[--head N:HASH]: check that nobody has touched the trail, and name the first broken entry",
     "erase": "take what a trail entry says out of the record, leaving that it was there",
     "reindex": "write anew what search finds records by; `prepare` does it when it is needed",
+    "backup": "FILE: write database and files into one file, while people go on working",
+    "restore": "FILE: fill an empty installation from such a file, and compare it with what the file says of itself",
     "let-in": "E-MAIL: give somebody a new password, and print it once",
     "demo-people": "give the invented people of the examples a password, and print who may sign in",
 }

@@ -41,7 +41,7 @@ class Report:
         return self.faults[0] if self.faults else None
 
 
-def verify(head: str | None = None) -> Report:
+def verify(head: str | None = None, using: str = "default") -> Report:
     """Read the whole chain and name every break, earliest first. With a head written down earlier ("N:HASH") a tail
     that was cut since is found too. Raises ValueError for a head that is not one."""
     wanted = _head(head)
@@ -49,7 +49,7 @@ def verify(head: str | None = None) -> Report:
     without: set[int] = set()
     erased: set[int] = set()
     count, number, previous = 0, 0, ""
-    for entry in Entry.objects.select_related("payload").order_by("id").iterator(chunk_size=2000):
+    for entry in Entry.objects.using(using).select_related("payload").order_by("id").iterator(chunk_size=2000):
         faults += _of_chain(entry, number, previous)
         faults += _of_payload(entry, without)
         erased |= set(_erased_by(entry))
