@@ -22,8 +22,7 @@ def main() -> None:
     compiler = typst.Compiler(
         str(HERE / "template.typ"),
         root=str(HERE),
-        font_paths=[str(HERE.parent / "fonts")],
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(False, False, [str(HERE.parent / "fonts")]),  # ours alone, and none of its own
         sys_inputs={"data": data},
     )
     file = cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"]))
