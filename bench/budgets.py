@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-GATHERING = ("desk:home", "desk:owed", "desk:gaps")
+GATHERING = ("desk:home", "desk:owed", "desk:gaps", "desk:leaving", "desk:what-they-see", "desk:briefing")
 WIRE = 60_000
 
 

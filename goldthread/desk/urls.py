@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.desk.views import gathered, leaving
+from goldthread.desk.views import gathered, leaving, readers
 
 app_name = "desk"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("search/", gathered.search_page, name="search"),
     path("thread/<slug:kind>/<int:pk>/", gathered.thread, name="thread"),
     path("people/<int:pk>/leaving/", leaving.leaving, name="leaving"),
+    path("people/<int:pk>/sees/", readers.what_they_see, name="what-they-see"),
+    path("who-sees/<slug:kind>/<int:pk>/", readers.who_sees, name="who-sees"),
 ]

@@ -6,10 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Count, Exists, OuterRef, Q
 
-from goldthread.partners.models import WIDE, Beyond, Circle, Group, Holding, Person, Record
-from goldthread.partners.roles import ROLES
+from goldthread.kit.words import sentence_case
+from goldthread.partners.models import WIDE, Beyond, Circle, Group, Holding, Person, Record, Seat
+from goldthread.partners.roles import INSIDERS, OVERSEERS
 from goldthread.partners.standing import Standing, standing_of, standings_on
 
 MOST = 60
@@ -143,7 +145,51 @@ SAID = {
 }
 
 
-def role_says(role: str) -> tuple[str, str, list[str]]:
-    """Return a role's title, what it is for, and what it lets its holder do, in the order of the table."""
-    found = ROLES[role]
-    return found.title, found.description, sorted(str(each) for each in found.permissions)
+def seat_sees(seat: Seat) -> list[str]:
+    """Return what a seat lets its holder see, a sentence each."""
+    place, found = seat.partnership, []
+    if seat.role in INSIDERS:
+        found.append(f"What {place} keeps for its groups and agency leads")
+    else:
+        found.append(f"What {place} keeps for schools and others who answer its returns")
+    if seat.role in OVERSEERS:
+        found.append("What one group keeps to itself, in that partnership; not what a case panel keeps")
+    if seat.group:
+        found.append(f"What {seat.group} keeps to itself")
+    if seat.agency:
+        found.append(
+            f"Whatever asks something of {seat.agency}: the actions it leads or supports, and the evidence for them"
+        )
+    return [*found, "Whatever asks something of the seat itself, and what is public"]
+
+
+@dataclass(frozen=True)
+class Share:
+    """Of one kind of record: how many the reader sees, and how many of those somebody else sees too."""
+
+    kind: str
+    of: int
+    seen: int
+
+
+def shares(person: Person, reader: Person) -> list[Share]:
+    """Compare, kind by kind, what somebody sees with what the reader sees; one query a kind, through the one door."""
+    found = []
+    for model in record_kinds():
+        theirs = model._default_manager.visible_to(person).filter(pk=OuterRef("pk"))  # type: ignore[attr-defined]
+        counts = model._default_manager.visible_to(reader).aggregate(  # type: ignore[attr-defined]
+            of=Count("pk"), seen=Count("pk", filter=Exists(theirs))
+        )
+        if counts["of"]:
+            found.append(Share(sentence_case(str(model._meta.verbose_name_plural)), counts["of"], counts["seen"]))
+    return found
+
+
+def record_kinds() -> list[type[Record]]:
+    """Return every kind of record there is, whichever chapter it belongs to."""
+    return [model for model in apps.get_models() if issubclass(model, Record)]
+
+
+def kind_named(name: str) -> type[Record] | None:
+    """Return the kind of record with this name in an address."""
+    return next((model for model in record_kinds() if model._meta.model_name == name), None)

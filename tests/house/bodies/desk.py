@@ -19,4 +19,6 @@ BODIES = {
         {"pk": world.people["chair"].pk},
         {"last_day_day": "30", "last_day_month": "6", "last_day_year": "2026", **hands_on(world, "chair")},
     ),
+    "desk:what-they-see": lambda world: ({"pk": world.people["chair"].pk}, None),
+    "desk:who-sees": lambda world: ({"kind": "action", "pk": world.action.pk}, None),
 }
