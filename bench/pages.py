@@ -25,6 +25,7 @@ LEFT_OUT = {
     "post:typed": "shows what was typed before a sign-in ended, and moves on when nothing was",
     "report:download": "a file, measured among the reports",
     "report:paper-download": "a file, measured among the reports",
+    "actions:evidence-file": "the bytes of a file, as they stand",
 }
 ASKED_ANOTHER_WAY = {
     "actions:actions": ("page=100", "sort=due", "sort=-due", "status=under+way"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.actions.views import actions, recommendations, told
+from goldthread.actions.views import actions, evidence, recommendations, told
 
 app_name = "actions"
 urlpatterns = [
@@ -23,7 +23,16 @@ urlpatterns = [
     path("claims/<int:pk>/", told.DecideClaim.as_view(), name="decide-claim"),
     path("impacts/<int:pk>/", told.DecideImpact.as_view(), name="decide-impact"),
     path("impacts/<int:pk>/complete/", told.CompleteImpact.as_view(), name="complete-impact"),
-    path("evidence/<int:pk>/", told.EvidencePage.as_view(), name="evidence-page"),
+    path("evidence/", evidence.EvidenceIndex.as_view(), name="evidence-list"),
+    path("evidence/add/", evidence.BringEvidence.as_view(), name="bring-evidence"),
+    path("evidence/several/", evidence.several, name="evidence-several"),
+    path("evidence/<int:pk>/", evidence.EvidencePage.as_view(), name="evidence-page"),
+    path("evidence/<int:pk>/change/", evidence.ChangeEvidence.as_view(), name="change-evidence"),
+    path("evidence/<int:pk>/newer/", evidence.ReviseEvidence.as_view(), name="revise-evidence"),
+    path("evidence/<int:pk>/remove/", evidence.RemoveEvidence.as_view(), name="remove-evidence"),
+    path("evidence/<int:pk>/files/<int:number>/", evidence.Download.as_view(), name="evidence-file"),
+    path("evidence/<int:pk>/files/<int:number>/clear/", evidence.ClearFile.as_view(), name="clear-file"),
+    path("evidence/<int:pk>/files/<int:number>/away/", evidence.TakeFileAway.as_view(), name="take-file-away"),
     path("recommendations/", recommendations.RecommendationIndex.as_view(), name="recommendations"),
     path("recommendations/add/", recommendations.AddRecommendation.as_view(), name="add-recommendation"),
     path("recommendations/<int:pk>/", recommendations.RecommendationPage.as_view(), name="recommendation"),

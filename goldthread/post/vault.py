@@ -1,5 +1,6 @@
 """Where the bytes of files stand: outside the web, under the hash of what they are, in a folder or in S3."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from django.core.files.base import ContentFile, File
@@ -31,6 +32,12 @@ def keep(content: bytes) -> tuple[str, bool]:
 def opened(digest: str) -> File:
     """The bytes of a digest, to be read and closed. Raises FileNotFoundError when they are not there."""
     return vault().open(place_of(digest))
+
+
+def poured(digest: str) -> Iterator[bytes]:
+    """The bytes of a digest in pieces, opened when the first is asked for."""
+    with opened(digest) as content:
+        yield from content.chunks()
 
 
 def has(digest: str) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldthread.actions.forms.told import EvidenceForm
+from goldthread.actions.forms.evidence import EvidenceForm
 from goldthread.actions.models import Action, Claim, Evidence, Impact
 from goldthread.actions.operations import (
     accept_claim,

@@ -20,7 +20,7 @@ S = Action.Status
 def rows() -> list[dict[str, str]]:
     """The rows of the access table that open a page, files and pieces of pages aside."""
     found = list(csv.DictReader(TABLE.read_text().splitlines()))
-    aside = ("report:download", "report:paper-download", "plan:inside")
+    aside = ("report:download", "report:paper-download", "plan:inside", "actions:evidence-file")
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
 

@@ -5,15 +5,17 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
+from goldthread.actions import library
 from goldthread.actions.forms.choices import kinds
-from goldthread.actions.models import Action, Line, Recommendation, Source
+from goldthread.actions.models import Action, Evidence, EvidenceUse, Line, Recommendation, Source
 from goldthread.actions.queries import ALL_GAPS, having, late, rated
 from goldthread.actions.rules import GAPS, RATINGS, RECOMMENDATION_GAPS, Gap
 from goldthread.kit.forms import FilterForm
-from goldthread.partners.models import Agency, Partnership, Theme
+from goldthread.partners.models import Agency, Partnership, Seat, Theme
 from goldthread.partners.queries import agencies_of
 
 ANY = ("", "Any")
+LAST_DAYS = (("past", "Has passed"), ("soon", "Within 30 days, or has passed"), ("none", "None"))
 
 
 def gap_choices(gaps: tuple[Gap, ...]) -> list[tuple[str, str]]:
@@ -95,3 +97,44 @@ class SourceFilter(FilterForm):
 
     def by_words(self, records: QuerySet, words: str) -> QuerySet:
         return records.filter(title__icontains=words)
+
+
+class EvidenceFilter(FilterForm):
+    words = forms.CharField(label="Words in it")
+    kind = forms.ChoiceField(label="Kind", choices=[ANY, *Evidence.Kind.choices])
+    status = forms.ChoiceField(label="State of an action it serves", choices=[ANY, *Action.Status.choices])
+    serves = forms.ChoiceField(label="Serves", choices=[ANY, ("some", "An action"), ("none", "No action yet")])
+    last_day = forms.ChoiceField(label="Last day", choices=[ANY, *LAST_DAYS])
+    owner = forms.ModelChoiceField(label="Looked after by", queryset=Seat.objects.none(), empty_label="Anybody")
+    waiting = forms.BooleanField(label="Only what I brought and others do not see yet")
+
+    field_order = ("words", "kind", "status", "serves", "last_day", "owner", "waiting")
+
+    def __init__(self, data: Any, *, person: Any = None, today: Any = None, partnership: Any = None) -> None:
+        super().__init__(data, person=person, today=today)
+        if partnership:
+            self.fields["owner"].queryset = library.keepers(person, partnership)
+
+    def by_words(self, records: QuerySet, words: str) -> QuerySet:
+        found = Q(title__icontains=words) | Q(note__icontains=words) | Q(shows__icontains=words)
+        reference = words.upper().removeprefix("EV-")
+        same = Q(number=int(reference)) if reference.isdecimal() and len(reference) < 8 else Q(pk__in=())
+        return records.filter(found | same)
+
+    def by_status(self, records: QuerySet, status: str) -> QuerySet:
+        uses = EvidenceUse.objects.filter(action__in=Action.objects.visible_to(self.person).filter(status=status))
+        return records.filter(pk__in=uses.values("evidence"))
+
+    def by_serves(self, records: QuerySet, answer: str) -> QuerySet:
+        used = Q(pk__in=EvidenceUse.objects.visible_to(self.person).values("evidence"))
+        return records.filter(used if answer == "some" else ~used)
+
+    def by_last_day(self, records: QuerySet, answer: str) -> QuerySet:
+        if answer == "none":
+            return records.filter(expires_on=None)
+        if answer == "past":
+            return records.filter(expires_on__lt=self.today)
+        return library.running_out(records, self.today)
+
+    def by_waiting(self, records: QuerySet, is_asked: bool) -> QuerySet:
+        return library.unsettled(records, self.person) if is_asked else records

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from goldthread.actions.forms.asked import Folded, Telling
+from goldthread.actions.forms.asked import Telling
 from goldthread.actions.forms.choices import checked_readers, offer_readers_of, readers_fields
+from goldthread.actions.forms.evidence import files_field, link_field, note_field
 from goldthread.actions.models import Impact
 from goldthread.kit.forms import SpanField, VersionedForm
 from goldthread.kit.periods import Span
@@ -15,20 +16,6 @@ BOX = {"rows": 5}
 STRENGTHS = [("", "Not sure"), *Impact.Strength.choices]
 
 
-def link_field() -> forms.URLField:
-    return forms.URLField(
-        label="Evidence: a link", required=False, max_length=400, assume_scheme="https",
-        help_text="To a document or page that shows it. Leave it empty if you write a note instead.",
-    )  # fmt: skip
-
-
-def note_field() -> forms.CharField:
-    return forms.CharField(
-        label="Evidence: or a note", required=False, widget=forms.Textarea({"rows": 3}),
-        help_text="What shows it and where it is kept. Never a child's name or details. With neither, it stays a gap.",
-    )  # fmt: skip
-
-
 class ProgressForm(Telling):
     words = forms.CharField(label="What has happened since last time?", widget=forms.Textarea(BOX))
 
@@ -36,7 +23,7 @@ class ProgressForm(Telling):
 class ClaimForm(Telling):
     words = forms.CharField(label="What was done?", required=False, widget=forms.Textarea({"rows": 3}))
     done = SpanField(label="When was it done?", required=False)
-    link, text = link_field(), note_field()
+    files, link, text = files_field(), link_field(), note_field()
     impact = forms.CharField(
         label=QUESTION, required=False, widget=forms.Textarea(BOX),
         help_text="If you can say already. One example is enough. It can be added later.",
@@ -54,31 +41,9 @@ class ClaimForm(Telling):
 
     def clean(self) -> None:
         checked_readers(self)
-        names = ("link", "text", "circle", "circle_group")
+        names = ("files", "link", "text", "circle", "circle_group")
         given = {name: self.cleaned_data.pop(name) for name in names if name in self.cleaned_data}
-        self.cleaned_data["evidence"] = given if given.get("link") or given.get("text") else None
-
-
-class EvidenceForm(Folded):
-    link, text = link_field(), note_field()
-    title = forms.CharField(
-        label="A short title", max_length=240, required=False,
-        help_text="Without one, the first words of the note or the address of the link are shown.",
-    )  # fmt: skip
-    dated = SpanField(label="What date is on it?", required=False)
-    circle, circle_group = readers_fields()
-
-    folded = ("title", "dated", "circle", "circle_group")
-    folded_words = "Title, date, and who may read it"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_readers_of(self, self.person, self.record)
-
-    def clean(self) -> None:
-        checked_readers(self)
-        if not self.errors and not (self.cleaned_data.get("link") or self.cleaned_data.get("text")):
-            self.add_error("text", "Give a link, or a note of what you saw.")
+        self.cleaned_data["evidence"] = given if any(given.get(name) for name in names[:3]) else None
 
 
 def impact_details() -> tuple[forms.Field, ...]:

@@ -9,6 +9,7 @@ from goldthread.actions.operations.leads import set_leads
 from goldthread.actions.operations.library import (
     change_evidence,
     clear_evidence_file,
+    keep_several,
     look_after,
     remove_evidence,
     revise_evidence,
@@ -30,7 +31,7 @@ __all__ = [
     "accept_claim", "accept_impact", "add_action", "add_evidence", "add_recommendation", "add_source",
     "answer_recommendation", "bring_evidence", "change_action", "change_due", "change_evidence",
     "change_recommendation", "change_source", "claim_done", "clear_evidence_file", "complete_impact",
-    "lift_override", "look_after", "marks_for", "override_rag", "record_impact", "refresh_marks",
+    "keep_several", "lift_override", "look_after", "marks_for", "override_rag", "record_impact", "refresh_marks",
     "refresh_recommendations", "remove_evidence", "report_progress", "revise_evidence", "send_back_claim",
     "send_back_impact", "set_answers", "set_leads", "take_file_away", "take_step", "use_evidence",
 ]  # fmt: skip

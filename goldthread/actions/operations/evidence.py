@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from goldthread.actions.library import may_give
 from goldthread.actions.models import Action, Claim, Evidence, EvidenceFile, EvidenceUse, Line
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.operations.numbers import new_record
@@ -107,7 +108,10 @@ def use_evidence(
     """Let pieces of evidence serve actions as well as those they serve already. Nobody reads one because of it who may
     not read it anyhow. Raises Refusal when each serves them all already."""
     pieces, made = list(evidence), []
-    for action in actions:
+    given = list(actions)
+    if by is not None and not all(may_give(by, action) for action in given):
+        raise Refusal("You may give evidence only to actions that you lead. Leave the others out.", "actions")
+    for action in given:
         row = locked(Action.objects.all(), action.pk)
         used = set(EvidenceUse.objects.filter(action=row).values_list("evidence", flat=True))
         new = [each for each in pieces if each.pk not in used]

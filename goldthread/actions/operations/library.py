@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from goldthread.actions.library import may_keep
 from goldthread.actions.models import Action, Claim, Evidence, EvidenceFile, EvidenceUse
+from goldthread.actions.operations.evidence import use_evidence
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.used import resting
 from goldthread.kit.files.checks import Brought
@@ -21,7 +23,7 @@ from goldthread.trail.operation import changes, note, operation
 TAKEN_AWAY = "Taken away by whoever brought it."
 REMOVED = "Removed with the evidence it was of."
 ACCEPTED = "It was accepted that {} done because of this. Only the business unit may remove it now."
-RESTS = "{} rests on this. Take the claim out there first."
+RESTS = "A claim in a report rests on this. Take the claim out there first."
 
 
 @operation
@@ -71,8 +73,29 @@ def look_after(
             note(row, before, after, says="said who looks after the evidence, and until when it holds")
             changed.append(row)
     if not changed:
-        raise Refusal("Each has an owner and a last day already. Change one on its own page.", "owner")
+        raise Refusal("Each that you may change has one already. Change it on its own page.", "owner")
     return changed
+
+
+@operation
+def keep_several(
+    *,
+    evidence: Iterable[Evidence],
+    actions: Iterable[Action] = (),
+    owner: Seat | None = None,
+    expires_on: date | None = None,
+    by: Person | None,
+    on: date,
+) -> int:
+    """Do the same with several pieces of evidence: let them serve further actions, and give those without one an owner
+    and a last day. Nothing that one has is replaced. Answers how many pieces changed."""
+    pieces, changed = list(evidence), set()
+    if given := list(actions):
+        changed |= {use.evidence_id for use in use_evidence(evidence=pieces, actions=given, by=by, on=on)}
+    if owner or expires_on:
+        own = [each for each in pieces if by is None or may_keep(by, Permission.ENTER_FOR_AGENCY, each)]
+        changed |= {each.pk for each in look_after(evidence=own, owner=owner, expires_on=expires_on, by=by, on=on)}
+    return len(changed)
 
 
 @operation
@@ -102,8 +125,8 @@ def remove_evidence(*, evidence: Evidence, reason: str, version: int | None, by:
 
 def refusal_to_remove(evidence: Evidence, by: Person | None) -> str:
     """Say why a piece of evidence may not be removed yet, or nothing."""
-    if reports := sorted(set(resting(evidence))):
-        return RESTS.format(f"The report “{reports[0]}”")
+    if resting(evidence):
+        return RESTS
     accepted = EvidenceUse.objects.filter(evidence=evidence, claim__state=Claim.State.ACCEPTED).count()
     if accepted and by and not may_in(by, Permission.CHANGE_ACTION, evidence.home_id):
         return ACCEPTED.format(counted(accepted, "action was", "actions were"))

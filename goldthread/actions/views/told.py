@@ -1,20 +1,20 @@
 """Pages where something is told of an action, and where it is checked."""
 
 from goldthread.actions import operations
+from goldthread.actions.forms.evidence import EvidenceForm
 from goldthread.actions.forms.told import (
     ClaimForm,
     CompleteImpactForm,
     DecideForm,
-    EvidenceForm,
     ImpactForm,
     ProgressForm,
 )
-from goldthread.actions.models import Action, Claim, Evidence, Impact
+from goldthread.actions.models import Claim, Impact
 from goldthread.actions.operations.deciding import refusal_to_decide
 from goldthread.actions.queries import BODIES, evidence_of
 from goldthread.actions.views.home import TellOfAction
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Page, Take
+from goldthread.partners.verbs import Change, Take
 
 
 class ReportProgress(TellOfAction):
@@ -39,10 +39,10 @@ class ClaimDone(TellOfAction):
 class AddEvidence(TellOfAction):
     permission = Permission.CLAIM_DONE
     form_class = EvidenceForm
-    operation = operations.add_evidence
+    operation = operations.bring_evidence
     title = "Add evidence"
     button = "Add the evidence"
-    said = "The evidence is added."
+    said = "The evidence is added. A file is checked first; until then only you see it."
 
 
 class RecordImpact(TellOfAction):
@@ -118,14 +118,3 @@ class DecideImpact(Decide):
 
     def say(self, record):
         return "Sent back. Its lead sees what is missing." if record.state == "sent back" else "The impact is accepted."
-
-
-class EvidencePage(Page):
-    model = Evidence
-    template_name = "actions/evidence.html"
-
-    def records(self):
-        return super().records().select_related("home", "circle_group", "added_by")
-
-    def context(self):
-        return {"actions": Action.objects.visible_to(self.person).filter(evidence=self.record).order_by("number")}

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from goldthread.actions.models import Action
 from tests.cast import TODAY
+from tests.factories.evidence import filed
+from tests.kit.files.made import a_pdf
 
 
 def on(noun: str, body: dict | None = None, **more: Any) -> Callable:
@@ -17,6 +21,29 @@ def rated_by_hand(world: Any) -> tuple[dict, dict]:
     by_hand = {"rag_override": "red", "rag_reason": "Worse.", "rag_by": world.people["manager"], "rag_until": TODAY}
     Action.objects.filter(pk=world.action.pk).update(**by_hand)
     return {"pk": world.action.pk}, {"version": 1}
+
+
+class Again(SimpleUploadedFile):
+    """A file that may be sent more than once."""
+
+    def read(self, *size: int) -> bytes:
+        self.seek(0)
+        return super().read(*size)
+
+
+def of_file(body: dict | None = None, state: str = "checked") -> Callable:
+    """A body for a page about a file of evidence that the manager brought."""
+
+    def found(world: Any) -> tuple[dict, dict | None]:
+        evidence = filed(world, state=state)
+        return {"pk": evidence.pk, "number": 1}, body
+
+    return found
+
+
+def newer(world: Any) -> tuple[dict, dict]:
+    """A body for bringing a newer file of a piece of evidence."""
+    return {"pk": filed(world).pk}, {"version": 1, "file": Again("newer.pdf", a_pdf())}
 
 
 READERS = {"circle": "partnership"}
@@ -52,6 +79,23 @@ BODIES = {
     "actions:decide-impact": on("impact", {"decision": "send back", "reason": "How do you know?"}),
     "actions:complete-impact": on("impact", {"baseline": "40%", "change": "55%", "strength": "audit"}),
     "actions:evidence-page": on("evidence"),
+    "actions:evidence-list": lambda world: (
+        {},
+        {"status": "under way", "words": "audit", "last_day": "soon", "serves": "some"},
+    ),
+    "actions:bring-evidence": lambda world: ({}, {"link": "https://example.org/audit", "title": "Audit", **READERS}),
+    "actions:evidence-several": lambda world: (
+        {},
+        {"chosen": [world.evidence.pk], "owner": world.seats["manager"].pk, "actions": ""},
+    ),
+    "actions:change-evidence": on(
+        "evidence", {"title": "Audit, 2026", "note": "Seen.", "link": "https://example.org/a", **READERS}
+    ),
+    "actions:revise-evidence": newer,
+    "actions:remove-evidence": on("evidence", {"reason": "Wrong year."}),
+    "actions:evidence-file": of_file(),
+    "actions:clear-file": of_file({"reason": "The number of the helpline."}, "held"),
+    "actions:take-file-away": of_file({}, "held"),
     "actions:recommendations": lambda world: ({}, {"gap": "recommendation-no-action"}),
     "actions:add-recommendation": lambda world: (
         {},
