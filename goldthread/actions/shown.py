@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
@@ -13,7 +11,7 @@ from django.utils.text import slugify
 from goldthread.actions.models import Action
 from goldthread.actions.operations.steps import BY_EVIDENCE
 from goldthread.actions.rules import COLOURS, RUNNING, gaps_of, is_late, rating_of
-from goldthread.kit.components import tag
+from goldthread.kit.tags import tag_of
 from goldthread.kit.words import sentence_case
 from goldthread.partners.models import Person
 from goldthread.partners.policy import may, may_in
@@ -45,12 +43,6 @@ def state_of(action: Action, today: date) -> State:
         label, tone = "Late", "late"
     sentence = reading.words.removeprefix(label).lstrip(":;., ") if reading.words.startswith(label) else reading.words
     return State(label, tone, sentence_case(sentence))
-
-
-@cache
-def tag_of(label: str, tone: str) -> str:
-    """The tag of a state; a list shows the same few over and over."""
-    return get_template("kit/components/tag.html").render(tag(label, tone))
 
 
 def cell_of(state: State) -> str:

@@ -1,17 +1,24 @@
 """What stands around every page: the partnership, the marking, who is signed in, and the menu."""
 
 from dataclasses import dataclass
+from time import time
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from goldthread.kit.sessions import seconds_left
 from goldthread.partners.current import current_partnership, partnerships_of
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
 
-INSIDE = (("Plan", "plan:plan"), ("Actions", "actions:actions"), ("Recommendations", "actions:recommendations"))
+INSIDE = (
+    ("Plan", "plan:plan"),
+    ("Actions", "actions:actions"),
+    ("Recommendations", "actions:recommendations"),
+    ("Evidence", "actions:evidence-list"),
+)
 AFTER = (("Gaps", "desk:gaps", Permission.SEE_GAPS), ("Reports", "report:reports", None))
 
 
@@ -26,6 +33,8 @@ class Frame:
     person: str = ""
     seat: str = ""
     search_url: str = ""
+    reader: int | None = None
+    ends_in: int = 0
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -35,7 +44,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"frame": Frame(), "navigation": []}
     partnership = current_partnership(request)
     if partnership is None:
-        return {"frame": Frame(person=person.name), "navigation": _marked(request, _administration(request))}
+        alone = Frame(person=person.name, reader=person.pk, ends_in=seconds_left(request.session, time()))
+        return {"frame": alone, "navigation": _marked(request, _administration(request))}
     roles = sorted(ROLES[role].title for role in standing_of(person).roles_in(partnership.pk))
     several = len(partnerships_of(request)) > 1
     shown = Frame(
@@ -46,6 +56,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         person=person.name,
         seat=", ".join(roles),
         search_url=reverse("desk:search"),
+        reader=person.pk,
+        ends_in=seconds_left(request.session, time()),
     )
     return {"frame": shown, "navigation": _marked(request, _menu(request, partnership))}
 
@@ -62,7 +74,7 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
     ]  # fmt: skip
     links.append(("Partnership", partnership.get_absolute_url()))
     if may_in(request.user, Permission.KEEP_PLACES, partnership.pk):
-        links.append(("Set up", reverse("partners:set-up")))
+        return [*links, ("Set up", reverse("partners:set-up"))]  # which leads on to the installation
     return [*links, *_administration(request)]
 
 

@@ -45,7 +45,7 @@ class PartnershipFields(forms.Form):
         help_text="In full, as on its publications.",
     )  # fmt: skip
     short_name = forms.CharField(
-        label="In short", max_length=40, help_text="The letters or the word people use for it."
+        label="Short name", max_length=40, help_text="The letters or the word people use for it."
     )
     area = forms.CharField(label="Which area does it cover?", max_length=160)
     kind = forms.ChoiceField(label="What kind is it?", choices=KINDS, initial=Partnership.Kind.AREA)
@@ -102,6 +102,7 @@ class Offered(Form):
     """Things to tick, each with boxes that open beneath it."""
 
     template_name = "partners/forms/offered.html"
+    is_offer = True
 
     def offer(self, number, label, ticked, **boxes):
         """Add one thing to tick, with its boxes."""
@@ -127,12 +128,12 @@ class GroupsForm(Offered):
 
     def __init__(self, *args, there=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.usual = [each for each in USUAL if each[1].lower() not in {group.name.lower() for group in there}]
-        kinds = {group.kind for group in there}
+        kinds, names = {group.kind for group in there} - {Group.Kind.SUBGROUP}, {group.name.lower() for group in there}
+        self.usual = [each for each in USUAL if each[0] not in kinds and each[1].lower() not in names]
         for number, (kind, name, is_usual) in enumerate(self.usual):
             label = name if kind == Group.Kind.SUBGROUP else kind.label
             words = forms.CharField(label="What do you call it?", initial=name, max_length=160, required=False)
-            self.offer(number, label, is_usual and (not there or kind not in kinds), name=words)
+            self.offer(number, label, is_usual and not there, name=words)
 
     def clean(self):
         chosen = [(self.usual[number], self.cleaned_data.get(f"name_{number}")) for number in self.ticked()]

@@ -168,7 +168,7 @@ class EndPartner(End):
     model = PartnerRole
     related = ("agency", "partnership")
     argument = "role"
-    ends = "agency"
+    ends = "partnership"
     form_class = EndForm
     operation = operations.end_partner
     back = ("partners:partner-roles", "Back to the safeguarding partners")

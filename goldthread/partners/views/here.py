@@ -69,4 +69,4 @@ class End(Keep):
     def context(self):
         body = getattr(self.record, self.ends) if self.ends else self.record
         kind = {"agency": "agencies", "group": "groups", "seat": "seats"}.get(body._meta.model_name)
-        return {"dues": places.owing(self.person, **{kind: [body]}) if kind else []}
+        return {"owes": bool(kind), "dues": places.owing(self.person, **{kind: [body]}) if kind else []}

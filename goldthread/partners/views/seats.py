@@ -1,6 +1,7 @@
 """Pages of seats: their list, one with all who held it, and what changes them."""
 
 from goldthread.kit.columns import Column
+from goldthread.kit.tags import tag_of
 from goldthread.kit.words import joined
 from goldthread.partners import places
 from goldthread.partners.forms.agencies import EndForm
@@ -20,6 +21,10 @@ def holders(seat):
     return joined([f"{each.person}{' (deputy)' if each.is_deputy else ''}" for each in seat.held])
 
 
+def holders_shown(seat):
+    return holders(seat) or tag_of("Vacant", "soon")
+
+
 def where(seat):
     return joined([str(each) for each in (seat.group, seat.agency) if each])
 
@@ -34,7 +39,7 @@ class SeatIndex(KeptIndex):
         Column("Seat", "title", sort="title", is_link=True),
         Column("Role", "get_role_display", sort="role"),
         Column("Where", where, empty="The partnership"),
-        Column("Held by", holders, empty="Vacant"),
+        Column("Held by", holders, empty="Vacant", shown=holders_shown),
     )
     adds = ("Add a seat", "partners:add-seat")
     empty_words = "Seats appear here once they are added. A seat owns what is given to it, whoever holds it."

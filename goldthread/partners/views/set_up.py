@@ -92,7 +92,7 @@ def step_partners(request):
     partnership = kept_by(request)
     form = PartnersForm(request.POST or None, person=request.user, today=localdate())
     if request.method == "POST" and form.is_valid():
-        return answered(request, form, operations.name_partners, "partners:step-groups", "Saved.")
+        return answered(request, form, operations.name_partners, "partners:step-groups", "The partners are saved.")
     return step(request, 3, form, parts=places.partner_roles(partnership, request.user))
 
 
@@ -102,7 +102,7 @@ def step_groups(request):
     there = list(places.groups_kept(partnership, request.user).order_by("name"))
     form = GroupsForm(request.POST or None, person=request.user, today=localdate(), there=there)
     if request.method == "POST" and form.is_valid():
-        return answered(request, form, operations.add_usual_groups, "partners:step-seats", "Saved.")
+        return answered(request, form, operations.add_usual_groups, "partners:step-seats", "The groups are saved.")
     return step(request, 4, form, groups=there)
 
 
@@ -114,7 +114,7 @@ def step_seats(request):
     groups = places.groups_kept(partnership, request.user).filter(ends_first=None).order_by("name")
     form = SeatsForm(request.POST or None, person=request.user, today=today, usual=usual_seats(seats, bodies, groups))
     if request.method == "POST" and form.is_valid():
-        return answered(request, form, operations.add_usual_seats, "partners:step-people", "Saved.")
+        return answered(request, form, operations.add_usual_seats, "partners:step-people", "The seats are saved.")
     return step(request, 5, form, seats=seats)
 
 
