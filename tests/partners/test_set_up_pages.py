@@ -1,0 +1,112 @@
+"""The screens that set up places: what they offer instead of refusing, and what they show to whom."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldthread.partners.models import Agency, Membership, Person, Seat
+from tests.cast import build_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+TODAY = {"starts_on_day": "3", "starts_on_month": "5", "starts_on_year": "2026"}
+
+
+@pytest.fixture
+def world():
+    return build_world()
+
+
+@pytest.fixture
+def manager(world):
+    return signed_in(world, "manager")
+
+
+def signed_in(world, who):
+    client = Client()
+    client.force_login(world.people[who])
+    return client
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_an_agency_of_a_name_that_is_known_is_offered(world, manager):
+    there = Agency.objects.create(key="fire", name="Fire Example", kind="other")
+    asked = {"name": "FIRE example", "kind": "other", "basis": "relevant"}
+    answer = manager.post(reverse("partners:add-agency"), asked)
+    assert answer.status_code == 422 and "Fire Example is here already" in text(answer)
+    assert manager.post(reverse("partners:add-agency"), asked | {"known": "on"}).status_code == 302
+    assert Membership.objects.get(agency=there).partnership == world.wessmere
+    assert Agency.objects.filter(name__iexact="fire example").count() == 1
+
+
+def test_an_address_that_is_known_is_offered(world, manager):
+    chair, seat = world.people["chair"], world.seats["scrutineer"]
+    asked = {"name": "C. Example", "email": chair.email.upper(), "seat": seat.pk, **TODAY}
+    answer = manager.post(reverse("partners:add-person"), asked)
+    assert answer.status_code == 422 and f"{chair.name} has this address already" in text(answer)
+    assert manager.post(reverse("partners:add-person"), asked | {"same": "on"}).status_code == 302
+    assert seat.holdings.filter(person=chair).exists()
+
+
+def test_whose_address_it_is_stays_untold_where_the_reader_does_not_see_them(world, manager):
+    other = world.people["neighbouring manager"]
+    answer = manager.post(reverse("partners:add-person"), {"name": "N", "email": other.email, **TODAY})
+    assert other.name not in text(answer) and "Somebody has this address already" in text(answer)
+
+
+def test_a_seat_is_filled_by_somebody_chosen_or_by_somebody_new(world, manager):
+    seat = world.seats["scrutineer"]
+    fill, asked = reverse("partners:fill-seat", args=(seat.pk,)), {"version": 1, "ends_present": "on", **TODAY}
+    answer = manager.post(fill, asked)
+    assert answer.status_code == 422 and "Choose a person, or write a name" in text(answer)
+    assert manager.post(fill, asked | {"holder": world.people["chair"].pk}).status_code == 302
+    new = {"version": 2, "name": "N. Example", "email": "n@example.org", **TODAY}
+    assert manager.post(fill, new).status_code == 302
+    open_still = {each.person.name for each in seat.holdings.filter(ends_on=None)}
+    assert open_still == {"Chair Example", "N. Example"}
+
+
+def test_the_business_unit_is_offered_no_role_beyond_its_own(world):
+    Seat.objects.filter(pk=world.seats["manager"].pk).update(role="business unit")
+    page = text(signed_in(world, "manager").get(reverse("partners:add-seat")))
+    assert 'value="scrutineer"' in page and 'value="manager"' not in page
+
+
+def test_a_vacant_seat_says_so_on_its_page_and_in_the_list(world, manager):
+    world.seats["chair"].holdings.update(ends_on="2026-05-01")
+    assert "Nobody holds this seat" in text(manager.get(reverse("partners:seat", args=(world.seats["chair"].pk,))))
+    found = text(manager.get(reverse("partners:seats"), {"vacant": "on"}))
+    assert "Two seats" in found and "Chair seat" in found and "Former member seat" in found
+
+
+def test_work_addresses_are_shown_to_those_who_keep_people_and_to_oneself(world, manager):
+    page = reverse("partners:person", args=(world.people["chair"].pk,))
+    address = world.people["chair"].email
+    assert address in text(manager.get(page)) and address in text(signed_in(world, "chair").get(page))
+    assert address not in text(signed_in(world, "agency lead").get(page))
+
+
+def test_who_ends_a_membership_reads_what_the_agency_still_leads(world, manager):
+    place = Membership.objects.get(agency=world.health)
+    page = text(manager.get(reverse("partners:end-membership", args=(place.pk,))))
+    assert "It leads one action that is not finished" in page and "Launch the revised neglect toolkit" in page
+
+
+def test_what_is_set_up_is_counted_and_what_is_missing_is_named(world, manager):
+    page = text(manager.get(reverse("partners:set-up")))
+    assert "Nobody is named for health, police" in page
+    assert "Three agencies take part" in page
+
+
+def test_the_history_of_a_place_says_who_changed_it(world, manager):
+    manager.post(reverse("partners:rename-group", args=(world.subgroup.pk,)), {"version": 1, "name": "Learning"})
+    page = text(manager.get(reverse("partners:group", args=(world.subgroup.pk,))))
+    assert "Manager Example, Manager seat: corrected the group&#x27;s name" in page
+
+
+def test_somebody_added_without_a_seat_has_a_page(world, manager):
+    answer = manager.post(reverse("partners:add-person"), {"name": "N. Example", "email": "n@example.org"})
+    assert answer["Location"] == Person.objects.get(email="n@example.org").get_absolute_url()
+    assert "No seat now" in text(manager.get(answer["Location"]))
