@@ -30,6 +30,13 @@ def is_over(session: SessionBase, now: float) -> bool:
     return now - began > settings.SESSION_HOURS_AT_MOST * 3600 or now - seen > settings.SESSION_IDLE_MINUTES * 60
 
 
+def seconds_left(session: SessionBase, now: float) -> int:
+    """How long a session lasts from now on when nothing more is clicked, this click being noted as it ends."""
+    began, seen = session.get(BEGAN, now), session.get(SEEN, now)
+    seen = seen if now - seen <= NOTED_EVERY else now
+    return int(min(began + settings.SESSION_HOURS_AT_MOST * 3600, seen + settings.SESSION_IDLE_MINUTES * 60) - now)
+
+
 def note_use(session: SessionBase, now: float) -> None:
     """Remember when a signed-in session began and was last used; a visitor's session is left as it is."""
     if SESSION_KEY not in session:

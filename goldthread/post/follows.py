@@ -1,11 +1,13 @@
-"""What the post does when records change: it keeps what can be found in step with them."""
+"""What the post does when records change: it remembers the form that changed them, and what finds them."""
 
 from goldthread.kit.sought import all_sought, owners
 from goldthread.post.finding import refresh
+from goldthread.post.once import remember_what_is_sent
 
 
 def follows(touched: dict[str, set[int]]) -> list[str]:
     """Write the words of each touched record anew, and those of the record that a touched row hangs on."""
+    remember_what_is_sent()
     sought, hanging = all_sought(), owners()
     wanted: dict[str, set[int]] = {}
     for kind, pks in touched.items():

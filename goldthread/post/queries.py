@@ -1,5 +1,6 @@
 """Reading one's own drafts and background work, and how the background is doing."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,25 @@ JUST = timedelta(hours=1)
 def drafts_of(person: Any) -> list[Draft]:
     """Everything a person is still writing, the latest first."""
     return list(Draft.objects.visible_to(person).order_by("-saved_at", "-id"))
+
+
+@dataclass(frozen=True)
+class PlaceLeft:
+    """A form that somebody was typing into and has not saved: its heading, its address, and the beginning of it."""
+
+    about: str
+    path: str
+    saved_at: datetime
+    text: str
+
+
+def places_of(person: Any) -> list[PlaceLeft]:
+    """Each form that a person was typing into, once, the latest first."""
+    found: dict[tuple[str, int | None], PlaceLeft] = {}
+    for draft in drafts_of(person):
+        left = PlaceLeft(draft.about or "Something you were writing", draft.path, draft.saved_at, draft.text)
+        found.setdefault((draft.record_kind, draft.record_id), left)
+    return list(found.values())
 
 
 def draft_of(person: Any, record: Model, field: str) -> Draft | None:

@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
+from goldthread.kit.identifiers import find
 from goldthread.post.boxes import boxes_of
 from goldthread.post.carried import Typed, open_sealed, person_of, seal
 
 TOKEN = "carried"  # noqa: S105 (the name of a field)
 KEPT = "kept"
-NOT_CARRIED = {"csrfmiddlewaretoken", TOKEN, KEPT}
+NOT_CARRIED = {"csrfmiddlewaretoken", TOKEN, KEPT, "once", "path", "to"}
 
 
 class SignedOut:
@@ -27,7 +28,10 @@ class SignedOut:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        was_in = request.user.is_authenticated
         response = self.get_response(request)
+        if was_in and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"storage"'  # what a device of one's own kept goes with the sign-in
         if request.method == "POST" and response.status_code in {302, 303} and request.user.is_authenticated:
             if open_sealed(request.POST.get(KEPT, ""), request.user.pk):
                 return lead_back(request)
@@ -41,7 +45,11 @@ class SignedOut:
 
 
 def lead_back(request: HttpRequest) -> HttpResponse:
-    """Keep what the sign-in page carried with the session, still sealed, and go to the page that shows it."""
+    """Keep what the sign-in page carried with the session, still sealed, and go to the page that shows it. What may say
+    who a child is is kept nowhere: it is shown at once, in this answer and no other."""
+    typed = open_sealed(request.POST[KEPT], request.user.pk)
+    if typed and any(find(value) for _, value in typed.data):
+        return show_typed(request, typed)
     request.session[KEPT] = request.POST[KEPT]
     return redirect("post:typed")
 

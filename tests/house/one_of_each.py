@@ -32,7 +32,7 @@ from goldthread.plan.models import (
     YearDecision,
 )
 from goldthread.post.finding import refresh_all
-from goldthread.post.models import Draft, Job, Letter, Worker
+from goldthread.post.models import Draft, Job, Letter, Sent, Worker
 from goldthread.report.models import (
     BackgroundDocument,
     Deferral,
@@ -50,6 +50,7 @@ from goldthread.report.models import (
     Tie,
 )
 from tests.cast import YEAR, World, agency, build_world
+from tests.factories.evidence import filed
 
 LAST = date(2027, 3, 31)
 
@@ -75,6 +76,8 @@ def fill_post(world: World) -> None:
     Draft.objects.create(author_id=manager, record_kind="x", field="words", saved_at=now)
     Job.objects.create(kind="render report", asked_by_id=manager, on=YEAR, asked_at=now)
     Letter.objects.create(key="one", to="a@example.org", message_id="<1@example.org>", written_at=now, due_at=now)
+    filed(world)
+    Sent.objects.create(author_id=manager, key="one", at=now)
     Worker.objects.create(name="worker", started_at=now, seen_at=now)
 
 

@@ -84,6 +84,7 @@ def test_every_public_function_of_the_operations_is_an_operation_or_writes_nothi
 SILENT = {
     "post.operations.drafts": {"keep_draft", "discard_draft"},
     "post.operations.finding": {"find_anew"},
+    "post.operations.sending": {"remember_where", "keep_typed", "throw_away"},
     "post.operations.progress": {"start_job", "tell_progress", "beat", "put_down", "end_job"},
     "post.operations.jobs": {"start_again_what_was_left"},
     "post.operations.letters": {"claim_letter", "letter_sent", "letter_refused"},

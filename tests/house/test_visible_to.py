@@ -37,8 +37,8 @@ SEES = {
     },
     "plan": {"Kind": SEATED},
     "post": {
-        "Draft": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"}, "Worker": {"administrator"},
-        "Findable": NAMES,
+        "Draft": {"manager"}, "Sent": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"}, "Worker": {"administrator"},
+        "Findable": NAMES, "StoredFile": {"manager"},
     },
     # entries are read only through the record they are of
     "trail": {"Entry": set(), "Payload": set(), "Erasure": set()},

@@ -27,6 +27,8 @@ class Draft(models.Model):
     text = models.TextField(blank=True)
     saved_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=0, help_text="The version of the record that the draft began from.")
+    path = models.CharField(max_length=300, blank=True, help_text="The address of the form.")
+    about = models.CharField(max_length=200, blank=True, help_text="The heading of the form's page.")
 
     objects = DraftQuerySet.as_manager()
 
@@ -45,9 +47,9 @@ class Draft(models.Model):
         )
 
     class Privacy:
-        open = ("id", "record_kind", "record_id", "field", "saved_at", "version")
+        open = ("id", "record_kind", "record_id", "field", "saved_at", "version", "path")
         personal = ("author_id",)
-        restricted = ("text",)
+        restricted = ("text", "about")
 
     def __str__(self) -> str:
         return f"Draft of {self.field}"

@@ -3,22 +3,40 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from goldthread.post.carried import seal_person
+from goldthread.post.drafting import offered_at
+from goldthread.post.once import ONCE, new_key
 from goldthread.post.signed_out import KEPT, TOKEN
 
 register = template.Library()
+OFFERED = "_offered"
 
 
 @register.simple_tag(takes_context=True)
 def carried(context: dict[str, Any]) -> SafeString:
-    """In every form that saves: nothing for a visitor, else the sealed number of the person."""
+    """In every form that saves: nothing for a visitor, else the sealed number of the person, and the key by which the
+    form is saved once."""
     user = getattr(context.get("request"), "user", None)
     if user is None or not user.is_authenticated:
         return SafeString("")
-    return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, seal_person(user.pk))
+    hidden = ((TOKEN, seal_person(user.pk)), (ONCE, new_key()))
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden)
+
+
+@register.simple_tag(takes_context=True)
+def offered(context: dict[str, Any]) -> dict[str, Any]:
+    """In a form that is asked: what its reader was typing into it and has not saved; once a page, and never in a form
+    that came back with something to put right, which holds what was typed itself."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or request.method != "GET" or hasattr(request, OFFERED):
+        return {}
+    setattr(request, OFFERED, True)
+    boxes, saved_at = offered_at(user, request.path)
+    return {"boxes": boxes, "saved_at": saved_at, "path": request.path}
 
 
 @register.simple_tag(takes_context=True)

@@ -25,6 +25,11 @@ def letter_not_sent(world: Any) -> tuple[dict, dict]:
 
 
 BODIES: dict = {
+    "post:drafts": lambda world: ({}, None),
+    "post:keep": lambda world: ({}, {"path": f"/actions/{world.action.pk}/progress/", "box-words": "Half of it"}),
+    "post:give-up": lambda world: ({}, {"path": f"/actions/{world.action.pk}/progress/"}),
+    "post:stay": lambda world: ({}, None),
+    "post:device": lambda world: ({}, None),
     "post:typed": lambda world: ({}, None),
     "post:job": job_of,
     "post:try-again": lambda world: job_of(world, state="failed", fault="ValueError at post/work.py:1"),

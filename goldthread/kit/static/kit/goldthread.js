@@ -156,7 +156,7 @@ function withPreview(box) {
 function warnUnsaved(form) {
   const before = form.querySelector(".gt-both, [aria-invalid]") ? "" : new URLSearchParams(new FormData(form)).toString();
   let isSending = false;
-  form.addEventListener("submit", () => (isSending = true));
+  form.addEventListener("submit", (event) => queueMicrotask(() => (isSending = !event.defaultPrevented)));
   window.addEventListener("beforeunload", (event) => {
     if (!isSending && new URLSearchParams(new FormData(form)).toString() !== before) event.preventDefault();
   });

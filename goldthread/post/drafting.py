@@ -1,0 +1,62 @@
+"""Drafts of any form: named by the form's address, kept box by box, and offered back where they were typed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import Resolver404, resolve
+
+from goldthread.kit.identifiers import find
+from goldthread.post.boxes import fields_of, label_of
+from goldthread.post.models import Draft
+
+LONGEST = 200_000  # characters of one box
+
+
+@dataclass(frozen=True)
+class Place:
+    """The form that an address leads to, as drafts name it: its view, the record's number, and the rest."""
+
+    view: str
+    pk: int | None
+    rest: str
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """The columns of a draft that name the place."""
+        return {"record_kind": "/".join(part for part in (self.view, self.rest) if part)[:80], "record_id": self.pk}
+
+
+def place_of(path: str) -> Place | None:
+    """The place that an address names; None for one that leads nowhere, or that only signs people in."""
+    try:
+        found = resolve(path.partition("?")[0])
+    except Resolver404:
+        return None
+    if not found.namespace:
+        return None
+    rest = "/".join(str(value) for name, value in found.kwargs.items() if name != "pk")
+    return Place(found.view_name, found.kwargs.get("pk"), rest)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A draft as a form offers it back: under its box's label."""
+
+    name: str
+    label: str
+    text: str
+
+
+def offered_at(person: Any, path: str) -> tuple[list[Offered], Any]:
+    """What a person was typing into the form at an address, and when they last did."""
+    place = place_of(path)
+    drafts = list(Draft.objects.visible_to(person).filter(**place.named).order_by("pk")) if place else []  # type: ignore[attr-defined]
+    fields = fields_of(path)
+    found = [Offered(each.field, label_of(each.field, fields), each.text) for each in drafts if each.text.strip()]
+    return found, max((each.saved_at for each in drafts), default=None)
+
+
+def stopped(texts: dict[str, str]) -> dict[str, list[str]]:
+    """What may say who a child is, box by box, in the words that were typed: such text is kept nowhere."""
+    found = {name: [each.words for each in find(text)] for name, text in texts.items()}
+    return {name: words for name, words in found.items() if words}
