@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     since = datetime.fromisoformat(last_here) if last_here else None
     today = localdate()
     shown = {"home": home_of(request.user, partnership, today, since), "since": since}
+    shown["may_bring"] = partnership is not None and may_in(request.user, Permission.BRING_IN, partnership.pk)
     return render(request, "desk/home.html", {**shown, "partnership": partnership, "today": today})
 
 

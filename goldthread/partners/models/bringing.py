@@ -90,6 +90,10 @@ class Import(models.Model):
         """Return the sheets as they were read."""
         return [Sheet.of(kept) for kept in self.sheets]
 
+    def count(self, *outcomes: str) -> int:
+        """Return how many rows become one of these."""
+        return sum(self.counts.get(outcome, 0) for outcome in outcomes)
+
     @property
     def is_open(self) -> bool:
         """Whether it may still be looked through."""

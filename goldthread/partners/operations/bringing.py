@@ -15,13 +15,17 @@ from goldthread.kit.words import counted
 from goldthread.partners.bringing.kinds import kinds
 from goldthread.partners.bringing.rows import studied
 from goldthread.partners.bringing.undoing import worked_on_since
-from goldthread.partners.models import Import, ImportedRow, Mapping, Partnership, Person
+from goldthread.partners.models import Catch, Import, ImportedRow, Mapping, Partnership, Person
+from goldthread.partners.operations.catches import record_catch
 from goldthread.partners.policy import may_in
+from goldthread.post.operations.jobs import ask_for
+from goldthread.trail.lock import bump, locked
 from goldthread.trail.models import Entry
 from goldthread.trail.operation import note, operation
 from goldthread.trail.rows import reread
 
 AT_ONCE = 500
+LOAD = "load spreadsheet"
 NOT_YOURS = "None of your seats here lets you add {many}. Ask somebody in the business unit."
 CHANGED = "What is here has changed since the file was looked through. Look at the rows again, then load them."
 
@@ -44,6 +48,9 @@ def keep_spreadsheet(
         home=partnership, kind=kind.key, file=file, sheets=[sheet.kept() for sheet in sheets], wanted=list(wanted),
         columns=dict(columns), brought_by=by, brought_at=timezone.now(),
     )  # fmt: skip
+    for what in dict.fromkeys(why for sheet in sheets for line in sheet.lines for why in line.held.values()):
+        about = {"place": "A spreadsheet brought in", "outcome": Catch.Outcome.FOUND, "record": imported}
+        record_catch(partnership=partnership, kind=what, **about, by=by, on=on)
     note(imported, after={"kind": kind.key}, says="read a spreadsheet, to bring it in")
     return imported
 
@@ -107,6 +114,32 @@ def load_spreadsheet(*, imported: Import, version: int | None, by: Person, on: d
     _write_rows(row, readings)
     made = counted(len({(each.table, each.pk) for reading in readings for each in reading.made}), "record")
     note(row, after=row.counts, says=f"loaded the spreadsheet: {made}")
+    return row
+
+
+@operation
+def ask_to_load(*, imported: Import, version: int | None, by: Person, on: date) -> Import:
+    """Ask for a big spreadsheet to be loaded in the background; asked twice, it is loaded once."""
+    row = reread(imported, version)
+    if row.state != Import.State.LOADING:
+        row.LIFECYCLE.take("begin to load", row)
+    row.save()
+    arguments = {"import": row.pk}
+    ask_for(
+        kind=LOAD, arguments=arguments, partnership_id=row.home_id, once=f"load-import-{row.pk}", by=by, on=on
+    )  # fmt: skip
+    note(row, says="asked for the spreadsheet to be loaded")
+    return row
+
+
+@operation
+def stop_loading(*, imported: Import, by: Person | None, on: date) -> Import:
+    """Go back to before the loading began, when it was refused."""
+    row = locked(Import.objects.all(), imported.pk)
+    row.LIFECYCLE.take("stop loading", row)
+    bump(row)
+    row.save()
+    note(row, says="did not load the spreadsheet")
     return row
 
 

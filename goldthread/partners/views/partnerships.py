@@ -46,6 +46,7 @@ class PartnershipPage(Page):
             "around": queries.around(self.record, self.person),
             "groups": queries.groups_of(self.record, self.person),
             "may_change": may_in(self.person, Permission.CHANGE_PARTNERSHIP, self.record.pk),
+            "may_bring": may_in(self.person, Permission.BRING_IN, self.record.pk),
             "may_keep": may_in(self.person, Permission.KEEP_PLACES, self.record.pk),
             "is_inside": self.record.pk in standing_of(self.person).insider_of,
         }

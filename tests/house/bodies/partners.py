@@ -2,6 +2,7 @@
 
 from goldthread.partners.models import FootprintArea, Group, GroupShare, Membership, Partnership, Person
 from tests.factories.accounts import way_in_for
+from tests.factories.bringing import a_file, loaded, looked_through, read
 
 ENDS = {"version": 1, "ends_on_day": "30", "ends_on_month": "6", "ends_on_year": "2026"}
 STARTS = {"starts_on_day": "1", "starts_on_month": "5", "starts_on_year": "2026"}
@@ -50,6 +51,17 @@ def closed(world):
     """The former member, whose account has been closed."""
     Person.objects.filter(pk=world.people["former member"].pk).update(is_active=False)
     return world.people["former member"]
+
+
+def brought(state, body=None):
+    """The address of a spreadsheet that is brought in, in a state, with what is sent there."""
+
+    def found(world):
+        record = state(world)
+        sent = body(record) if callable(body) else body
+        return {"pk": record.pk}, sent if sent is None else {"version": record.version, **sent}
+
+    return found
 
 
 BODIES = {
@@ -137,4 +149,11 @@ BODIES = {
     "partners:close-account": lambda world: ({"pk": world.people["former member"].pk}, {}),
     "partners:open-account": lambda world: ({"pk": closed(world).pk}, {}),
     "partners:lift-stop": lambda world: ({"pk": world.people["chair"].pk}, {}),
+    "partners:bring": lambda world: ({}, {"file": a_file(), "kind": "actions"}),
+    "partners:import": brought(looked_through),
+    "partners:import-sheets": brought(read, {"kind": "actions", "wanted": ["The file"]}),
+    "partners:import-columns": brought(read, {"column-0": "words", "column-1": "leads", "column-2": "due"}),
+    "partners:import-load": brought(looked_through, {}),
+    "partners:import-undo": brought(loaded, {}),
+    "partners:import-throw-away": brought(read, {}),
 }  # fmt: skip
