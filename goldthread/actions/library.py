@@ -71,6 +71,13 @@ def unsettled(evidence: QuerySet, person: Person) -> QuerySet:
     return evidence.filter(Exists(mine))
 
 
+def serving(evidence: QuerySet, person: Person, status: str = "") -> QuerySet:
+    """Keep what serves an action that the reader may see, in a state when one is given."""
+    actions = Action.objects.visible_to(person)
+    uses = EvidenceUse.objects.filter(action__in=actions.filter(status=status) if status else actions)
+    return evidence.filter(pk__in=uses.values("evidence"))
+
+
 def told_of(file: StoredFile) -> list[tuple[Identifier, list[str]]]:
     """What was found in a file that may say who a child is: each kind, and the places where it stands."""
     kinds = dict.fromkeys(each["kind"] for each in file.found)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from goldthread.actions import library
 from goldthread.actions.forms.choices import kinds
-from goldthread.actions.models import Action, Evidence, EvidenceUse, Line, Recommendation, Source
+from goldthread.actions.models import Action, Evidence, Line, Recommendation, Source
 from goldthread.actions.queries import ALL_GAPS, having, late, rated
 from goldthread.actions.rules import GAPS, RATINGS, RECOMMENDATION_GAPS, Gap
 from goldthread.kit.forms import FilterForm
@@ -122,12 +122,11 @@ class EvidenceFilter(FilterForm):
         return records.filter(found | same)
 
     def by_status(self, records: QuerySet, status: str) -> QuerySet:
-        uses = EvidenceUse.objects.filter(action__in=Action.objects.visible_to(self.person).filter(status=status))
-        return records.filter(pk__in=uses.values("evidence"))
+        return library.serving(records, self.person, status)
 
     def by_serves(self, records: QuerySet, answer: str) -> QuerySet:
-        used = Q(pk__in=EvidenceUse.objects.visible_to(self.person).values("evidence"))
-        return records.filter(used if answer == "some" else ~used)
+        serving = library.serving(records, self.person)
+        return serving if answer == "some" else records.exclude(pk__in=serving.order_by().values("pk"))
 
     def by_last_day(self, records: QuerySet, answer: str) -> QuerySet:
         if answer == "none":

@@ -24,10 +24,11 @@ class EvidenceQuerySet(RecordQuerySet):
         """Keep what the reader's seats let them read and is not removed. A file that has not been checked, or is held
         back, is its bringer's alone."""
         standing = standing_of(person)
-        brought = Q(added_by=person.pk, home__in=standing.partnerships)
         checked = EvidenceFile.objects.filter(evidence=OuterRef("pk"), file__state=StoredFile.State.CHECKED)
-        readers = within_circle(standing) | self.asking(standing) | brought
-        return self.filter(readers, ~Q(kind="file") | Exists(checked) | brought, removed_on=None)
+        ready = ~Q(kind="file") | Exists(checked)
+        brought = Q(added_by=person.pk, home__in=standing.partnerships)
+        readers = within_circle(standing) | self.asking(standing)
+        return self.filter((readers & ready) | (brought & ~ready), removed_on=None)
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's own agency, group or seat brought it, or that they look after it."""
@@ -35,14 +36,16 @@ class EvidenceQuerySet(RecordQuerySet):
         return Q(pk__in=uses) | Q(owner__in=standing.seats)
 
     def beyond(self, record: Evidence) -> Beyond:
-        """Return the lines it was brought for, who looks after it, who brought it, and whether it may be read yet."""
+        """Return the lines it was brought for and who looks after it; and, of a file that is not checked, who brought
+        it."""
         lines = Line.objects.current().filter(evidence_uses__evidence=record)
         owners = (record.owner,) if record.owner else ()
         checked = EvidenceFile.objects.filter(evidence=record, file__state=StoredFile.State.CHECKED)
+        is_unchecked = record.kind == record.Kind.FILE and not checked.exists()
         return Beyond(
             asked=(*lines.select_related("agency", "group", "seat", "partnership"), *owners),
-            brought_by=record.added_by_id,
-            is_unchecked=record.kind == record.Kind.FILE and not checked.exists(),
+            brought_by=record.added_by_id if is_unchecked else None,
+            is_unchecked=is_unchecked,
             is_removed=record.removed_on is not None,
         )
 

@@ -24,8 +24,8 @@ from goldthread.actions.forms.filters import EvidenceFilter
 from goldthread.actions.models import Evidence, EvidenceFile
 from goldthread.actions.views.home import HomeIndex
 from goldthread.kit.columns import Column
+from goldthread.kit.files.limits import media_type_of
 from goldthread.kit.forms import Form
-from goldthread.kit.library import library as facts
 from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, joined, sentence_case
@@ -241,7 +241,6 @@ class Download(Page):
         file = self.record.file
         if not vault.has(file.digest):
             raise Http404
-        kind = facts().file_kinds.get(file.kind)
         headers = {
             "Content-Disposition": content_disposition_header(True, file.name),
             "Content-Length": str(file.size),
@@ -249,5 +248,4 @@ class Download(Page):
             "Cross-Origin-Resource-Policy": "same-origin",
             "Cache-Control": "private, no-store",
         }
-        media_type = kind.media_type if kind else "application/octet-stream"
-        return StreamingHttpResponse(vault.poured(file.digest), content_type=media_type, headers=headers)
+        return StreamingHttpResponse(vault.poured(file.digest), content_type=media_type_of(file.kind), headers=headers)

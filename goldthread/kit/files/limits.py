@@ -37,3 +37,9 @@ def taken_in_words() -> str:
     """The kinds that may be brought and the size of one file, as a sentence for whoever chooses."""
     names = joined([f"{kind.name} ({kind.endings[0]})" for kind in kinds_taken()])
     return f"{names}; at most {limit('megabytes')} MB each."
+
+
+def media_type_of(key: str) -> str:
+    """How a file of a kind is sent; as bytes and nothing more when the kind is not known any longer."""
+    kind = library().file_kinds.get(key)
+    return kind.media_type if kind else "application/octet-stream"

@@ -30,7 +30,7 @@ def _answer(file: BinaryIO, address: str) -> str:
                 line.sendall(len(piece).to_bytes(4) + piece)
             line.sendall(bytes(4))
             return _received(line)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # an address that is none is no answer either
         raise ScannerAway(str(error)) from error
 
 
@@ -40,7 +40,7 @@ def is_there(address: str, seconds: float = SECONDS) -> bool:
         with _connected(address, seconds) as line:
             line.sendall(b"zPING\0")
             return _received(line) == "PONG"
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
