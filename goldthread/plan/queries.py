@@ -236,8 +236,10 @@ class Happened:
 def happened(objective: Objective, person: Person, year: Period) -> Happened:
     """The actions under an objective from before a year that the reader may see, the open ones as choices."""
     earlier = PlannedAction.objects.filter(objective=objective, year_starts_on__lt=year.start)
-    actions = Action.objects.visible_to(person).filter(pk__in=earlier.values("action")).order_by("number")
-    return Happened(list(actions), actions.exclude(status__in=OVER))
+    seen = Action.objects.visible_to(person).order_by("number")
+    past = Happened(list(seen.filter(pk__in=earlier.values("action"))), seen.none())
+    past.choices = seen.filter(pk__in=[action.pk for action in past.still_open])
+    return past
 
 
 def version_of(objective: Objective) -> int:

@@ -144,11 +144,24 @@ def found_by_reference(text: str, home: Partnership, person: Person, impact: boo
     return told.exclude(state=Impact.State.SENT_BACK).order_by("-entered_on", "-pk").first()
 
 
-def seen_of(figure: FigureFact, person: Person) -> QuerySet:
-    """Return the records behind a figure that the reader may see; a figure counts records of one kind."""
-    kind = figure.records[0].kind if figure.records else "action"
-    pks = [ref.pk for ref in figure.records]
-    return MODELS[kind].objects.visible_to(person).filter(pk__in=pks).order_by("number")  # type: ignore[attr-defined]
+def seen_of(figure: FigureFact, person: Person) -> list[int]:
+    """Return the ids of the records behind a figure that the reader may see, in order; there may be thousands, so that
+    the records themselves are read a page at a time."""
+    seen = _kind_of(figure).objects.visible_to(person)  # type: ignore[attr-defined]
+    found = seen.filter(pk__in=[ref.pk for ref in figure.records]).order_by("number")
+    return list(found.values_list("pk", flat=True))
+
+
+def read_of(figure: FigureFact, person: Person, pks: Iterable[int]) -> list[Model]:
+    """Return some of the records behind a figure, in the order of their ids here, as far as the reader may see them."""
+    pks = list(pks)
+    found = _kind_of(figure).objects.visible_to(person).in_bulk(pks)  # type: ignore[attr-defined]
+    return [found[pk] for pk in pks if pk in found]
+
+
+def _kind_of(figure: FigureFact) -> type[Model]:
+    """Return the one kind of record that a figure counts."""
+    return MODELS[figure.records[0].kind if figure.records else "action"]
 
 
 def papers_of(report: Report, person: Person) -> QuerySet:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from inspect import signature
 from typing import Any
 
@@ -45,7 +45,7 @@ def _rendered(component: Callable[..., components.Shown]) -> Callable[..., str]:
     def render(*args: Any, **kwargs: Any) -> str:
         return get_template(template).render(component(*args, **kwargs))
 
-    return render
+    return lru_cache(maxsize=512)(render) if component is components.tag else render  # a list shows the same few
 
 
 def _strict(component: Callable[..., components.Shown], given: int) -> None:

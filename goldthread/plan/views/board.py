@@ -15,7 +15,7 @@ from goldthread.plan.forms.objectives import ObjectiveFilter
 from goldthread.plan.models import Objective
 from goldthread.plan.views.here import the_partnership
 
-PER_PAGE = 60
+PER_PAGE = 50
 
 
 @require_safe

@@ -1,9 +1,9 @@
 """Reports: the list, the editor with its sections, settings, coverage, figures, preview and files."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_safe
 
 from goldthread.kit.columns import Column
 from goldthread.kit.library import edition_for, guidance
@@ -15,7 +15,6 @@ from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import AddAtHome, Change, Index, Take, TakeStep
 from goldthread.report import queries
-from goldthread.report.compose import compose
 from goldthread.report.figures import TABLE
 from goldthread.report.forms.reports import (
     AddReportForm,
@@ -23,11 +22,9 @@ from goldthread.report.forms.reports import (
     FigurePeriodForm,
     ReportForm,
 )
-from goldthread.report.gathering import report_whole
 from goldthread.report.models import Paper, Report
 from goldthread.report.operations import reports as operations
-from goldthread.report.page import coverage_of, editor, figure_of, folder_name, whole_report
-from goldthread.report.printing import TYPES, as_file
+from goldthread.report.page import coverage_of, editor, figure_of, whole_report
 from goldthread.report.views.doors import seen
 
 P = Permission
@@ -112,21 +109,6 @@ def preview(request, pk):
     return render(request, "report/preview.html", {"record": record, "document": whole_report(record)})
 
 
-@require_GET
-def download(request, pk, kind):
-    """The report as a file, made now."""
-    record = seen(request, Report, pk, related=("home",))
-    if kind not in TYPES:
-        raise Http404
-    printed = as_file(compose(report_whole(record, base=request.build_absolute_uri("/"))), kind)
-    return as_download(printed, f"{folder_name(record)}-report.{kind}")
-
-
-def as_download(printed, name):
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(printed.content, content_type=printed.content_type, headers=headers)
-
-
 @require_safe
 def coverage(request, pk):
     """Every item of the edition, how the report stands to it, and the answer given."""
@@ -192,6 +174,7 @@ class FigurePage(AnyPage):
         if figure is None:
             raise Http404
         page = Paginator(queries.seen_of(figure, self.person), 50).get_page(self.request.GET.get("page"))
+        page.object_list = queries.read_of(figure, self.person, page.object_list)
         said = f"{counted(figure.value, 'record stands', 'records stand')} behind this figure"
         seen = page.paginator.count
         rest = "" if seen == figure.value else f", of which you may see {in_words(seen)}"
