@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.desk.views import gathered, leaving, readers
+from goldthread.desk.views import briefing, gathered, leaving, readers
 
 app_name = "desk"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("people/<int:pk>/leaving/", leaving.leaving, name="leaving"),
     path("people/<int:pk>/sees/", readers.what_they_see, name="what-they-see"),
     path("who-sees/<slug:kind>/<int:pk>/", readers.who_sees, name="who-sees"),
+    path("seats/<int:pk>/briefing/", briefing.briefing, name="briefing"),
+    path("briefings/<int:pk>/given/", briefing.given, name="give-briefing"),
 ]

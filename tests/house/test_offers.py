@@ -9,7 +9,7 @@ from goldthread.kit.offers import offers
 from tests.house.test_hand import OURS
 
 MEANT = {
-    "due": {"actions", "partners", "plan"},
+    "due": {"actions", "partners", "plan", "post"},
     "told": {"report"},
     "untied": {"report"},
     "reseated": {"actions"},

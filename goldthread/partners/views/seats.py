@@ -10,8 +10,10 @@ from goldthread.partners.history import lines_of
 from goldthread.partners.keeping import may_keep
 from goldthread.partners.models import Holding, Seat
 from goldthread.partners.operations import seats as operations
+from goldthread.partners.policy import may_in
 from goldthread.partners.queries import names_of
-from goldthread.partners.roles import ROLES
+from goldthread.partners.roles import ROLES, Permission
+from goldthread.partners.standing import standing_of
 from goldthread.partners.verbs import Page
 from goldthread.partners.views.here import HISTORY_LINES, KEEP, AddHere, Correct, End, Keep, KeptIndex
 from goldthread.trail.queries import history_of_seen
@@ -67,6 +69,8 @@ class SeatPage(Page):
             "is_over": bool(self.record.ends_on and self.record.ends_on < self.today),
             "is_vacant": not [each for each in now if not each.is_deputy],
             "may_change": may_keep(self.person, KEEP, self.record),
+            "may_brief": may_in(self.person, Permission.LET_IN, self.record.partnership_id)
+            or self.record.pk in standing_of(self.person).seats,
             "dues": places.owing(self.person, seats=[self.record])[:10],
             "history": lines_of(told, names_of([each.by_id for each in told], self.person)),
         }

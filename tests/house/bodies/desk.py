@@ -21,4 +21,6 @@ BODIES = {
     ),
     "desk:what-they-see": lambda world: ({"pk": world.people["chair"].pk}, None),
     "desk:who-sees": lambda world: ({"kind": "action", "pk": world.action.pk}, None),
+    "desk:briefing": lambda world: ({"pk": world.seats["chair"].pk}, None),
+    "desk:give-briefing": lambda world: ({"pk": world.seats["chair"].holdings.get().pk}, {}),
 }

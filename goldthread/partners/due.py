@@ -1,0 +1,61 @@
+"""What waits for people as such: the briefing of a seat that is new to them, and accounts that are to be closed."""
+
+from datetime import date, timedelta
+
+from django.db.models import Exists, Max, OuterRef, Q
+from django.urls import reverse
+
+from goldthread.kit.due import Due
+from goldthread.kit.periods import Span, uk_date
+from goldthread.partners.models import Holding, Person
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
+
+NEW = timedelta(days=60)
+TO_READ = timedelta(days=14)
+MOST = 20
+
+
+def due(reader: Person, on: date) -> list[Due]:
+    """Return the briefings of seats that the reader took up lately and has not been given; and, for those who let
+    people in, the accounts of people who have left every seat and could still sign in."""
+    standing = standing_of(reader)
+    if not standing.seats:
+        return []
+    return [*_briefings(reader, on), *_accounts(standing.partnerships_where(Permission.LET_IN), on)]
+
+
+def _briefings(reader: Person, on: date) -> list[Due]:
+    new = Holding.objects.on(on).filter(person=reader, briefed_on=None, starts_on__gt=on - NEW)
+    return [
+        Due(
+            what=f"Your briefing: {each.seat.title}",
+            whose="You",
+            when=Span.day(each.starts_on + TO_READ),
+            why="What the seat answers for, what is due, and who sits beside you",
+            where=reverse("desk:briefing", args=(each.seat_id,)),
+            verb="Read it",
+        )
+        for each in new.select_related("seat").order_by("starts_on", "pk")
+    ]
+
+
+def _accounts(partnerships: frozenset[int], on: date) -> list[Due]:
+    if not partnerships:
+        return []
+    held = Holding.objects.filter(person=OuterRef("pk"))
+    still = held.filter(Q(ends_on=None) | Q(ends_on__gte=on), Q(seat__ends_on=None) | Q(seat__ends_on__gte=on))
+    sat_here = held.filter(seat__partnership__in=partnerships)
+    left = Person.objects.filter(Exists(sat_here), ~Exists(still), is_active=True, last_login__isnull=False)
+    rows = left.filter(is_administrator=False).annotate(last=Max("holdings__ends_on")).order_by("last", "pk")
+    return [
+        Due(
+            what=f"The account of {person}",
+            whose="Whoever lets people in",
+            when=Span.day(on),
+            why=f"Left the last seat on {uk_date(person.last)}, and can still sign in",
+            where=reverse("partners:account", args=(person.pk,)),
+            verb="Close it",
+        )
+        for person in rows[:MOST]
+    ]
