@@ -34,14 +34,6 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Counted:
-    """A number and the ids of the records it was counted from."""
-
-    number: int
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class ImpactFact:
     """What is different for children because of an action, and how that is known."""
 
@@ -58,7 +50,7 @@ class ImpactFact:
 
 @dataclass(frozen=True)
 class ActionFact:
-    """An action as the report tells it; whether it is late is as at the report's day."""
+    """An action as it stood on the report's day: late or done by then, with what it had made different."""
 
     ref: Ref
     words: str
@@ -88,7 +80,7 @@ class ActionFact:
 
     @property
     def has_impact(self) -> bool:
-        return any(impact.state != "sent back" for impact in self.impacts)
+        return bool(self.impacts)
 
 
 @dataclass(frozen=True)
@@ -124,38 +116,11 @@ class RecommendationFact:
 
 @dataclass(frozen=True)
 class ActionsFacts:
-    """The golden thread of a period, and what can be counted of it."""
+    """The golden thread of a period."""
 
     actions: tuple[ActionFact, ...] = ()
     recommendations: tuple[RecommendationFact, ...] = ()
     sources: tuple[SourceFact, ...] = ()
-
-    def by_status(self) -> dict[str, Counted]:
-        return _counted((action.status_words, action.ref.pk) for action in self.actions)
-
-    def by_answer(self) -> dict[str, Counted]:
-        return _counted((each.status_words, each.ref.pk) for each in self.recommendations)
-
-    def by_strength(self) -> dict[str, Counted]:
-        """Impacts that were not sent back, by how strong the evidence for them is."""
-        told = [impact for action in self.actions for impact in action.impacts if impact.state != "sent back"]
-        return _counted((impact.strength_words or "Strength not recorded", impact.pk) for impact in told)
-
-    @property
-    def done(self) -> Counted:
-        return _all(action.ref.pk for action in self.actions if action.is_done)
-
-    @property
-    def late(self) -> Counted:
-        return _all(action.ref.pk for action in self.actions if action.is_late)
-
-    @property
-    def done_without_impact(self) -> Counted:
-        return _all(action.ref.pk for action in self.actions if action.is_done and not action.has_impact)
-
-    @property
-    def done_without_evidence(self) -> Counted:
-        return _all(action.ref.pk for action in self.actions if action.is_done and not action.has_evidence)
 
 
 def for_period(
@@ -163,13 +128,14 @@ def for_period(
 ) -> ActionsFacts:
     """Return the actions and recommendations of a period and the sources behind them: what was done, due, begun or
     heard of in it, what was still to do, and the actions (`also`) that a chapter above places in it. The whole record
-    counts; what may not be printed says so. Progress is the latest told by the period's end, or by `told_until`."""
+    counts, as it stood on `as_at`: what was done after it was still under way. What may not be printed says so.
+    Progress is the latest told by the period's end, or by `told_until`."""
     mine = of_partnership(Action.objects.all(), partnership)
     chosen = set(mine.filter(in_period(period)).values_list("pk", flat=True)) | set(also)
     recommendations = list(_recommendations(partnership, period, chosen))
     answering = {link.action_id for each in recommendations for link in each.answers.all()}
     rows = Action.objects.filter(pk__in=chosen | answering).order_by("number")
-    beside = _beside(chosen | answering, told_until or period.end)
+    beside = _beside(chosen | answering, told_until or period.end, as_at)
     facts = {row.pk: _action(row, beside, as_at) for row in rows}
     return ActionsFacts(
         actions=tuple(fact for pk, fact in facts.items() if pk in chosen),
@@ -196,6 +162,13 @@ def _recommendations(partnership: Partnership, period: Period, chosen: set[int])
     return found.select_related("source").prefetch_related("answers").order_by("source", "number_in_source", "number")
 
 
+def different_by(day: date) -> QuerySet:
+    """Return what is told to be different for children on a day: it was not sent back, and is dated no later or not at
+    all. The day on which it was entered does not matter, for a report is written after its period."""
+    dated = Q(dated_first__isnull=True) | Q(dated_first__lte=day)
+    return Impact.objects.filter(dated).exclude(state=Impact.State.SENT_BACK)
+
+
 @dataclass
 class _Beside:
     """What hangs on actions, by the action: read as bare values where a report of ten years has thousands of them."""
@@ -206,7 +179,7 @@ class _Beside:
     impacts: dict[int, list[ImpactFact]]
 
 
-def _beside(pks: set[int], told_until: date) -> _Beside:
+def _beside(pks: set[int], told_until: date, as_at: date) -> _Beside:
     found = _Beside(defaultdict(list), defaultdict(list), {}, defaultdict(list))
     lines = Line.objects.current().filter(action__in=pks).order_by("pk")
     for pk, capacity, *names in lines.values_list("action", "capacity", *BODY_NAMES):
@@ -214,23 +187,25 @@ def _beside(pks: set[int], told_until: date) -> _Beside:
         of_kind[pk].append(next(filter(None, names), ""))
     said = Progress.objects.filter(action__in=pks, entered_on__lte=told_until).order_by("entered_on", "pk")
     found.said = {pk: told for pk, *told in said.values_list("action", "words", "told_by", "told_on")}  # type: ignore[misc]
-    for impact in Impact.objects.filter(action__in=pks).order_by("pk"):
+    for impact in different_by(as_at).filter(action__in=pks).order_by("pk"):
         found.impacts[impact.action_id].append(_impact(impact))
     return found
 
 
 def _action(row: Action, beside: _Beside, as_at: date) -> ActionFact:
     words, told_by, told_on = beside.said.get(row.pk, ("", "", None))
+    is_ahead = row.status == Action.Status.DONE and row.done_first is not None and row.done_first > as_at
+    status = Action.Status.UNDER_WAY if is_ahead else Action.Status(row.status)
     return ActionFact(
-        ref=_ref(row),
+        ref=ref_of(row),
         words=row.words,
-        status=row.status,
-        status_words=str(row.get_status_display()),
+        status=status.value,
+        status_words=str(status.label),
         reason=row.reason,
         leads=tuple(beside.leads[row.pk]),
         others=tuple(beside.others[row.pk]),
         due=row.due,
-        done=row.done,
+        done=Span() if is_ahead else row.done,
         slips=row.slips,
         heard_on=row.heard_on,
         is_late=is_late.holds(row, as_at),
@@ -259,7 +234,7 @@ def _impact(row: Impact) -> ImpactFact:
 def _recommendation(row: Recommendation, facts: dict[int, ActionFact]) -> RecommendationFact:
     source = row.source if row.source and row.source.circle in OPEN_TO_PRINT else None
     return RecommendationFact(
-        ref=_ref(row),
+        ref=ref_of(row),
         words=row.words,
         source=source.title if source else NOT_PUBLISHED if row.source else "",
         status=row.status,
@@ -276,7 +251,7 @@ def _recommendation(row: Recommendation, facts: dict[int, ActionFact]) -> Recomm
 
 def _source(row: Source) -> SourceFact:
     return SourceFact(
-        ref=_ref(row),
+        ref=ref_of(row),
         kind=_kind(row.kind),
         title=row.title,
         said_by=row.said_by,
@@ -291,17 +266,6 @@ def _kind(key: str) -> str:
     return kind.name if kind else key
 
 
-def _ref(row: Any) -> Ref:
+def ref_of(row: Any) -> Ref:
+    """Return how a numbered record is named, in its own words, and where its page is."""
     return Ref(row._meta.model_name, row.pk, reference(row), str(row), row.get_absolute_url())
-
-
-def _counted(pairs: Iterable[tuple[str, int]]) -> dict[str, Counted]:
-    found: dict[str, list[int]] = {}
-    for key, pk in pairs:
-        found.setdefault(key, []).append(pk)
-    return {key: _all(pks) for key, pks in found.items()}
-
-
-def _all(pks: Iterable[int]) -> Counted:
-    ids = tuple(pks)
-    return Counted(len(ids), ids)

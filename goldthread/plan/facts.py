@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from goldthread.actions.models import Impact, Line
-from goldthread.actions.queries import BODIES, NAMED
+from goldthread.actions.facts import different_by, ref_of
 from goldthread.kit.periods import Period
 from goldthread.kit.references import reference
 from goldthread.partners.models import Partnership
@@ -29,7 +28,6 @@ from goldthread.plan.rules import gaps_of
 from goldthread.plan.shapes import (
     DecisionFact,
     EventFact,
-    ImpactFact,
     KindFact,
     LineageFact,
     MeasureFact,
@@ -47,8 +45,8 @@ from goldthread.plan.shapes import (
 
 
 def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFacts:
-    """Return the plan as it ran in a period, and what is known to follow it. Impacts and readings entered after
-    `as_at` are left out; states and owners are those on the record now."""
+    """Return the plan as it ran in a period, and what is known to follow it. Readings of after `as_at` are left
+    out; states and owners are those on the record now."""
     following = period.moved(max(1, round(period.days / 30.44)))
     mine = Objective.objects.of(partnership)
     now, then = (set(in_period(mine, each).values_list("pk", flat=True)) for each in (period, following))
@@ -64,18 +62,12 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFac
 
 
 def _gathered(objectives: Any, period: Period, as_at: date) -> QuerySet:
-    leads = Line.objects.current().filter(capacity=Line.Capacity.LEAD)
-    leads = leads.select_related(*BODIES).only(*NAMED).order_by("pk")
-    impacts = Impact.objects.filter(entered_on__lte=as_at).exclude(state=Impact.State.SENT_BACK).order_by("pk")
-    placed = PlannedAction.objects.filter(_of(period)).select_related("action").order_by("position", "pk")
-    placed = placed.prefetch_related(
-        Prefetch("action__lines", leads, to_attr="leading"), Prefetch("action__impact_set", impacts, to_attr="shown")
-    )
+    placed = PlannedAction.objects.filter(_of(period)).order_by("position", "pk")
     readings = Reading.objects.filter(Q(on_first__isnull=True) | Q(on_first__lte=as_at)).order_by("on_first", "pk")
     measures = Measure.objects.order_by("pk").prefetch_related(Prefetch("readings", readings))
     outcomes = Outcome.objects.order_by("position", "pk").prefetch_related(Prefetch("measures", measures))
     return (
-        objectives.with_impact()
+        objectives.with_impact(PlannedAction.objects.filter(action__in=different_by(as_at).values("action")))
         .select_related("kind")
         .prefetch_related(
             Prefetch("planned", placed),
@@ -102,9 +94,8 @@ def _of(period: Period) -> Q:
 
 def _objective(row: Objective, as_at: date, is_in_period: bool, is_next: bool) -> ObjectiveFact:
     return ObjectiveFact(
-        pk=row.pk,
+        ref=ref_of(row),
         key=row.key,
-        reference=reference(row),
         kind=row.kind.key,
         kind_name=row.kind.name,
         part=row.kind.part,
@@ -124,7 +115,7 @@ def _objective(row: Objective, as_at: date, is_in_period: bool, is_next: bool) -
         themes=tuple(theme.name for theme in row.themes.all()),
         plans=tuple(place.plan_id for place in row.places.all()),
         outcomes=tuple(_outcome(each) for each in row.outcomes.all()),
-        planned=tuple(_planned(each) for each in row.planned.all()),
+        planned=tuple(PlannedFact(each.action_id, each.part, each.reason) for each in row.planned.all()),
         phases=tuple(PhaseFact(each.words, each.starts, each.ends) for each in sorted(row.phases.all(), key=_position)),
         decisions=tuple(
             DecisionFact(each.decision, each.get_decision_display(), each.reason, each.year_starts_on, each.decided)
@@ -162,24 +153,6 @@ def _measure(row: Measure) -> MeasureFact:
     return MeasureFact(
         row.pk, row.words, row.unit, row.baseline, row.target, row.get_direction_display() if row.direction else "",
         row.source, row.as_at, readings,
-    )  # fmt: skip
-
-
-def _planned(row: PlannedAction) -> PlannedFact:
-    action: Any = row.action
-    return PlannedFact(
-        pk=row.pk, action_id=action.pk, reference=reference(action), words=action.words, detail=action.detail,
-        status=action.status, status_words=action.get_status_display(), status_reason=action.reason, part=row.part,
-        year=row.year_starts_on, outcome_id=row.outcome_id, reason=row.reason,
-        leads=tuple(str(line) for line in action.leading), due=action.due, done=action.done, circle=action.circle,
-        impacts=tuple(_impact(each) for each in action.shown),
-    )  # fmt: skip
-
-
-def _impact(row: Impact) -> ImpactFact:
-    return ImpactFact(
-        row.pk, row.action_id, row.words, row.baseline, row.change, row.source, row.dated, row.strength,
-        row.get_strength_display() if row.strength else "", row.state,
     )  # fmt: skip
 
 

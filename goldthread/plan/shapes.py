@@ -1,22 +1,11 @@
-"""The shapes of what the plan offers the report: frozen, and each number with the records it was counted from."""
+"""The shapes of what the plan offers the report."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from goldthread.actions.facts import Ref
 from goldthread.kit.periods import Period, Span
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A number, and the ids of the records it was counted from."""
-
-    ids: tuple[int, ...]
-
-    @property
-    def number(self) -> int:
-        return len(self.ids)
 
 
 @dataclass(frozen=True)
@@ -55,46 +44,12 @@ class OutcomeFact:
 
 
 @dataclass(frozen=True)
-class ImpactFact:
-    """What is different for children because of an action."""
-
-    pk: int
-    action_id: int
-    words: str
-    baseline: str
-    change: str
-    source: str
-    dated: Span
-    strength: str
-    strength_words: str
-    state: str
-
-
-@dataclass(frozen=True)
 class PlannedFact:
-    """An action's place under an objective: as what, in which year, with its state, leads and impacts as they stand."""
+    """An action's place under an objective: as what, and why; the action itself is the actions' to tell."""
 
-    pk: int
     action_id: int
-    reference: str
-    words: str
-    detail: str
-    status: str
-    status_words: str
-    status_reason: str
     part: str
-    year: date | None
-    outcome_id: int | None
     reason: str
-    leads: tuple[str, ...]
-    due: Span
-    done: Span
-    circle: str
-    impacts: tuple[ImpactFact, ...]
-
-    @property
-    def is_done(self) -> bool:
-        return self.status == "done"
 
 
 @dataclass(frozen=True)
@@ -168,9 +123,8 @@ class DecisionFact:
 class ObjectiveFact:
     """A node of the plan with everything that hangs on it. `planned` holds the places of the period, in their order."""
 
-    pk: int
+    ref: Ref
     key: str
-    reference: str
     kind: str
     kind_name: str
     part: str
@@ -196,15 +150,6 @@ class ObjectiveFact:
     lineage: tuple[LineageFact, ...]
     wordings: tuple[WordingFact, ...]
     gaps: tuple[str, ...]
-
-    def actions(self, part: str) -> tuple[PlannedFact, ...]:
-        """The actions that stand under it as this: "taken", "development" or "proposed"."""
-        return tuple(each for each in self.planned if each.part == part)
-
-    @property
-    def impacts(self) -> tuple[ImpactFact, ...]:
-        """What its actions have changed, each once."""
-        return tuple({impact.pk: impact for each in self.planned for impact in each.impacts}.values())
 
 
 @dataclass(frozen=True)
@@ -255,37 +200,3 @@ class PlanFacts:
     plans: tuple[PlanFact, ...]
     kinds: tuple[KindFact, ...]
     objectives: tuple[ObjectiveFact, ...]
-
-    def nodes(self, part: str) -> tuple[ObjectiveFact, ...]:
-        """The nodes of one sort: "statement", "priority", "objective" or "thread"."""
-        return tuple(each for each in self.objectives if each.part == part)
-
-    @property
-    def statements(self) -> tuple[ObjectiveFact, ...]:
-        return self.nodes("statement")
-
-    @property
-    def priorities(self) -> tuple[ObjectiveFact, ...]:
-        return self.nodes("priority")
-
-    def of_kind(self, key: str) -> tuple[ObjectiveFact, ...]:
-        """The nodes of one kind, by its key."""
-        return tuple(each for each in self.objectives if each.kind == key)
-
-    def counted(self, test: Callable[[ObjectiveFact], bool]) -> Counted:
-        """How many objectives of the period pass a test."""
-        return Counted(tuple(each.pk for each in self.nodes("objective") if each.is_in_period and test(each)))
-
-    def counted_actions(self, test: Callable[[PlannedFact], bool]) -> Counted:
-        """How many actions of the period pass a test, each counted once however often it is placed."""
-        found = {each.action_id for node in self.objectives for each in node.planned if test(each)}
-        return Counted(tuple(sorted(found)))
-
-    @property
-    def actions_by_state(self) -> dict[str, Counted]:
-        """The actions taken in the period, by their state in words."""
-        taken = [each for node in self.objectives for each in node.actions("taken")]
-        states: dict[str, set[int]] = {}
-        for each in taken:
-            states.setdefault(each.status_words, set()).add(each.action_id)
-        return {words: Counted(tuple(sorted(ids))) for words, ids in states.items()}

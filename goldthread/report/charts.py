@@ -33,12 +33,7 @@ def by_state(facts: Facts) -> tuple[Chart, ...]:
 
 def by_strength(facts: Facts) -> tuple[Chart, ...]:
     """How many passages of evidence there are of each strength; nothing where there are none."""
-    told = [
-        impact.strength_words or STRENGTHS[-1]
-        for action in facts.actions
-        for impact in action.impacts
-        if impact.state != "sent back"
-    ]
+    told = [impact.strength_words or STRENGTHS[-1] for action in facts.actions for impact in action.impacts]
     if not told:
         return ()
     found = Counter(told)

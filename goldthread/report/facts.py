@@ -76,7 +76,7 @@ class ObjectiveFact:
     @property
     def impacts(self) -> tuple[ImpactFact, ...]:
         seen = {planned.action.ref.pk: planned.action for planned in self.planned if planned.action.is_printed}
-        return tuple(impact for action in seen.values() for impact in action.impacts if impact.state != "sent back")
+        return tuple(impact for action in seen.values() for impact in action.impacts)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from goldthread.actions.operations import (
     refresh_marks,
     report_progress,
     send_back_claim,
+    send_back_impact,
     take_step,
 )
 from goldthread.actions.queries import (
@@ -170,15 +171,16 @@ def test_what_is_owed_costs_the_same_for_few_and_many(world, lead, django_assert
         assert len(due(lead, TODAY)) == 20
 
 
-def test_facts_of_a_period_carry_the_ids_they_were_counted_from(world, done, lead):
+def test_facts_of_a_period_tell_each_action_as_it_stands(world, done, lead):
     refresh_marks(Action.objects.values_list("pk", flat=True))
     late = action_of(world, words="Late", due="1 May 2026")
     facts = for_period(world.wessmere, YEAR, TODAY)
     assert {action.ref.reference for action in facts.actions} == {"AC-1", "AC-2", "AC-3", "AC-4"}
-    assert (facts.done.ids, facts.late.ids) == ((done.pk,), (late.pk,))
-    assert (facts.done_without_impact.number, facts.done_without_evidence.number) == (1, 0)
-    assert facts.by_status()["Said to be done"].ids == (world.claimed.pk,)
-    assert facts.by_answer() == {"Not answered": facts.by_answer()["Not answered"]}
+    told = {action.ref.pk: action for action in facts.actions}
+    assert ([pk for pk in told if told[pk].is_done], [pk for pk in told if told[pk].is_late]) == ([done.pk], [late.pk])
+    assert (told[done.pk].has_impact, told[done.pk].has_evidence) == (False, True)
+    assert told[world.claimed.pk].status_words == "Said to be done"
+    assert {each.status_words for each in facts.recommendations} == {"Not answered"}
     first = facts.actions[0]
     assert (first.leads, first.progress, str(first.due)) == (
         ("Wessmere Health Trust",),
@@ -201,10 +203,20 @@ def test_facts_say_what_may_not_be_printed_and_name_no_restricted_source(world):
     assert [each.is_printed for each in facts.sources] == [False]
 
 
-def test_impacts_are_counted_by_strength_without_those_sent_back(world, done, lead, people):
-    record_impact(action=done, words="Better.", strength="audit", by=lead, on=TODAY)
-    strengths = for_period(world.wessmere, YEAR, TODAY).by_strength()
-    assert {key: counted.number for key, counted in strengths.items()} == {"Audit": 1, "Strength not recorded": 1}
+def test_facts_tell_no_impact_that_was_sent_back_or_is_dated_later(world, done, lead, people):
+    record_impact(action=done, words="Better.", strength="audit", dated=parse_span("April 2026"), by=lead, on=TODAY)
+    record_impact(action=done, words="Not dated.", by=lead, on=TODAY)
+    back = record_impact(action=done, words="Vague.", by=lead, on=TODAY)
+    send_back_impact(impact=back, reason="How do you know?", version=1, by=people["scrutineer"], on=TODAY)
+
+    def told(as_at):
+        action = next(each for each in for_period(world.wessmere, YEAR, as_at).actions if each.ref.pk == done.pk)
+        return {impact.words for impact in action.impacts}, action.is_done
+
+    assert {"Better.", "Not dated."} <= told(TODAY)[0] and "Vague." not in told(TODAY)[0]
+    assert "Better." not in told(date(2026, 3, 31))[0]
+    Action.objects.filter(pk=done.pk).update(done_first=TODAY, done_last=TODAY)
+    assert (told(TODAY)[1], told(date(2026, 5, 2))[1]) == (True, False)
 
 
 def test_action_of_another_time_is_left_out_unless_the_plan_places_it(world):

@@ -40,10 +40,11 @@ class ObjectiveQuerySet(RecordQuerySet):
         """Keep what a partnership owns or owned, alone or with others, and what it keeps for another."""
         return self.filter(Q(home=partnership) | Q(pk__in=partnership.owned_objectives.values("objective")))
 
-    def with_impact(self) -> Self:
-        """Add `has_impact`: an action under it has made a difference that is on the record. Impact is told of actions,
-        a floor below, so that no mark here could be kept in step with it."""
-        shown = apps.get_model("plan", "PlannedAction").objects.filter(action__impact_on__isnull=False)
+    def with_impact(self, placed: models.QuerySet | None = None) -> Self:
+        """Add `has_impact`: an action under it has made a difference that is on the record, or is among those `placed`.
+        Impact is told of actions, a floor below, so that no mark here could be kept in step with it."""
+        on_record = apps.get_model("plan", "PlannedAction").objects.filter(action__impact_on__isnull=False)
+        shown = on_record if placed is None else placed
         return self.annotate(has_impact=Exists(shown.filter(objective=OuterRef("pk"))))
 
 

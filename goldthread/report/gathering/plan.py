@@ -1,10 +1,8 @@
 """The plan's facts and the actions' facts put together: each node with its actions as the report tells them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 
-from goldthread.actions.facts import OPEN_TO_PRINT, ActionFact, Ref
+from goldthread.actions.facts import OPEN_TO_PRINT, ActionFact
 from goldthread.kit.periods import Period, Span
 from goldthread.plan import shapes
 from goldthread.report.facts import (
@@ -18,15 +16,6 @@ from goldthread.report.facts import (
 )
 
 NO_DAY = "a date not known"
-
-
-def as_at_day(action: ActionFact, day: date) -> ActionFact:
-    """An action as it stood on a day: what was done after it was still under way, and what changed after it was not
-    told."""
-    impacts = tuple(each for each in action.impacts if each.dated.first is None or each.dated.first <= day)
-    if action.is_done and action.done.first is not None and action.done.first > day:
-        return replace(action, status="under way", status_words="Under way", done=Span(), impacts=impacts)
-    return action if impacts == action.impacts else replace(action, impacts=impacts)
 
 
 def only_ahead(nodes: Iterable[shapes.ObjectiveFact]) -> set[int]:
@@ -49,7 +38,7 @@ def kind_fact(given: shapes.KindFact) -> KindFact:
 def objective_fact(given: shapes.ObjectiveFact, actions: dict[int, ActionFact], period: Period) -> ObjectiveFact:
     """A node with its owners at the period's end, the changes before it, and the actions that stand under it."""
     return ObjectiveFact(
-        ref=Ref("objective", given.pk, given.reference, given.words, f"/objectives/{given.pk}/"),
+        ref=given.ref,
         key=given.key,
         kind=given.kind,
         kind_name=given.kind_name,

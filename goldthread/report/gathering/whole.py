@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from goldthread.actions import facts as actions_facts
+from goldthread.actions.facts import ref_of
 from goldthread.kit.library import guidance, library
 from goldthread.kit.library.shapes import Edition
 from goldthread.kit.periods import Period
@@ -19,7 +20,7 @@ from goldthread.report.coverage import items_of
 from goldthread.report.facts import ClaimFact, Facts, Ref
 from goldthread.report.figures import with_figures
 from goldthread.report.gathering.kept import kept_facts
-from goldthread.report.gathering.plan import as_at_day, kind_fact, objective_fact, only_ahead, plan_fact
+from goldthread.report.gathering.plan import kind_fact, objective_fact, only_ahead, plan_fact
 from goldthread.report.models import Paper, Passage, Report, Section, Tie
 from goldthread.report.paper import PaperWhole
 from goldthread.report.parts import PartFact
@@ -57,7 +58,7 @@ def _with_plan(facts: Facts, home: Partnership, told_until: date | None) -> Fact
     plan = plan_facts.for_period(home, facts.period, facts.as_at)
     places = {place.action_id for node in plan.objectives for place in node.planned}
     told = actions_facts.for_period(home, facts.period, facts.as_at, also=places, told_until=told_until)
-    known = {each.ref.pk: as_at_day(each, facts.as_at) for each in told.actions}
+    known = {each.ref.pk: each for each in told.actions}
     ahead = only_ahead(plan.objectives)
     return replace(
         facts,
@@ -70,7 +71,7 @@ def _with_plan(facts: Facts, home: Partnership, told_until: date | None) -> Fact
 
 
 def _opens(report: Report) -> Callable[[str], str]:
-    return lambda key: f"/reports/{report.pk}/figures/{key}/"
+    return lambda key: reverse("report:figure", args=(report.pk, key))
 
 
 def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = "") -> Whole:
@@ -157,26 +158,9 @@ def placed(row: Section, edition: Edition) -> Placed:
 def tie_ref(tie: Tie) -> Ref:
     """What a tie leads to; an impact is named by its action."""
     if tie.impact:
-        action = tie.impact.action
-        return Ref("impact", tie.impact.pk, f"impact of AC-{action.number}", tie.impact.words, f"/actions/{action.pk}/")
-    if tie.objective:
-        return Ref(
-            "objective",
-            tie.objective.pk,
-            f"OB-{tie.objective.number}",
-            tie.objective.words,
-            f"/objectives/{tie.objective.pk}/",
-        )
-    if tie.recommendation:
-        row = tie.recommendation
-        return Ref("recommendation", row.pk, f"RC-{row.number}", row.words, f"/recommendations/{row.pk}/")
-    if tie.evidence:
-        return Ref("evidence", tie.evidence.pk, f"EV-{tie.evidence.number}", tie.evidence.title, "")
-    return _to_action(tie.action)
-
-
-def _to_action(action: Any) -> Ref:
-    return Ref("action", action.pk, f"AC-{action.number}", action.words, f"/actions/{action.pk}/")
+        action = ref_of(tie.impact.action)
+        return Ref("impact", tie.impact.pk, f"impact of {action.reference}", tie.impact.words, action.href)
+    return ref_of(tie.objective or tie.recommendation or tie.evidence or tie.action)
 
 
 def paper_whole(paper: Paper, base: str = "") -> PaperWhole:

@@ -17,14 +17,8 @@ Told = tuple[ImpactFact, ActionFact]
 
 
 def told(facts: Facts) -> tuple[Told, ...]:
-    """Every impact that was not sent back, with its action."""
-    return tuple(
-        (impact, action)
-        for action in facts.actions
-        if action.is_printed
-        for impact in action.impacts
-        if impact.state != "sent back"
-    )
+    """Every impact with its action."""
+    return tuple((impact, action) for action in facts.actions if action.is_printed for impact in action.impacts)
 
 
 def by_strength(found: tuple[Told, ...]) -> tuple[Block, ...]:

@@ -58,12 +58,7 @@ def ahead(objective: ObjectiveFact, year: str) -> tuple[Block, ...]:
 def impacts(objective: ObjectiveFact) -> tuple[Block, ...]:
     """What is different for children because of its actions, a line each."""
     seen = {each.action.ref.pk: each.action for each in objective.planned if each.action.is_printed}
-    lines = tuple(
-        impact_line(impact, action)
-        for action in seen.values()
-        for impact in action.impacts
-        if impact.state != "sent back"
-    )
+    lines = tuple(impact_line(impact, action) for action in seen.values() for impact in action.impacts)
     return (SubHeading("Evidence of impact"), BulletList(lines)) if lines else ()
 
 
