@@ -264,18 +264,21 @@ def recommendations_for_list(recommendations: QuerySet, person: Person) -> Query
 
 
 def recommendation_page(recommendations: QuerySet, person: Person) -> QuerySet:
-    """Add what a recommendation's page shows: themes, the actions that answer it, its source and what it repeats, with
-    `may_read_source` and `may_read_repeats` where the reader may be told what those are."""
+    """Add what a recommendation's page shows: what a form asks of it, and the actions that answer it."""
     actions = for_list(Action.objects.visible_to(person)).order_by("number")
+    found = recommendation_form(recommendations, person).select_related("home", "circle_group", "source", "repeats")
+    return found.prefetch_related(Prefetch("actions", queryset=actions))
+
+
+def recommendation_form(recommendations: QuerySet, person: Person) -> QuerySet:
+    """Add what a form asks of a recommendation: themes, its source and what it repeats, with `may_read_source` and
+    `may_read_repeats` where the reader may be told what those are."""
     readable = {
         "may_read_source": Exists(Source.objects.visible_to(person).filter(pk=OuterRef("source_id"))),
         "may_read_repeats": Exists(Recommendation.objects.visible_to(person).filter(pk=OuterRef("repeats_id"))),
     }
-    found = recommendations.annotate(**readable).select_related("home", "circle_group", "source", "repeats")
-    return found.prefetch_related(
-        Prefetch("actions", queryset=actions),
-        Prefetch("themes", queryset=Theme.objects.visible_to(person)),
-    )
+    found = recommendations.annotate(**readable).select_related("home", "source", "repeats")
+    return found.prefetch_related(Prefetch("themes", queryset=Theme.objects.visible_to(person)))
 
 
 def source_page(sources: QuerySet, person: Person) -> QuerySet:

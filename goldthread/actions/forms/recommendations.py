@@ -89,7 +89,7 @@ class RecommendationFields(forms.Form):
 
     def offer(self, home: Any) -> None:
         """Set the choices for a partnership and a reader."""
-        sources = Source.objects.visible_to(self.person).filter(home=home).order_by("title")
+        sources = Source.objects.visible_to(self.person).filter(home=home).only("title").order_by("title")
         self.fields["source"].queryset = sources
         self.fields["repeats"].offer(Recommendation.objects.visible_to(self.person).filter(home=home))
         offer_themes(self, self.person, home)

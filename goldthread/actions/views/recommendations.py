@@ -109,7 +109,7 @@ class ChangeRecommendation(Change):
     said = "The recommendation is saved."
 
     def records(self):
-        return queries.recommendation_page(super().records(), self.person)
+        return queries.recommendation_form(super().records(), self.person)
 
     def initial(self):
         record = self.record
