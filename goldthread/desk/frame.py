@@ -80,7 +80,11 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
 
 def _administration(request: HttpRequest) -> list[tuple[str, str]]:
     reader: Any = request.user
-    links = [("Guidance", reverse("report:guidance")), ("Health", reverse("post:health"))]
+    links = [
+        ("Accounts", reverse("partners:accounts")),
+        ("Guidance", reverse("report:guidance")),
+        ("Health", reverse("post:health")),
+    ]
     return links if reader.is_administrator else []
 
 

@@ -1,14 +1,18 @@
 """The account of a person, for whoever lets people in: how it stands, ways in, and the stop after wrong passwords."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, localtime, now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from goldthread.kit.columns import Column
+from goldthread.kit.forms import FilterForm
+from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.accounts import may_be_told, may_look_after, place_of, ways_in
 from goldthread.partners.models import Person
@@ -16,11 +20,40 @@ from goldthread.partners.operations import accounts as operations
 from goldthread.partners.operations import leaving
 from goldthread.partners.roles import Permission
 from goldthread.partners.signin import Doorkeeper
-from goldthread.partners.verbs import Page
+from goldthread.partners.verbs import Index, Page
+from goldthread.partners.views.people import account_of
 from goldthread.partners.views.way_in import site_of
 
 PURPOSE = operations.PURPOSE
 COLUMNS = (Column("What", "what"), Column("Given by", "by"), Column("How it went out", "sent"), Column("Now", "state"))
+
+
+class AccountFilter(FilterForm):
+    name = forms.CharField(label="Name or e-mail address")
+
+    def by_name(self, people, words):
+        return people.filter(Q(name__icontains=words) | Q(email__icontains=words))
+
+
+class AccountIndex(Index):
+    """Every account of the installation, for whoever looks after it."""
+
+    model = Person
+    title = "Accounts"
+    nouns = ("account", "accounts")
+    order = ("name",)
+    filter_form = AccountFilter
+    columns = (
+        Column("Name", "name", sort="name", is_link=True),
+        Column("Work e-mail", "email", sort="email"),
+        Column("Account", account_of),
+        Column("Last signed in", lambda person: person.last_login and uk_date(localtime(person.last_login).date())),
+    )
+    empty_words = "People appear here once somebody adds them to a partnership."
+
+    def find(self):
+        if not self.person.is_administrator:
+            raise PermissionDenied
 
 
 class AccountPage(Page):

@@ -143,6 +143,7 @@ BODIES = {
     "partners:way-in": lambda world: ({"link": (made := way_in_for(world.people["stranger"])).link}, {"code": made.code}),
     "partners:choose-password": lambda world: ({}, {"password": "three words in a row", "password_again": "three words in a row"}),
     "partners:change-password": lambda world: ({}, {"password_now": "wrong on purpose", "password": "three words in a row", "password_again": "three words in a row"}),
+    "partners:accounts": lambda world: ({}, None),
     "partners:account": lambda world: ({"pk": world.people["chair"].pk}, None),
     "partners:send-way-in": lambda world: ({"pk": world.people["chair"].pk}, {}),
     "partners:give-code": lambda world: ({"pk": world.people["chair"].pk}, {}),
