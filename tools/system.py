@@ -1,4 +1,4 @@
-"""Brings what tests need from Debian's own packages: Chromium and PostgreSQL."""
+"""Brings what tests need from Debian's own packages: Chromium, PostgreSQL and ClamAV."""
 
 import os
 import shutil
@@ -8,11 +8,18 @@ from tools.steps import Failure, answer_of, run_step
 
 CHROMIUM = ["chromium", "fonts-liberation2"]
 POSTGRESQL = ["postgresql"]
+CLAMAV = ["clamav-daemon"]
 
 
 def bring_chromium() -> None:
     if not shutil.which("chromium"):
         _install("Installing Chromium", CHROMIUM)
+
+
+def bring_clamav() -> None:
+    """The virus scanner; the tests give it a signature of their own."""
+    if not shutil.which("clamd") and not Path("/usr/sbin/clamd").exists():
+        _install("Installing ClamAV", CLAMAV)
 
 
 def bring_postgresql() -> Path:

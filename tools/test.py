@@ -1,7 +1,7 @@
 """runs the whole suite on SQLite and on PostgreSQL, with the journeys in a real browser
 
 What follows is handed to pytest: `./run test tests/kit -k spans` runs that much, on both.
-It installs Chromium and PostgreSQL from Debian's packages where it may, and stops where it may not.
+It installs Chromium, PostgreSQL and ClamAV from Debian's packages where it may, and stops where it may not.
 """
 
 import os
@@ -11,7 +11,7 @@ import time
 from tools.environment import PYTHON, make_environment
 from tools.postgresql import own_postgresql
 from tools.steps import ROOT
-from tools.system import bring_chromium
+from tools.system import bring_chromium, bring_clamav
 
 JOURNEYS = "tests/journeys"
 
@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
         return 0
     make_environment(lock="dev")
     bring_chromium()
+    bring_clamav()
     with own_postgresql() as url:
         results = [_suite("SQLite", "", arguments), _suite("PostgreSQL", url, arguments)]
     return max(code for result in results for code in result)

@@ -11,10 +11,11 @@ from goldthread.post import vault
 from goldthread.post.checking import finding_of, pieces
 from goldthread.post.models import Job, StoredFile
 from goldthread.post.operations.files import clear_file, erase_file, keep_file, keep_files, settle_file
-from goldthread.post.operations.jobs import ask_for
+from goldthread.post.operations.jobs import ask_again, ask_for
 from goldthread.post.work import see_to
 from goldthread.trail.operation import operation
 from tests.cast import TODAY
+from tests.kit.files.clamd import HARM, NAME, own_clamd
 from tests.kit.files.made import a_locked_pdf, a_pdf, a_word, nasty_files
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +154,26 @@ def test_asking_twice_for_the_same_file_is_one_job(keep, person):
     file = keep()
     job = Job.objects.get()
     assert ask_for(kind=job.kind, arguments={"files": [file.pk]}, once=job.once, by=person, on=TODAY) == job
+
+
+def test_a_file_that_the_scanner_knows_is_refused_and_its_bytes_go(
+    keep, folder, settings, django_capture_on_commit_callbacks
+):
+    with own_clamd() as settings.GOLDTHREAD_CLAMAV, django_capture_on_commit_callbacks(execute=True):
+        clean, harm = looked_at(keep()), looked_at(keep(HARM, "harm.pdf"))
+    assert (clean.state, clean.scan) == ("checked", "clean")
+    assert (harm.state, harm.scan) == ("refused", "found") and NAME in harm.why
+    assert stored(folder) == [clean.digest]
+
+
+def test_while_the_scanner_does_not_answer_a_file_waits_and_its_job_can_be_tried_again(keep, person, settings):
+    settings.GOLDTHREAD_CLAMAV = "/nowhere/clamd.ctl"
+    file = keep()
+    see_to(Job.objects.get().pk)
+    file.refresh_from_db()
+    assert file.state == "waiting" and "scanner does not answer" in Job.objects.get().says
+    settings.GOLDTHREAD_CLAMAV = ""
+    ask_again(job=Job.objects.get(), by=person, on=TODAY)
+    see_to(Job.objects.get().pk)
+    file.refresh_from_db()
+    assert file.state == "checked"

@@ -52,10 +52,14 @@ def _received(line: socket.socket) -> str:
 
 
 def _connected(address: str, seconds: float = SECONDS) -> socket.socket:
-    if address.startswith("/"):
-        line = socket.socket(socket.AF_UNIX)
+    if not address.startswith("/"):
+        host, _, port = address.rpartition(":")
+        return socket.create_connection((host, int(port)), seconds)
+    line = socket.socket(socket.AF_UNIX)
+    try:
         line.settimeout(seconds)
         line.connect(address)
-        return line
-    host, _, port = address.rpartition(":")
-    return socket.create_connection((host, int(port)), seconds)
+    except OSError:
+        line.close()
+        raise
+    return line
