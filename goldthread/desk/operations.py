@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from goldthread.kit.exchange.dump import dump_folder
-from goldthread.kit.exchange.load import read_folder
+from goldthread.kit.exchange.load import Folder, read_folder
 from goldthread.kit.exchange.rows import written
 from goldthread.kit.exchange.saving import save_folder
-from goldthread.partners.models import Partnership
+from goldthread.partners.models import Catch, Partnership
+from goldthread.partners.operations.catches import record_catch
 from goldthread.trail.chain import lock_chain
 from goldthread.trail.operation import note, nothing_changed, operation
 
@@ -24,14 +25,16 @@ class Loaded:
 
 
 @operation
-def load_folder(*, folder: Path, by: Any, on: date) -> Loaded:
-    """Take in a folder of records, whole or not at all. What is here already and agrees is left alone.
+def load_folder(*, folder: Path, because: str = "", by: Any, on: date) -> Loaded:
+    """Take in a folder of records, whole or not at all. What is here already and agrees is left alone. `because` says
+    why what may say who a child is does not; each such place is recorded with that reason.
 
     Raises LoadRefused, a Refusal that tells every fault with file, place and remedy.
     """
-    found = read_folder(folder)
+    found = read_folder(folder, because=because)
     for row, record in save_folder(found):
         note(record, after=written(row), says=f"loaded from {row.file}")
+    _record_cleared(found, because, by, on)
     if not found.new:
         nothing_changed()
     return Loaded(found.counts, found.already)
@@ -51,3 +54,13 @@ def dump_record(*, folder: Path, by: Any, on: date) -> Counter[str]:
     if not counts:
         nothing_changed()
     return counts
+
+
+def _record_cleared(found: Folder, because: str, by: Any, on: date) -> None:
+    homes = {each.key: each for each in Partnership.objects.all()} if found.caught else {}
+    cleared = dict.fromkeys((each.row.home, each.kind.key, each.place) for each in found.caught)
+    for home, kind, place in cleared:
+        record_catch(
+            partnership=homes.get(home), kind=kind, place=place, outcome=Catch.Outcome.CLEARED, reason=because, by=by,
+            on=on,
+        )  # fmt: skip

@@ -12,6 +12,7 @@ from django.forms.utils import pretty_name
 from django.http import QueryDict
 from django.utils.choices import flatten_choices
 
+from goldthread.kit.caught import Caught, caught_in
 from goldthread.kit.columns import as_words
 from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words
 from goldthread.kit.remedies import say_what_to_do
@@ -131,7 +132,10 @@ def typed(data: Any) -> Any:
 
 
 class Form(forms.Form):
-    """A form that knows who is asked, on what day, and about which record."""
+    """A form that knows who is asked, on what day, and about which record. A text that may say who a child is stops it;
+    where the page records why (`may_clear`), a person can say that it does not."""
+
+    may_clear = False
 
     def __init__(
         self,
@@ -146,6 +150,20 @@ class Form(forms.Form):
         super().__init__(typed(data), *args, **kwargs)
         for name, field in self.fields.items():
             say_what_to_do(field, str(field.label or pretty_name(name)))
+
+    def _post_clean(self) -> None:
+        """Look into every text, once all fields are clean: the one place that does so for every form of the house."""
+        super()._post_clean()
+        for name, field in self.fields.items():
+            field.caught = caught_in(self[name], self.may_clear)  # type: ignore[attr-defined]
+            if field.caught and not field.caught.is_cleared:  # type: ignore[attr-defined]
+                self.add_error(name, ValidationError(field.caught.problem, code="identifier"))  # type: ignore[attr-defined]
+
+    @property
+    def caught(self) -> list[Caught]:
+        """What was found in the texts of a form that was sent, box by box; what is cleared is among it."""
+        self.is_valid()
+        return [field.caught for field in self.fields.values() if getattr(field, "caught", None)]
 
 
 class VersionedForm(Form):

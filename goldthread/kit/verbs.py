@@ -123,15 +123,28 @@ class Take(Page):
         return self.show(template="kit/closed.html", sentence=closed) if closed else self.show(form=self.form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form(request.POST)
+        form = self.typed()
         if form.is_valid():
             try:
-                return self.done(self.operate(form))
+                return self.done(self.keep(form))
             except Stale as stale:
                 return self.show_both(form, stale)
             except Refusal as refusal:
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        else:
+            self.refuse(form)
         return self.show(422, form=form)
+
+    def typed(self) -> Any:
+        """The form with what was typed into it."""
+        return self.form(self.request.POST)
+
+    def keep(self, form: Any) -> Any:
+        """Save what was typed: the one way in which any page saves what a form holds."""
+        return self.operate(form)
+
+    def refuse(self, form: Any) -> None:
+        """Take note, if need be, of a form that is not saved."""
 
     def initial(self) -> dict[str, Any]:
         return {}
@@ -210,7 +223,7 @@ class Change(Take):
     def show_both(self, form: Any, stale: Stale) -> HttpResponse:
         """The same answers sent twice, as a double click does, are saved already."""
         self.record = self.find()
-        again = self.form(self.request.POST)
+        again = self.typed()
         is_same = again.is_valid() and "version" in again.data and not set(again.changed_data) - {"version"}
         return self.done(self.record) if is_same else super().show_both(form, stale)
 

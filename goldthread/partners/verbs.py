@@ -1,14 +1,36 @@
 """The five verbs, bound to this house's permissions; every chapter takes them from here."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
 from goldthread.kit import verbs
+from goldthread.partners import gate
 from goldthread.partners.current import current_partnership
 from goldthread.partners.models import Partnership
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
+
+
+class Checked:
+    """What every page of this house that saves does with a text that may say who a child is: it records the stop, or,
+    together with what is saved, why a person says that it does not."""
+
+    record: Any
+    request: Any
+
+    def typed(self) -> Any:
+        form = super().typed()  # type: ignore[misc]
+        form.may_clear = True
+        return form
+
+    def keep(self, form: Any) -> Any:
+        save = partial(super().keep, form)  # type: ignore[misc]
+        return gate.kept(self.request, form, save, record=self.record)
+
+    def refuse(self, form: Any) -> None:
+        gate.stopped(self.request, form, record=self.record)
 
 
 class Index(verbs.Index):
@@ -19,7 +41,7 @@ class Page(verbs.Page):
     may = staticmethod(may)
 
 
-class Add(verbs.Add):
+class Add(Checked, verbs.Add):
     may = staticmethod(may)
 
 
@@ -37,13 +59,13 @@ class AddAtHome(Add):
         return partnership
 
 
-class Change(verbs.Change):
+class Change(Checked, verbs.Change):
     may = staticmethod(may)
 
 
-class Take(verbs.Take):
+class Take(Checked, verbs.Take):
     may = staticmethod(may)
 
 
-class TakeStep(verbs.TakeStep):
+class TakeStep(Checked, verbs.TakeStep):
     may = staticmethod(may)

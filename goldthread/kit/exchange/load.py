@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from goldthread.kit.entries import Fault
+from goldthread.kit.exchange.caught import CaughtInRow, caught_in_row
 from goldthread.kit.exchange.limits import breaches, unique_keys
 from goldthread.kit.exchange.reading import FolderReader
 from goldthread.kit.exchange.rows import Pointer, Row, whole, written
@@ -35,6 +36,7 @@ class Folder:
     new: list[Row]
     already: int
     standing: Standing
+    caught: list[CaughtInRow] = field(default_factory=list)
 
     @property
     def counts(self) -> Counter[str]:
@@ -42,8 +44,9 @@ class Folder:
         return Counter(str(row.shape.model._meta.verbose_name_plural) for row in self.new)
 
 
-def read_folder(path: Path, which: Tables | None = None) -> Folder:
-    """Read and check a folder. Raises LoadRefused, which tells all that is wrong with it at once."""
+def read_folder(path: Path, which: Tables | None = None, because: str = "") -> Folder:
+    """Read and check a folder. Raises LoadRefused, which tells all that is wrong with it at once; a text that may say
+    who a child is is wrong, unless `because` says why it does not."""
     which = which or tables()
     reader, standing = FolderReader(path, which), Standing(which)
     reader.read()
@@ -65,12 +68,15 @@ def read_folder(path: Path, which: Tables | None = None) -> Folder:
     for row in reader.rows:
         _check(reader, row, find)
     _check_once(reader)
+    caught = [each for row in new for each in caught_in_row(row)]
+    for each in caught if not because.strip() else ():
+        reader.tell(each.row, each.name, each.sentence)
     for row in reader.rows:
         if row.pointer in standing.pks and row not in reader.unsound:
             _compare(reader, row, standing.rows[row.pointer])
     if reader.faults:
         raise LoadRefused(sorted(reader.faults))
-    return Folder(new, len(reader.rows) - len(new), standing)
+    return Folder(new, len(reader.rows) - len(new), standing, caught)
 
 
 def _standing_row(standing: Standing, pointer: Pointer) -> Row | None:

@@ -54,6 +54,15 @@ def record_catch(
 
 
 @operation
+def record_catches(
+    *, found: Iterable[tuple[str, str]], partnership: Partnership | None, record: Model | None = None, by: Any, on: date
+) -> list[Catch]:
+    """Record that several things were stopped at once, each by its kind and its place."""
+    about = {"partnership": partnership, "record": record, "by": by, "on": on}
+    return [record_catch(kind=kind, place=place, **about) for kind, place in dict.fromkeys(found)]
+
+
+@operation
 def save_cleared(
     *,
     save: Callable[[], R],

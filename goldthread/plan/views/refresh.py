@@ -1,5 +1,7 @@
 """The yearly refresh: objectives one by one, back and forth, left and come back to."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.kit.words import in_words
+from goldthread.partners import gate
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.plan import operations, queries
@@ -60,8 +63,8 @@ def decide(request, pk):
     stale, status = None, 200
     if request.method == "POST":
         try:
-            if form.is_valid():
-                _save(request, objective, year, form)
+            if gate.passes(request, form, objective):
+                gate.kept(request, form, partial(_save, request, objective, year, form), objective)
                 return redirect(_onward(request, objectives, place, year))
         except Stale as both:
             stale = both

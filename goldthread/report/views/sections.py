@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldthread.kit.document import html, markdown
 from goldthread.kit.document.nodes import Section as Printed
 from goldthread.kit.library import guidance
+from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import printable
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
@@ -60,14 +61,26 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(queries.address("write", row.pk))
     version = request.POST.get("version", "")
     text = printable(request.POST.get("narrative", ""))
-    keep_draft(
-        **named,
-        text=text,
-        version=int(version) if version.isdecimal() and len(version) < 10 else 0,
-        by=request.user,
-        on=queries.today(),
-    )
+    try:
+        keep_draft(
+            **named,
+            text=text,
+            standing=row.narrative,
+            version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+            by=request.user,
+            on=queries.today(),
+        )
+    except Refusal as refusal:
+        return not_kept(request, refusal)
     return HttpResponse(status=204)
+
+
+def not_kept(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Why no draft is kept, said beneath the box; the page swaps in no answer but one that says it is fine."""
+    if "HX-Request" not in request.headers:
+        return HttpResponse(refusal.sentence, content_type="text/plain", status=422)
+    where = {"HX-Retarget": "#draft-said", "HX-Reswap": "textContent"}
+    return HttpResponse(refusal.sentence, content_type="text/plain", headers=where)
 
 
 class ChangeSection(Ask):

@@ -17,10 +17,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="DIR", type=Path, help="the folder; docs/exchange.md says what it holds")
+        parser.add_argument(
+            "--because", default="", metavar="REASON",
+            help="why texts that may say who a child is do not; kept with each place, so that you are asked for it",
+        )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            loaded = load_folder(folder=options["folder"], by=None, on=timezone.localdate())
+            loaded = load_folder(folder=options["folder"], because=options["because"], by=None, on=timezone.localdate())
         except LoadRefused as refused:
             raise CommandError(f"Nothing was loaded.\n{refused.sentence}") from refused
         for line in tables().in_words(loaded.new):
