@@ -25,6 +25,9 @@ LEFT_OUT = {
     "post:typed": "shows what was typed before a sign-in ended, and moves on when nothing was",
     "report:download": "a file, measured among the reports",
     "report:paper-download": "a file, measured among the reports",
+    "report:made": "a file, measured among the reports",
+    "post:job": "one row that somebody asked for, and nothing of the record",
+    "post:alive": "one word, for a monitor",
     "actions:evidence-file": "the bytes of a file, as they stand",
 }
 ASKED_ANOTHER_WAY = {

@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from django_tasks_db.management.commands.db_worker import Worker as TicketTaker
 
 from goldthread.kit.offers import offered
+from goldthread.post import made
 from goldthread.post.heart import Heart
 from goldthread.post.operations.jobs import NOT_HEARD_FOR, ask_each_day, start_again_what_was_left
 from goldthread.post.operations.workers import forget_what_is_old, worker_gone, worker_seen
@@ -94,6 +95,7 @@ class Worker:
             start_again_what_was_left(patience=self.patience, by=None, on=localdate())
         if self.clearing.is_time():
             forget_what_is_old(by=None, on=localdate())
+            made.forget_what_is_old()
             for kind in (kind for kinds in offered("daily", "DAILY") for kind in kinds):
                 ask_each_day(kind=kind, by=None, on=localdate())
         send_what_is_due()

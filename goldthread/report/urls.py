@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.report.views import guidance, papers, reports, sections, tail
+from goldthread.report.views import files, guidance, papers, reports, sections, tail
 
 app_name = "report"
 urlpatterns = [
@@ -14,7 +14,8 @@ urlpatterns = [
     path("reports/<int:pk>/settings/", reports.ChangeReport.as_view(), name="settings"),
     path("reports/<int:pk>/step/<slug:step>/", reports.ReportStep.as_view(), name="step"),
     path("reports/<int:pk>/preview/", reports.preview, name="preview"),
-    path("reports/<int:pk>/file/<slug:kind>/", reports.download, name="download"),
+    path("reports/<int:pk>/file/<slug:kind>/", files.download, {"of": "report"}, name="download"),
+    path("reports/<int:pk>/file/<slug:kind>/make/", files.make, {"of": "report"}, name="make-report"),
     path("reports/<int:pk>/coverage/", reports.coverage, name="coverage"),
     path("reports/<int:pk>/coverage/<slug:item>/", reports.AnswerItem.as_view(), name="answer-item"),
     path("reports/<int:pk>/figures/<slug:figure>/", reports.FigurePage.as_view(), name="figure"),
@@ -35,7 +36,9 @@ urlpatterns = [
     path("papers/<int:pk>/header/", papers.ChangeHeader.as_view(), name="header"),
     path("papers/<int:pk>/opening/", papers.ChangeOpening.as_view(), name="opening"),
     path("papers/<int:pk>/preview/", papers.preview, name="paper-preview"),
-    path("papers/<int:pk>/file/<slug:kind>/", papers.download, name="paper-download"),
+    path("papers/<int:pk>/file/<slug:kind>/", files.download, {"of": "paper"}, name="paper-download"),
+    path("papers/<int:pk>/file/<slug:kind>/make/", files.make, {"of": "paper"}, name="make-paper"),
+    path("made/<int:pk>/", files.fetch, name="made"),
     path("papers/<int:pk>/parts/add/", papers.AddPart.as_view(), name="add-part"),
     path("parts/<int:pk>/write/", papers.WritePart.as_view(), name="part"),
     path("parts/<int:pk>/move/", papers.move_part, name="move-part"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
 from goldthread.partners.models import Agency, Group, Partnership
@@ -20,9 +21,12 @@ S = Action.Status
 def rows() -> list[dict[str, str]]:
     """The rows of the access table that open a page, files and pieces of pages aside."""
     found = list(csv.DictReader(TABLE.read_text().splitlines()))
-    aside = ("report:download", "report:paper-download", "plan:inside", "actions:evidence-file")
+    aside = (
+        "report:download", "report:paper-download", "report:made", "plan:inside", "actions:evidence-file", "post:alive",
+    )  # fmt: skip
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
+from goldthread.post.models import Job
 
 def places(row: dict[str, str], *, all_states: bool = True) -> list[str]:
     """The addresses at which to look at a page: one, or one for each state that its records may be in."""
@@ -116,6 +120,29 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
         {"kind": "objective", "pk": objective().pk},
         {"kind": "recommendation", "pk": recommendation().pk},
         {"kind": "action", "pk": action(S.DONE).pk},
+def background_job() -> Job:
+    """Work of the manager's that is half done."""
+    now, manager = timezone.now(), Person.objects.get(email="manager@wessmere.example").pk
+    told = {"percent": 40, "says": "Twelve of 30 rows are read.", "state": "running", "attempts": 1}
+    asked = {"on": now.date(), "asked_at": now, "started_at": now, "beat_at": now}
+    return Job.objects.get_or_create(kind="bring a workbook", asked_by_id=manager, defaults={**told, **asked})[0]
+
+
+def neighbour() -> Partnership:
+    return Partnership.objects.get(key="norden")
+
+
+def shared() -> GroupShare:
+    """A group of Wessmere's that a neighbour shares."""
+    group = Group.objects.get(home__key="wessmere", key="quality")
+    return GroupShare.objects.get_or_create(group=group, partnership=neighbour())[0]
+
+
+def area() -> FootprintArea:
+    """Wessmere as if it were a footprint: no one of Wessmere keeps the footprint itself."""
+    return FootprintArea.objects.get_or_create(footprint=home(), member=neighbour())[0]
+
+
     ],
 }
 MORE: dict[str, dict[str, str]] = {
@@ -142,6 +169,7 @@ FOLDERS: dict[str, Callable[[], Any]] = {
     "groups": first(Group, home__key="wessmere", key="quality"),
     "agencies": first(Agency, key="wessmere-childrens-services"),
     "actions": action,
+    "post:job": lambda: background_job(),
     "recommendations": recommendation,
     "sources": first(Source, circle="partnership"),
     "evidence": first(Evidence, circle="partnership"),

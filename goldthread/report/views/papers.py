@@ -1,23 +1,19 @@
 """Committee papers: the page of one, its header, opening page and parts, its preview and files."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Change, Page, Take
 from goldthread.report import choices, queries
 from goldthread.report.forms.papers import AddPaperForm, AddPartForm, HeaderForm, OpeningForm, PartForm
-from goldthread.report.gathering import paper_whole
 from goldthread.report.models import Paper, Part, Report
 from goldthread.report.operations import papers as operations
 from goldthread.report.operations import parts as part_operations
-from goldthread.report.page import folder_name, printed_part, whole_paper
-from goldthread.report.paper import compose_paper
-from goldthread.report.printing import TYPES, as_file
+from goldthread.report.page import printed_part, whole_paper
 from goldthread.report.views.doors import Ask, seen, taken
-from goldthread.report.views.reports import as_download
 
 P = Permission
 
@@ -159,13 +155,3 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole paper as it will print."""
     record = seen(request, Paper, pk, related=("report__home",))
     return render(request, "report/preview.html", {"record": record, "document": whole_paper(record)})
-
-
-@require_GET
-def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """The paper as a file, made now."""
-    record = seen(request, Paper, pk, related=("report__home",))
-    if kind not in TYPES:
-        raise Http404
-    printed = as_file(compose_paper(paper_whole(record, base=request.build_absolute_uri("/"))), kind)
-    return as_download(printed, f"{folder_name(record.report)}-paper.{kind}")

@@ -1,5 +1,11 @@
 """Valid bodies for the report chapter."""
 
+from django.utils import timezone
+
+from goldthread.post import made
+from goldthread.post.models import Job
+from goldthread.report.jobs import MAKE_FILE
+from tests.cast import YEAR
 from tests.factories.report import a_paper, a_report, last_years
 
 
@@ -21,6 +27,16 @@ def following(world):
     return {"pk": a_paper(world, key="next").pk, "question": asked.pk}, {}
 
 
+def a_made_file(world):
+    """A file that was made for the manager."""
+    now, about = timezone.now(), {"of": "report", "pk": a_report(world).pk, "kind": "html"}
+    job = Job.objects.create(
+        kind=MAKE_FILE, arguments=about, asked_by_id=world.people["manager"].pk, on=YEAR, asked_at=now, state="done"
+    )
+    made.keep(job.pk, b"<!doctype html>")
+    return {"pk": job.pk}, None
+
+
 DATES = {
     "starts_on_day": "1", "starts_on_month": "4", "starts_on_year": "2026", "ends_on_day": "31", "ends_on_month": "3", "ends_on_year": "2027",
 }  # fmt: skip
@@ -37,6 +53,9 @@ BODIES = {
     "report:step": of_report({"version": 1}, step="mark-as-complete"),
     "report:preview": of_report(),
     "report:download": of_report(kind="html"),
+    "report:make-report": of_report({}, kind="html"),
+    "report:make-paper": of_paper({}, kind="html"),
+    "report:made": a_made_file,
     "report:coverage": of_report(),
     "report:answer-item": of_report(
         {"version": 1, "state": "not applicable", "reason": "No reform fell in the year."}, item="Y13"
