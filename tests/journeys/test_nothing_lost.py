@@ -1,6 +1,8 @@
 """What is typed is never lost: not to somebody who saved first, and not to a sign-in that ended."""
 
-from goldthread.actions.models import Action
+import re
+
+from goldthread.actions.models import Action, Line, Progress
 from goldthread.plan.models import Objective
 from tests.journeys.conftest import PASSWORD
 
@@ -41,3 +43,83 @@ def test_what_was_typed_outlives_a_sign_in_that_ended(come):
     manager.press("Save it now")
     assert manager.heading == "Ask the night team what it needs"
     assert Action.objects.filter(words=manager.heading).count() == 1
+
+
+def led_by_childrens_services():
+    lines = Line.objects.current().filter(agency__key__contains="children", capacity="lead", action__status="under way")
+    return lines.first().action
+
+
+def test_the_network_drops_in_mid_sentence_on_a_phone(come):
+    action = led_by_childrens_services()
+    lead = come("lead.childrens.services", width=375)
+    lead.page.goto(f"{action.get_absolute_url()}progress/")
+    box = lead.page.locator("textarea").first
+    box.press_sequentially("Every team has had the briefing")
+    lead.reads(re.compile("Draft kept at"))
+    lead.page.context.set_offline(True)
+    box.press_sequentially(", and the night team")
+    lead.reads(re.compile("There is no connection"))
+    lead.page.locator("main button:visible").filter(has_text="Report progress").first.click()
+    lead.reads(re.compile("Leave this page open"))
+    lead.look()
+    assert box.input_value().endswith("and the night team")
+    lead.page.context.set_offline(False)
+    lead.page.wait_for_url(f"**{action.get_absolute_url()}")
+    lead.look()
+    said = Progress.objects.filter(action=action, words="Every team has had the briefing, and the night team")
+    assert said.count() == 1
+    lead.complaints[:] = [each for each in lead.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+def test_a_closed_lid_leaves_a_draft_that_is_offered_back(come):
+    action = led_by_childrens_services()
+    lead = come("lead.childrens.services")
+    lead.open(f"{action.get_absolute_url()}progress/")
+    lead.page.locator("textarea").first.press_sequentially("Half of the schools\nhave <signed> up")
+    lead.reads(re.compile("Draft kept at"))
+    lead.page.close()
+    again = come("lead.childrens.services")
+    again.open("/drafts/")
+    again.reads("Half of the schools")
+    again.open(f"{action.get_absolute_url()}progress/")
+    again.press("Put it back")
+    assert again.page.locator("textarea").first.input_value() == "Half of the schools\nhave <signed> up"
+    again.page.locator("textarea").first.fill("All of the schools have signed up")
+    again.press("Report progress")
+    again.open("/drafts/")
+    again.reads("No drafts")
+
+
+def test_a_device_of_ones_own_keeps_what_is_typed_until_the_sign_out(come):
+    action = led_by_childrens_services()
+    lead = come("lead.childrens.services")
+    lead.open("/device/")
+    lead.press("This is my own device")
+    lead.reads(re.compile("marked as your own device"))
+    lead.page.goto(f"{action.get_absolute_url()}progress/")
+    lead.page.context.set_offline(True)
+    lead.page.locator("textarea").first.press_sequentially("Said on the train")
+    lead.reads(re.compile("There is no connection"))
+    lead.page.context.set_offline(False)
+    lead.page.on("dialog", lambda dialog: dialog.accept())
+    lead.page.goto(f"{action.get_absolute_url()}progress/")
+    lead.press("Put it back")
+    assert lead.page.locator("textarea").first.input_value() == "Said on the train"
+    lead.page.goto("/")
+    lead.page.locator(".gt-person__name").click()
+    lead.page.get_by_role("button", name="Sign out").click()
+    lead.page.wait_for_load_state()
+    assert lead.page.evaluate("localStorage.length") == 0
+    lead.complaints[:] = [each for each in lead.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+def test_the_end_of_a_sign_in_is_announced_and_can_be_put_off(come):
+    manager = come("manager")
+    manager.page.clock.install()
+    manager.page.goto("/actions/add/")
+    manager.page.clock.fast_forward("56:00")
+    manager.reads(re.compile("You are signed out in five minutes"))
+    manager.look()
+    manager.page.get_by_role("button", name="Stay signed in").click()
+    manager.page.locator("[data-ending]").wait_for(state="hidden")
