@@ -10,8 +10,21 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
-from goldthread.partners.models import Agency, Group, Partnership
+from goldthread.partners.models import (
+    Agency,
+    FootprintArea,
+    Group,
+    GroupShare,
+    Holding,
+    Membership,
+    PartnerRole,
+    Partnership,
+    Person,
+    Seat,
+    Theme,
+)
 from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, PlannedAction
+from goldthread.post.models import Job
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Section
 
 TABLE = Path(__file__).parents[1] / "house" / "access.csv"
@@ -26,7 +39,6 @@ def rows() -> list[dict[str, str]]:
     )  # fmt: skip
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
-from goldthread.post.models import Job
 
 def places(row: dict[str, str], *, all_states: bool = True) -> list[str]:
     """The addresses at which to look at a page: one, or one for each state that its records may be in."""
@@ -108,18 +120,6 @@ def of_the_objective(model: Any, path: str) -> Callable[[], Any]:
     return lambda: model.objects.filter(**{path: objective()}).earliest("pk")
 
 
-SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
-    "actions:action": each(Action),
-    "actions:recommendation": each(Recommendation),
-    "plan:objective": each(Objective),
-    "plan:plan-page": each(Plan),
-    "report:report": each(Report),
-    "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
-    "desk:gap-records": lambda: [{"key": key} for key in ("no-impact", "no-lead", "objective-no-action")],
-    "desk:thread": lambda: [
-        {"kind": "objective", "pk": objective().pk},
-        {"kind": "recommendation", "pk": recommendation().pk},
-        {"kind": "action", "pk": action(S.DONE).pk},
 def background_job() -> Job:
     """Work of the manager's that is half done."""
     now, manager = timezone.now(), Person.objects.get(email="manager@wessmere.example").pk
@@ -143,6 +143,18 @@ def area() -> FootprintArea:
     return FootprintArea.objects.get_or_create(footprint=home(), member=neighbour())[0]
 
 
+SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
+    "actions:action": each(Action),
+    "actions:recommendation": each(Recommendation),
+    "plan:objective": each(Objective),
+    "plan:plan-page": each(Plan),
+    "report:report": each(Report),
+    "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
+    "desk:gap-records": lambda: [{"key": key} for key in ("no-impact", "no-lead", "objective-no-action")],
+    "desk:thread": lambda: [
+        {"kind": "objective", "pk": objective().pk},
+        {"kind": "recommendation", "pk": recommendation().pk},
+        {"kind": "action", "pk": action(S.DONE).pk},
     ],
 }
 MORE: dict[str, dict[str, str]] = {
@@ -157,6 +169,7 @@ MORE: dict[str, dict[str, str]] = {
     "report:add-tail-row": {"name": "legislation"},
 }
 OTHERS: dict[str, Callable[[], Any]] = {
+    "post:job": lambda: background_job(),
     "actions:decide-claim": first(Claim, state="waiting"),
     "actions:decide-impact": first(Impact, state="reported"),
     "actions:answer": lambda: recommendation("proposed"),
@@ -168,8 +181,15 @@ FOLDERS: dict[str, Callable[[], Any]] = {
     "partnerships": home,
     "groups": first(Group, home__key="wessmere", key="quality"),
     "agencies": first(Agency, key="wessmere-childrens-services"),
+    "memberships": first(Membership, agency__key="wessmere-childrens-services"),
+    "safeguarding-partners": first(PartnerRole, partnership__key="wessmere", ends_on=None),
+    "shares": lambda: shared(),
+    "seats": first(Seat, partnership__key="wessmere", role="chair"),
+    "holdings": first(Holding, seat__partnership__key="wessmere", seat__role="chair"),
+    "people": first(Person, email="member.learning@wessmere.example"),
+    "themes": first(Theme, partnership__key="wessmere"),
+    "areas": lambda: area(),
     "actions": action,
-    "post:job": lambda: background_job(),
     "recommendations": recommendation,
     "sources": first(Source, circle="partnership"),
     "evidence": first(Evidence, circle="partnership"),
