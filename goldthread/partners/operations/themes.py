@@ -40,6 +40,8 @@ def add_area(
     row = locked(Partnership.objects.all(), partnership.pk)
     if row.pk == member.pk:
         raise Refusal("A footprint is not an area of itself. Choose another partnership.", "member")
+    if row.kind == Partnership.Kind.AREA:
+        raise Refusal("It covers one area. Where that has changed, change what kind of partnership it is first.")
     if row.areas.filter(member=member, ends_on=None).exists():
         raise Refusal(f"{member} is one of its areas already. Choose another.", "member")
     stored(FootprintArea(footprint=row, member=member, starts_on=starts_on))

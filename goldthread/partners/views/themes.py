@@ -1,6 +1,5 @@
 """Pages of themes, and of the areas of a footprint."""
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from goldthread.kit.columns import Column
@@ -63,12 +62,6 @@ class AreasPage(Page):
     may = staticmethod(may_keep)
     permission = KEEP
     template_name = "partners/areas.html"
-
-    def find(self):
-        found = super().find()
-        if found.kind == Partnership.Kind.AREA:
-            raise PermissionDenied
-        return found
 
     def context(self):
         return {"areas": places.areas_of(self.record, self.person)}
