@@ -189,4 +189,4 @@ def _plans(partnership: Partnership, period: Period) -> tuple[PlanFact, ...]:
 
 def _kinds(partnership: Partnership) -> tuple[KindFact, ...]:
     rows = Kind.objects.filter(home=partnership).order_by("position", "pk")
-    return tuple(KindFact(row.pk, row.key, row.name, row.plural, row.part, row.about) for row in rows)
+    return tuple(KindFact(row.key, row.name, row.plural, row.part, row.about) for row in rows)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from goldthread.actions.facts import Ref
-from goldthread.kit.periods import Period, Span
+from goldthread.kit.periods import NOT_KNOWN, Period, Span
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class DecisionFact:
     words: str
     reason: str
     year: date
-    decided: Span
+    decided: Span = NOT_KNOWN
 
 
 @dataclass(frozen=True)
@@ -182,12 +182,11 @@ class PlanFact:
 class KindFact:
     """What the partnership calls a part of its plan."""
 
-    pk: int
     key: str
     name: str
     plural: str
     part: str
-    about: str
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from datetime import date
 from goldthread.actions.facts import ActionFact, ImpactFact, RecommendationFact, Ref
 from goldthread.kit.periods import Period, Span
 from goldthread.partners.facts import PartnershipFacts
+from goldthread.plan.shapes import DecisionFact, KindFact
 
-__all__ = ["ActionFact", "ImpactFact", "RecommendationFact", "Ref"]
+__all__ = ["ActionFact", "DecisionFact", "ImpactFact", "KindFact", "RecommendationFact", "Ref"]
 
 
 @dataclass(frozen=True)
@@ -18,17 +19,6 @@ class PlannedFact:
     part: str
     outcome: str = ""
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class DecisionFact:
-    """What the yearly refresh decided of an objective."""
-
-    decision: str
-    words: str
-    reason: str
-    year: date
-    decided: Span = field(default_factory=Span)
 
 
 @dataclass(frozen=True)
@@ -97,17 +87,6 @@ class PlanFact:
     status_words: str
     about: str = ""
     events: tuple[EventFact, ...] = ()
-
-
-@dataclass(frozen=True)
-class KindFact:
-    """What the partnership calls a part of its plan."""
-
-    key: str
-    name: str
-    plural: str
-    part: str
-    about: str = ""
 
 
 @dataclass(frozen=True)

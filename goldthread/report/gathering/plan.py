@@ -8,7 +8,6 @@ from goldthread.plan import shapes
 from goldthread.report.facts import (
     DecisionFact,
     EventFact,
-    KindFact,
     ObjectiveFact,
     OutcomeFact,
     PlanFact,
@@ -29,10 +28,6 @@ def plan_fact(given: shapes.PlanFact) -> PlanFact:
     """A plan with its log, earliest first."""
     events = tuple(EventFact(each.kind_words, each.words, each.on) for each in sorted(given.events, key=lambda e: e.on))
     return PlanFact(given.title, given.period, given.status_words, given.about, events)
-
-
-def kind_fact(given: shapes.KindFact) -> KindFact:
-    return KindFact(given.key, given.name, given.plural, given.part, given.about)
 
 
 def objective_fact(given: shapes.ObjectiveFact, actions: dict[int, ActionFact], period: Period) -> ObjectiveFact:
@@ -122,11 +117,7 @@ def _measure(given: shapes.MeasureFact) -> str:
 def _decision(given: shapes.ObjectiveFact, period: Period) -> DecisionFact | None:
     """What was decided of it for the year that follows."""
     after = period.moved(max(1, round(period.days / 30.44)))
-    found = [each for each in given.decisions if each.year in after]
-    if not found:
-        return None
-    last = found[-1]
-    return DecisionFact(last.decision, last.words, last.reason, last.year, last.decided)
+    return next((each for each in reversed(given.decisions) if each.year in after), None)
 
 
 def _history(given: shapes.ObjectiveFact) -> list[str]:

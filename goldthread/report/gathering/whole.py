@@ -20,7 +20,7 @@ from goldthread.report.coverage import items_of
 from goldthread.report.facts import ClaimFact, Facts, Ref
 from goldthread.report.figures import with_figures
 from goldthread.report.gathering.kept import kept_facts
-from goldthread.report.gathering.plan import kind_fact, objective_fact, only_ahead, plan_fact
+from goldthread.report.gathering.plan import objective_fact, only_ahead, plan_fact
 from goldthread.report.models import Paper, Passage, Report, Section, Tie
 from goldthread.report.paper import PaperWhole
 from goldthread.report.parts import PartFact
@@ -63,7 +63,7 @@ def _with_plan(facts: Facts, home: Partnership, told_until: date | None) -> Fact
     return replace(
         facts,
         plans=tuple(plan_fact(each) for each in plan.plans),
-        kinds=tuple(kind_fact(each) for each in plan.kinds),
+        kinds=plan.kinds,
         objectives=tuple(objective_fact(each, known, facts.period) for each in plan.objectives),
         actions=tuple(each for pk, each in known.items() if pk not in ahead),
         recommendations=told.recommendations,
