@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from goldthread.actions.expiring import expiring, waiting_files
 from goldthread.actions.models import Action, Claim, Impact, Line
 from goldthread.actions.queries import BODIES, BODY_NAMES
 from goldthread.actions.rules import RUNNING, last_round, rating_of
@@ -23,12 +24,13 @@ WHOSE = tuple(f"line__{each}" for each in BODY_NAMES)
 
 
 def due(reader: Person, on: date) -> list[Due]:
-    """Return what a reader's agencies, groups and seats owe: late, sent back, due soon, progress wanted this round; and
-    for those who may check evidence, the claims and impacts that wait for them."""
+    """Return what a reader's agencies, groups and seats owe: late, sent back, due soon, progress wanted this round,
+    evidence that runs out, files to settle; and for those who may check evidence, what waits for them."""
     standing = standing_of(reader)
     if not standing.seats:
         return []
-    return [*_owed(standing, on), *_to_check(reader, standing, Claim), *_to_check(reader, standing, Impact)]
+    checks = (*_to_check(reader, standing, Claim), *_to_check(reader, standing, Impact))
+    return [*_owed(standing, on), *expiring(reader, standing, on), *waiting_files(reader), *checks]
 
 
 def _owed(standing: Standing, on: date) -> list[Due]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from goldthread.actions.models import Action, Claim, Evidence, Impact, Progress, Recommendation, Source
+from goldthread.actions.models import Action, Claim, Evidence, EvidenceFile, Impact, Progress, Recommendation, Source
 from goldthread.actions.models.recommendation import OPEN as RECOMMENDED
 from goldthread.actions.rules import OPEN
 from goldthread.kit.sought import Part, Sought
@@ -49,7 +49,8 @@ SOUGHT = (
     Sought(
         Evidence,
         "Evidence",
-        texts=("note", "link"),
+        texts=("note", "link", "shows"),
+        parts=(Part(EvidenceFile, "evidence", ("file__text",)),),
         days=("dated_last", "entered_on"),
     ),
 )
