@@ -21,7 +21,7 @@ def due(reader: Any, on: date) -> list[Due]:
     where, found = reverse("post:health"), []
     if jobs := failed_jobs(reader):
         what = sentence_case(counted(len(jobs), "piece of background work failed", "pieces of background work failed"))
-        found.append(Due(what, WHOSE, Span.day(localdate(jobs[0].ended_at)), jobs[0].says, where, "See what"))
+        found.append(Due(what, WHOSE, Span.day(localdate(jobs[0].ended_at)), f"the last: {jobs[0]}", where, "See what"))
     if letters := failed_letters(reader):
         what = sentence_case(counted(len(letters), "letter could not be sent", "letters could not be sent"))
         found.append(Due(what, WHOSE, Span.day(localdate(letters[0].due_at)), letters[0].says, where, "See which"))

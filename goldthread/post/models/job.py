@@ -83,5 +83,11 @@ class Job(models.Model):
         return reverse("post:job", args=[self.pk])
 
     @property
+    def why_failed(self) -> str:
+        """What whoever looks after the installation wants to know: where it failed, unless a sentence says why."""
+        is_said = self.fault in {"refused", "interrupted", "restored"}
+        return self.says if is_said else f"{self.fault}. The worker's log has the rest."
+
+    @property
     def has_ended(self) -> bool:
         return self.state not in self.UNENDED
