@@ -82,7 +82,7 @@ class Made:
 
     table: str
     pk: int
-    before: Mapping[str, Any] | None = None
+    before: Mapping[str, Any] | None = field(default=None, hash=False)
 
     @property
     def is_new(self) -> bool:

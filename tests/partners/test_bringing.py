@@ -2,11 +2,17 @@
 
 import pytest
 
-from goldthread.actions.models import Action
-from goldthread.kit.sheets import guessed, read_workbook
-from goldthread.partners.bringing.kinds import kinds, known, sheets_for, tables_of
+from goldthread.actions.models import Action, Line, Recommendation, Source
+from goldthread.actions.operations import change_action
+from goldthread.kit.refusal import Refusal
+from goldthread.partners.models import Catch, Holding, Import, Mapping, Person, Seat
 from goldthread.partners.operations import bringing
+from goldthread.partners.standing import standing_of
+from goldthread.plan.models import Objective, Outcome, PlannedAction
+from goldthread.trail.models import Entry
 from tests.cast import TODAY, build_world
+from tests.factories.bringing import TRACKER as TEXT
+from tests.factories.bringing import loaded, looked_through, read, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -16,31 +22,201 @@ def world(clock):
     return build_world()
 
 
-def brought(world, text, key="actions"):
-    sheets, kind = read_workbook(text.encode()), kinds()[key]
-    wanted = sheets_for(kind, sheets)
-    columns = {}
-    for table in tables_of(kind, [each for each in sheets if each.name in wanted]):
-        columns |= {**dict.fromkeys(table.columns, ""), **guessed(table.columns, known(kind))}
-    asked = {"by": world.people["manager"], "on": TODAY}
-    imported = bringing.keep_spreadsheet(
-        partnership=world.wessmere,
-        kind=kind,
-        file="tracker.csv",
-        sheets=sheets,
-        wanted=wanted,
-        columns=columns,
-        **asked,
+def outcomes(imported) -> list[str]:
+    return [row.outcome for row in imported.rows.order_by("position")]
+
+
+def sentences(imported) -> str:
+    return " ".join(sentence for row in imported.rows.all() for _, _, sentence in row.problems)
+
+
+def test_looking_through_writes_no_record_and_says_what_each_row_becomes(world):
+    before = Action.objects.count(), Line.objects.count()
+    imported = looked_through(
+        world, "Action,Lead\nTell everyone,Wessmere Health Trust\nLaunch the revised neglect toolkit,\n"
     )
-    return bringing.look_through(imported=imported, columns=columns, version=imported.version, **asked)
+    assert outcomes(imported) == ["new", "same"]
+    assert imported.counts == {"new": 1, "changes": 0, "same": 1, "refused": 0, "flagged": 0}
+    assert (Action.objects.count(), Line.objects.count()) == before
 
 
-def test_a_tracker_is_loaded_and_taken_back(world):
-    imported = brought(world, "Action,Lead,Due,Status\nTell everyone,Health Trust and MASH,end of Q2,In progress\n")
-    print(imported.counts, [r.problems for r in imported.rows.all()])
-    asked = {"by": world.people["manager"], "on": TODAY}
-    imported = bringing.load_spreadsheet(imported=imported, version=imported.version, **asked)
+def test_a_tracker_is_loaded_with_vague_dates_and_unknown_owners_kept_and_flagged(world):
+    imported = loaded(world, "Action,Lead,Due,Status\nTell everyone,Health Trust and MASH,end of Q2,In progress\n")
     action = Action.objects.get(words="Tell everyone")
-    assert action.status == "under way" and action.due.words == "end of Q2"
-    imported = bringing.undo_spreadsheet(imported=imported, version=imported.version, **asked)
-    assert not Action.objects.filter(words="Tell everyone").exists()
+    assert action.status == "under way" and str(action.due) == "end of Q2" and action.due.first is None
+    assert [line.agency for line in action.lines.all()] == [world.health]
+    assert "Lead: Health Trust and MASH" in action.detail
+    assert "MASH: nobody here is called so" in sentences(imported) and "names no day" in sentences(imported)
+    assert action.has_lead
+
+
+def test_an_action_with_nobody_known_is_without_a_lead_and_its_words_are_kept(world):
+    loaded(world, "Action,Owner\nTell everyone,A. Nother from the hub\n")
+    action = Action.objects.get(words="Tell everyone")
+    assert not action.has_lead and action.detail == "Owner: A. Nother from the hub"
+
+
+def test_each_record_and_the_file_itself_leave_an_entry(world):
+    imported = loaded(world, "Action\nOne thing\nAnother thing\n")
+    last = Entry.objects.order_by("-id")[:3]
+    assert [entry.record_kind for entry in last] == ["partners.import", "actions.action", "actions.action"]
+    assert imported.sheets == [] and imported.state == Import.State.LOADED
+
+
+def test_loading_twice_is_refused_and_loading_the_file_again_changes_nothing(world):
+    imported = loaded(world, TEXT)
+    asked = {"version": imported.version, "by": world.people["manager"], "on": TODAY}
+    with pytest.raises(Refusal, match="Loaded"):
+        bringing.load_spreadsheet(imported=imported, **asked)
+    assert outcomes(looked_through(world, TEXT)) == ["same"]
+
+
+def test_what_changed_between_looking_and_loading_is_shown_before_it_is_loaded(world):
+    imported = looked_through(world, TEXT)
+    loaded(world, TEXT)
+    asked = {"version": imported.version, "by": world.people["manager"], "on": TODAY}
+    with pytest.raises(Refusal, match="has changed since"):
+        bringing.load_spreadsheet(imported=imported, **asked)
+
+
+def test_undone_it_is_as_if_it_had_never_been_brought_in(world):
+    actions = set(Action.objects.values_list("pk", "version"))
+    imported = undone(world, loaded(world, TEXT))
+    assert set(Action.objects.values_list("pk", "version")) == actions
+    assert imported.state == Import.State.UNDONE and imported.counts["back"] == 1
+
+
+def test_what_somebody_worked_on_since_stays_and_says_why(world):
+    imported = loaded(world, "Action\nOne thing\nAnother thing\n")
+    action = Action.objects.get(words="One thing")
+    change_action(action=action, version=action.version, detail="Better", by=world.people["manager"], on=TODAY)
+    imported = undone(world, imported)
+    assert Action.objects.filter(words="One thing").exists()
+    assert not Action.objects.filter(words="Another thing").exists()
+    assert [row.stays for row in imported.rows.order_by("position")] == [
+        "Somebody has worked on it since, so it stays.", "",
+    ]  # fmt: skip
+
+
+def test_what_was_changed_is_put_back_as_it_stood(world):
+    text = 'Reference,Action,Due,Led by\nAC-1,Launch the toolkit,30 June 2027,"Wessmere Council"\n'
+    imported = loaded(world, text)
+    action = Action.objects.get(pk=world.action.pk)
+    assert action.words == "Launch the toolkit" and action.slips == 1 and str(action.due) == "30 June 2027"
+    assert [line.body for line in action.leads()] == [world.council]
+    undone(world, imported)
+    action = Action.objects.get(pk=world.action.pk)
+    assert action.words == world.action.words and action.slips == 0 and action.due == world.action.due
+    assert [line.body for line in action.leads()] == [world.health]
+
+
+def test_a_row_that_may_say_who_a_child_is_is_held_back_and_nothing_of_it_is_kept(world):
+    imported = looked_through(world, "Action,Notes\nSee Tommy aged 7,x\nTell everyone,NHS 943 476 5919\n")
+    assert outcomes(imported) == ["refused", "refused"]
+    kept = str(imported.sheets) + str([(row.words, row.problems) for row in imported.rows.all()])
+    assert "Tommy" not in kept and "943" not in kept
+    assert set(Catch.objects.values_list("kind", flat=True)) == {"name", "nhs"}
+
+
+def test_a_column_that_says_who_a_child_is_is_never_read(world):
+    imported = read(world, "Action,Child,DOB\nTell everyone,A name,3 May 2015\n")
+    assert "A name" not in str(imported.sheets) and "2015" not in str(imported.sheets)
+    assert imported.columns == {"Action": "words", "Child": "", "DOB": ""}
+
+
+def test_the_columns_are_settled_once_and_kept_for_the_same_headings(world):
+    imported = read(world, "What,Whom\nTell everyone,Wessmere Council\n", kind="actions")
+    asked = {"version": imported.version, "by": world.people["manager"], "on": TODAY}
+    columns = {"What": "words", "Whom": "leads"}
+    bringing.look_through(imported=imported, columns=columns, **asked)
+    assert Mapping.objects.get().columns == columns
+    assert read(world, "Whom,What\nWessmere Council,Tell others\n", kind="actions").columns == columns
+
+
+def test_the_wrong_sheet_first_is_left_aside_and_sheets_alike_come_together(world):
+    imported = read(world, "Action,Lead\nTell everyone,x\n")
+    assert imported.wanted == ["The file"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Risk,Likelihood,Impact,Mitigation\nx,3,4,y\n", "a risk register"),
+        ("Challenge,Challenged by,Response,Escalated\nx,y,z,no\n", "a challenge log"),
+        ("Course,Delegate,Attended\nx,y,yes\n", "an attendance or training list"),
+    ],
+)
+def test_the_wrong_workbook_is_recognised_as_such(world, text, what):
+    with pytest.raises(Refusal, match=what):
+        read(world, text)
+
+
+def test_who_may_not_add_a_record_may_not_load_it(world):
+    imported = looked_through(world, TEXT)
+    chair = world.people["lead partner"]
+    with pytest.raises(Refusal, match="None of your seats"):
+        bringing.load_spreadsheet(imported=imported, version=imported.version, by=chair, on=TODAY)
+
+
+def test_rights_are_checked_row_by_row(world):
+    """A neighbour's action that we support is seen here, and only its own partnership may change it."""
+    theirs = Action.objects.create(home=world.norden, key="ac-9", number=9, words="Their own action", has_lead=True)
+    Line.objects.create(action=theirs, partnership=world.wessmere, capacity="support")
+    imported = looked_through(world, "Reference,Action\nAC-9,Our words for it\nAC-77,Nothing\n")
+    assert outcomes(imported) == ["refused", "refused"]
+    assert "You may not change AC-9" in sentences(imported) and "no AC-77" in sentences(imported)
+
+
+def test_a_log_of_recommendations_brings_its_sources_and_answers_and_goes_again(world):
+    text = (
+        "Rec no,Recommendation,Review,Date of review,Accepted\n"
+        "1,Tell every school.,MACA on neglect 2025,March 2025,Yes\n"
+        "2,Tell every nurse.,MACA on neglect 2025,March 2025,Rejected\n"
+        "3,Revise the neglect toolkit.,Audit of neglect,,\n"
+    )
+    imported = loaded(world, text, kind="recommendations")
+    assert outcomes(imported) == ["new", "new", "changes"]
+    first, second = Recommendation.objects.filter(words__startswith="Tell").order_by("number")
+    assert first.source == second.source and first.source.kind == "audit" and str(first.source.dated) == "March 2025"
+    assert (first.status, second.status) == ("accepted", "refused")
+    undone(world, imported)
+    assert Recommendation.objects.count() == 1 and Source.objects.count() == 1
+    assert Recommendation.objects.get().number_in_source == ""
+
+
+def test_a_plan_brings_objectives_outcomes_and_actions_and_goes_again(world):
+    text = (
+        "Priority,Outcome,Action,Lead,By when\n"
+        "Safer homes,Children are seen sooner.,Visit within a week,Wessmere Council,June 2026\n"
+        ",,Write to every parent,Wessmere Health Trust,ongoing\n"
+        "Responding to neglect,Neglect is named earlier.,Launch the revised neglect toolkit,,\n"
+    )
+    imported = loaded(world, text, kind="plan")
+    objective = Objective.objects.get(words="Safer homes")
+    assert [str(each) for each in objective.outcomes.all()] == ["Children are seen sooner."]
+    assert objective.planned.count() == 2 and objective.has_action and objective.has_outcome
+    assert outcomes(imported) == ["new", "new", "same"]
+    undone(world, imported)
+    assert not Objective.objects.filter(words="Safer homes").exists()
+    assert (Outcome.objects.count(), PlannedAction.objects.count(), Action.objects.count()) == (1, 1, 2)
+
+
+def test_a_list_of_people_brings_seats_and_their_holders_and_goes_again(world):
+    text = (
+        "Name,E-mail,Job title,Organisation,Group\n"
+        "B. Example,b@example.org,Named nurse,Wessmere Health Trust,\n"
+        "C. Example,c@example.org,,,Quality subgroup\n"
+        "Chair Example,chair@example.org,Deputy of the board,,Business group\n"
+        "D. Example,,Teacher,Wessmere Example School,\n"
+        "E. Example,nobody,,,\n"
+    )
+    people, seats = Person.objects.count(), Seat.objects.count()
+    imported = loaded(world, text, kind="people")
+    assert outcomes(imported) == ["new", "new", "changes", "refused", "refused"]
+    nurse = Seat.objects.get(title="Named nurse")
+    assert nurse.role == "agency lead" and nurse.agency == world.health
+    assert Seat.objects.get(title__startswith="Member of a group").group == world.subgroup
+    assert standing_of(Person.objects.get(email="b@example.org")).agencies == {world.health.pk}
+    undone(world, imported)
+    assert (Person.objects.count(), Seat.objects.count()) == (people, seats)
+    assert not Holding.objects.filter(seat__title="Deputy of the board").exists()

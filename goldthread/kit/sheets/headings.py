@@ -73,7 +73,7 @@ def table_of(sheet: Sheet, wanted: Sequence[Wanted]) -> Table:
 
 
 def _heading_row(lines: Sequence[Line], wanted: Sequence[Wanted]) -> int:
-    scores = [len(guessed(_short(line), wanted)) for line in lines[:LOOKED_AT]]
+    scores = [nearness(_short(line), wanted) for line in lines[:LOOKED_AT]]
     return scores.index(max(scores)) if any(scores) else 0
 
 
@@ -135,10 +135,16 @@ def guessed(columns: Iterable[str], wanted: Sequence[Wanted]) -> dict[str, str]:
 
 
 def fit(columns: Iterable[str], wanted: Sequence[Wanted]) -> float:
-    """How well columns fit what is wanted: the number that are known, less what is required and missing."""
-    found = guessed(columns, wanted)
-    missing = sum(1 for each in wanted if each.is_required and each.key not in found.values())
-    return len(found) - 3 * missing
+    """How well columns fit what is wanted: how near they come to it, less what is required and missing."""
+    names = list(columns)
+    found = set(guessed(names, wanted).values())
+    return nearness(names, wanted) - 3 * sum(1 for each in wanted if each.is_required and each.key not in found)
+
+
+def nearness(columns: Iterable[str], wanted: Sequence[Wanted]) -> float:
+    """How near columns come to what is wanted: one for each that says it in so many words, less for others."""
+    names, by_key = list(columns), {each.key: each for each in wanted}
+    return sum(closeness(column, by_key[key]) for column, key in guessed(names, wanted).items())
 
 
 def closeness(column: str, wanted: Wanted) -> float:

@@ -1,0 +1,1 @@
+"""How a plan in a spreadsheet is read, row by row."""
