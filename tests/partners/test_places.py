@@ -202,9 +202,12 @@ def test_bodies_become_others_one_way(world, by):
 
 
 def test_a_renamed_group_keeps_its_old_name_until_a_day_and_a_misspelt_one_does_not(world, by):
-    groups.rename_group(group=world.subgroup, name="Learning subgroup", until=JUNE, version=1, **by)
+    march, renamed = date(2026, 3, 31), {"group": world.subgroup, "name": "Learning subgroup", "version": 1}
+    with pytest.raises(Refusal, match="cannot lie ahead"):
+        groups.rename_group(until=JUNE, **renamed, **by)
+    groups.rename_group(until=march, **renamed, **by)
     groups.rename_group(group=world.subgroup, name="Learning group", until=None, version=2, **by)
-    assert list(world.subgroup.former_names.values_list("name", "until")) == [("Quality subgroup", JUNE)]
+    assert list(world.subgroup.former_names.values_list("name", "until")) == [("Quality subgroup", march)]
     with pytest.raises(Refusal, match="later change of name"):
         groups.rename_group(group=world.subgroup, name="X", until=date(2026, 1, 1), version=3, **by)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Group, GroupFormerName, GroupParent, GroupShare, Partnership, Person
@@ -52,6 +53,7 @@ def rename_group(
     *, group: Group, name: str, until: date | None, version: int | None, by: Person | None, on: date
 ) -> Group:
     """Give a group a new name. With the last day of the old one, that is kept; without, it was only spelt wrong."""
+    refuse_ahead(until, on, "until")
     row = reread(group, version, {"name": name})
     if name == row.name:
         raise Refusal("That is its name already. Write the new one.", "name")
