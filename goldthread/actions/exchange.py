@@ -1,12 +1,15 @@
 """What is loaded and dumped of sources, recommendations, actions, evidence, and what was told of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+
+from django.utils import timezone
 
 from goldthread.actions.models import (
     Action,
     Claim,
     Evidence,
+    EvidenceFile,
     EvidenceUse,
     Impact,
     Line,
@@ -21,6 +24,8 @@ from goldthread.actions.rules import OVER
 from goldthread.kit.exchange.rows import Find, Row
 from goldthread.kit.exchange.tables import Part, Stated, Table
 from goldthread.kit.periods import uk_date
+from goldthread.post.models import StoredFile
+from goldthread.post.operations.files import check_files
 
 READERS = ("circle", "circle_group")
 TOLD = ("line", "entered_by", "entered_on", "told_by", "told_on")
@@ -58,6 +63,16 @@ def leads_are_there_until_due(action: Row, find: Find) -> Iterator[tuple[str, st
                 f'"{line[body].key}" leaves the partnership on {left}, before the action is due ({action["due"]}). '
                 "Name another lead, end its line, or write lead_leaves = true to keep an action that loses its lead.",
             )
+
+
+def look_at_loaded_files(evidence: Sequence[int]) -> None:
+    """Tell files that were loaded whose they are, and have them looked at: their text comes with no folder."""
+    rows = EvidenceFile.objects.filter(evidence__in=evidence, file__checked_at=None).select_related("evidence", "file")
+    for row in rows:
+        row.file.partnership_id, row.file.added_by_id = row.evidence.home_id, row.added_by_id
+    files = [row.file for row in rows]
+    StoredFile.objects.bulk_update(files, ["partnership_id", "added_by_id"])
+    check_files(files=files, by=None, on=timezone.localdate())
 
 
 SOURCES = Table(
@@ -139,7 +154,20 @@ RECOMMENDATIONS = Table(
 EVIDENCE = Table(
     name="evidence",
     model=Evidence,
-    fields=("key", "number", "kind", "title", "link", "note", "dated", "added_by", "entered_on", *READERS),
-)
+    fields=(
+        "key", "number", "kind", "title", "link", "note", "shows", "dated", "owner", "expires_on", "added_by",
+        "entered_on", "removed_on", *READERS,
+    ),
+    parts=(
+        Part(
+            name="files",
+            model=EvidenceFile,
+            owner="evidence",
+            fields=("file", "added_by", "added_on"),
+            order="number",
+        ),
+    ),
+    finish=look_at_loaded_files,
+)  # fmt: skip
 
 TABLES = (SOURCES, RECOMMENDATIONS, ACTIONS, EVIDENCE)

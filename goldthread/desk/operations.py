@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from goldthread.kit.exchange.dump import dump_folder
-from goldthread.kit.exchange.load import Folder, read_folder
+from goldthread.kit.exchange.load import Folder, LoadRefused, read_folder
 from goldthread.kit.exchange.rows import written
 from goldthread.kit.exchange.saving import save_folder
 from goldthread.partners.models import Catch, Partnership
 from goldthread.partners.operations.catches import record_catch
+from goldthread.post.beside import lost, take_bytes, write_bytes
 from goldthread.trail.chain import lock_chain
 from goldthread.trail.operation import note, nothing_changed, operation
 
@@ -32,6 +33,9 @@ def load_folder(*, folder: Path, because: str = "", by: Any, on: date) -> Loaded
     Raises LoadRefused, a Refusal that tells every fault with file, place and remedy.
     """
     found = read_folder(folder, because=because)
+    if faults := list(lost(folder, found.new)):
+        raise LoadRefused(faults)
+    take_bytes(folder, found.new)
     for row, record in save_folder(found):
         note(record, after=written(row), says=f"loaded from {row.file}")
     _record_cleared(found, because, by, on)
@@ -42,13 +46,15 @@ def load_folder(*, folder: Path, because: str = "", by: Any, on: date) -> Loaded
 
 @operation
 def dump_record(*, folder: Path, by: Any, on: date) -> Counter[str]:
-    """Write the whole record into an empty folder, and leave an entry with each partnership that it went out.
+    """Write the whole record into an empty folder, with the bytes of its files beside it, and leave an entry with each
+    partnership that it went out.
 
     The chain is held meanwhile, so that no other operation ends half-way through the reading. Raises Refusal when
     something stands in the folder already.
     """
     lock_chain()
     counts = dump_folder(folder)
+    write_bytes(folder)
     for partnership in Partnership.objects.order_by("pk"):
         note(partnership, partnership_id=partnership.pk, says="wrote the whole record into a folder")
     if not counts:
