@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.actions.bringing.words import NEEDS_A_REASON, state_in
-from goldthread.actions.models import Recommendation
+from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations.bringing import NewAction
 from goldthread.actions.operations.vacancy import left_on
 from goldthread.actions.rules import OVER
@@ -75,26 +75,26 @@ class Telling:
 
     def told(self, row: Row) -> list[str]:
         """What is kept in the record's own text: its notes, and every word that found no other place."""
+        kept, asked = self.notes(row), parse_reference(row["reference"])
+        homeless = {
+            "reference": row["reference"] and not (asked and asked[0] == Action.REFERENCE),
+            "leads": self._unplaced(row, "leads"),
+            "supporters": self._unplaced(row, "supporters"),
+            "status": row["status"] and state_in(row["status"]) is None,
+            "recommendation": row["recommendation"] and self._recommendation(row["recommendation"]) is None,
+            "themes": self._named(row["themes"])[1],
+        }
+        return kept + [f"{row.columns[key]}: {row[key]}" for key, is_homeless in homeless.items() if is_homeless]
+
+    def notes(self, row: Row) -> list[str]:
+        """The notes of a row, each under its heading, and all of its words where they are too long for their place."""
         kept = [row["words"]] if len(folded(row["words"])) > LONGEST else []
-        kept += row["detail"].split("\n\n") if row["detail"] else []
-        asked = parse_reference(row["reference"])
-        if row["reference"] and not (asked and asked[0] == "AC"):
-            kept.append(f"{row.columns['reference']}: {row['reference']}")
-        for key in ("leads", "supporters"):
-            if self._unplaced(row, key):
-                kept.append(f"{row.columns[key]}: {row[key]}")
-        if row["status"] and state_in(row["status"]) is None:
-            kept.append(f"{row.columns['status']}: {row['status']}")
-        if row["recommendation"] and self._recommendation(row["recommendation"]) is None:
-            kept.append(f"{row.columns['recommendation']}: {row['recommendation']}")
-        if row["themes"] and len(self._named(row["themes"])[1]):
-            kept.append(f"{row.columns['themes']}: {row['themes']}")
-        return kept
+        return kept + (row["detail"].split("\n\n") if row["detail"] else [])
 
     def missing(self, row: Row, detail: str) -> list[str]:
-        """What of it a record's text does not say yet."""
+        """The notes that a record's text does not have yet."""
         there = folded(detail)
-        return [words for words in self.told(row) if folded(words) not in there]
+        return [words for words in self.notes(row) if folded(words) not in there]
 
     def _unplaced(self, row: Row, key: str) -> bool:
         bodies, unknown = self.bodies.several(row[key])

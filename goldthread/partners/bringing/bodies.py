@@ -6,7 +6,7 @@ from typing import Any
 
 from goldthread.kit.brought import Bringing
 from goldthread.kit.sheets.headings import plain
-from goldthread.partners.models import Group, Holding, Seat
+from goldthread.partners.models import Agency, Group, Holding, Partnership, Seat
 from goldthread.partners.queries import agencies_of
 
 BETWEEN = re.compile(r"\s*(?:[;/\n,+&|]|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -27,6 +27,9 @@ class Bodies:
         self.shared: set[str] = set()
         for words, body in self._named():
             self._know(plain(words), body)
+        for words, body in self._further():
+            if plain(words) not in self.shared:
+                self.found.setdefault(plain(words), body)
         self._cells: dict[str, tuple[list[Body], list[str]]] = {}
 
     def _named(self) -> Iterator[tuple[str, Body]]:
@@ -43,6 +46,13 @@ class Bodies:
         yield from ((seat.title, seat) for seat in seats)
         held = Holding.objects.visible_to(by).on(on).filter(seat__partnership=home).select_related("seat", "person")
         yield from ((holding.person.name, holding.seat) for holding in held)
+
+    def _further(self) -> Iterator[tuple[str, Body]]:
+        """Bodies outside, by their full names only."""
+        by = self.bringing.by
+        yield from ((agency.name, agency) for agency in Agency.objects.visible_to(by))
+        others = Partnership.objects.visible_to(by).exclude(pk=self.bringing.home.pk)
+        yield from ((partnership.name, partnership) for partnership in others)
 
     def _know(self, words: str, body: Body) -> None:
         if not words or words in self.shared:

@@ -65,7 +65,7 @@ def tables_of(kind: Kind, sheets: Iterable[Sheet]) -> list[Table]:
 
 def fit_of(kind: Kind, sheet: Sheet) -> float:
     """Return how well a sheet fits a kind."""
-    return fit(table_of(sheet, known(kind)).columns, kind.fields)
+    return fit(table_of(sheet, known(kind)).columns, known(kind))
 
 
 def sheets_for(kind: Kind, sheets: Sequence[Sheet]) -> list[str]:

@@ -1,0 +1,101 @@
+"""Every list that can be brought in: downloaded and brought back, it changes nothing, whatever stands in it."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goldthread.actions.models import Action, Line, Recommendation
+from goldthread.desk.operations import load_folder
+from goldthread.kit.periods import Span
+from goldthread.kit.spans import columns
+from goldthread.partners.bringing.kinds import kinds
+from goldthread.partners.bringing.reading import read_file
+from goldthread.partners.models import Partnership, Person
+from goldthread.partners.operations import bringing
+from goldthread.plan.models import Objective
+from goldthread.trail.models import Entry
+from tests.cast import TODAY, build_world
+from tests.journeys.conftest import EXAMPLE
+
+pytestmark = pytest.mark.django_db
+LISTS = {
+    "actions:actions": "actions",
+    "actions:recommendations": "recommendations",
+    "plan:objectives": "plan",
+    "partners:people": "people",
+    "partners:seats": "people",
+}
+READABLE = st.characters(codec="utf-8", exclude_categories=["C"])
+WORDS = st.text(READABLE, min_size=1, max_size=60).filter(lambda words: words.strip())
+DANGEROUS = st.sampled_from(["=1+1", "'=1+1", "+44 1", "-5 days", "@here", "''x", "AC-1", "1", "3 May 2026", "Yes"])
+SPANS = st.one_of(
+    st.builds(Span.day, st.dates(date(2020, 1, 1), date(2040, 1, 1))),
+    st.builds(lambda words: Span(None, None, words[:120]), st.one_of(WORDS, DANGEROUS)),
+    st.just(Span(date(2026, 1, 1), date(2026, 3, 31), "early 2026")),
+    st.just(Span()),
+)
+
+
+def back(client, name: str, file_kind: str, home: Partnership, by: Person, chosen: str = "") -> object:
+    """Download a list and look through it as a spreadsheet of its kind."""
+    answer = client.get(reverse(name), {"format": file_kind})
+    read = read_file(f"list.{file_kind}", answer.content, chosen, home, by)
+    about = {"kind": read.kind, "file": read.file, "sheets": read.sheets, "wanted": read.wanted}
+    asked = {"by": by, "on": TODAY}
+    imported = bringing.keep_spreadsheet(partnership=home, columns=read.columns, **about, **asked)
+    return bringing.look_through(imported=imported, columns=read.columns, version=imported.version, **asked)
+
+
+def changing(imported) -> list:
+    rows = imported.rows.exclude(outcome="same").order_by("position")
+    return [(row.outcome, row.words, row.problems) for row in rows]
+
+
+@pytest.mark.parametrize("file_kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_wessmere_is_known_for_what_it_is_and_changes_nothing(client, name, file_kind, clock):
+    load_folder(folder=EXAMPLE, by=None, on=TODAY)
+    home, by = Partnership.objects.get(key="wessmere"), Person.objects.get(email="manager@wessmere.example")
+    client.force_login(by)
+    imported = back(client, name, file_kind, home, by)
+    assert imported.kind == LISTS[name]
+    assert changing(imported) == []
+    assert imported.counts["same"] > 5
+    asked = {"version": imported.version, "by": by, "on": TODAY}
+    before = Entry.objects.count()
+    bringing.load_spreadsheet(imported=imported, **asked)
+    assert Entry.objects.count() == before + 1, "nothing but that it was loaded"
+
+
+def test_every_kind_has_a_list_that_is_tried():
+    assert set(LISTS.values()) == set(kinds())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(st.one_of(WORDS, DANGEROUS), min_size=1, max_size=6),
+    spans=st.lists(SPANS, min_size=6, max_size=6),
+    states=st.lists(st.sampled_from(Action.Status.values), min_size=6, max_size=6),
+    kind=st.sampled_from(["csv", "xlsx"]),
+)
+def test_whatever_stands_in_a_list_it_comes_back_the_same(client, clock, words, spans, states, kind):
+    Action.objects.all().delete()
+    Partnership.objects.filter(key="wessmere").exists() or build_world()
+    home, by = Partnership.objects.get(key="wessmere"), Person.objects.get(email="manager@example.org")
+    agency = home.memberships.select_related("agency").first().agency
+    client.force_login(by)
+    for number, (text, span, state) in enumerate(zip(words, spans, states, strict=False), 101):
+        about = {"home": home, "number": number, "key": f"x-{number}"}
+        action = Action.objects.create(
+            **about, words=text, status=state, reason="Because.", has_lead=True, **columns("due", span)
+        )
+        Line.objects.create(action=action, agency=agency)
+        Recommendation.objects.create(**about, words=text)
+        Objective.objects.create(**about, words=text, kind=home.kinds.first(), **columns("starts", span))
+    for name in ("actions:actions", "actions:recommendations", "plan:objectives"):
+        assert changing(back(client, name, kind, home, by, LISTS[name])) == [], name
+    for model in (Recommendation, Objective):
+        model.objects.filter(number__gt=100).delete()
