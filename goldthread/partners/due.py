@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, uk_date
-from goldthread.partners.models import Holding, Person
+from goldthread.partners.models import ErasureRequest, Holding, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -17,12 +17,14 @@ MOST = 20
 
 
 def due(reader: Person, on: date) -> list[Due]:
-    """Return the briefings of seats that the reader took up lately and has not been given; and, for those who let
-    people in, the accounts of people who have left every seat and could still sign in."""
+    """Return the briefings of seats that the reader took up lately and has not been given; for those who let people
+    in, the accounts of people who have left every seat and could still sign in; and, for those who may erase, what
+    somebody else has asked to erase."""
     standing = standing_of(reader)
     if not standing.seats:
         return []
-    return [*_briefings(reader, on), *_accounts(standing.partnerships_where(Permission.LET_IN), on)]
+    let_in, erase = (standing.partnerships_where(each) for each in (Permission.LET_IN, Permission.ERASE))
+    return [*_briefings(reader, on), *_accounts(let_in, on), *_erasures(reader, erase)]
 
 
 def _briefings(reader: Person, on: date) -> list[Due]:
@@ -58,4 +60,21 @@ def _accounts(partnerships: frozenset[int], on: date) -> list[Due]:
             verb="Close it",
         )
         for person in rows[:MOST]
+    ]
+
+
+def _erasures(reader: Person, partnerships: frozenset[int]) -> list[Due]:
+    if not partnerships:
+        return []
+    waiting = ErasureRequest.objects.visible_to(reader).filter(status=ErasureRequest.Status.WAITING)
+    return [
+        Due(
+            what=f"An erasure waits for a second person: {each.place}",
+            whose="Whoever may erase",
+            when=Span.day(each.asked_on),
+            why=f"Asked for on {uk_date(each.asked_on)}: {each.reason}",
+            where=reverse("partners:agree-erasure", args=(each.pk,)),
+            verb="Read it, and agree",
+        )
+        for each in waiting.exclude(asked_by=reader).order_by("asked_on", "pk")[:MOST]
     ]

@@ -1,14 +1,16 @@
 """Reading about partnerships for their pages, and names for the ids the trail keeps."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, CharField, DateField, F, Prefetch, Q, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, Count, DateField, F, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from goldthread.kit.identifiers import kind_of
 from goldthread.partners.models import (
     Agency,
     FootprintArea,
@@ -26,6 +28,8 @@ from goldthread.partners.models import (
     Theme,
 )
 from goldthread.partners.models.record import lasting
+
+MOST_PLACES = 30
 
 
 def with_structure(partnerships: QuerySet, person: Person, on: date) -> QuerySet:
@@ -144,3 +148,19 @@ def agencies_of(partnership: Partnership, on: date, kind: str = "") -> QuerySet:
 def groups_beside(person: Person, keeper: int | None) -> QuerySet:
     """Return the groups a reader may see, and the one that keeps a record in the reader's hand, which names it."""
     return (Group.objects.visible_to(person) | Group.objects.filter(pk=keeper or 0).distinct()).order_by("name")
+
+
+def catch_counts(catches: QuerySet) -> dict[str, list[tuple[str, int, int, int]]]:
+    """Return how often each kind, and each place, was stopped, cleared or found in a file, the most often first."""
+    rows = catches.order_by().values_list("kind", "place", "outcome").annotate(Count("pk"))
+    by_kind: dict[str, Counter[str]] = {}
+    by_place: dict[str, Counter[str]] = {}
+    for kind, place, outcome, number in rows:
+        by_kind.setdefault(kind_of(kind).title, Counter())[outcome] += number
+        by_place.setdefault(place, Counter())[outcome] += number
+    return {"kinds": _most_first(by_kind), "places": _most_first(by_place)[:MOST_PLACES]}
+
+
+def _most_first(found: dict[str, Counter[str]]) -> list[tuple[str, int, int, int]]:
+    ordered = sorted(found.items(), key=lambda each: (-each[1].total(), each[0]))
+    return [(name, each["stopped"], each["cleared"], each["found"]) for name, each in ordered]

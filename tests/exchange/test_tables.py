@@ -8,7 +8,8 @@ from goldthread.kit.exchange.tables import tables
 CHAPTERS = ("partners", "actions", "plan", "report")
 COUNTED = {"id", "version"}  # given anew where it is loaded
 SECRET = {"partners.person.password", "partners.person.last_login"}
-OF_THIS_PLACE = {"partners.invitation"}  # ways in go nowhere: an installation lets its own people in
+# ways in go nowhere, for an installation lets its own people in; nor does what was stopped or erased in it
+OF_THIS_PLACE = {"partners.invitation", "partners.catch", "partners.erasurerequest"}
 WORKED_OUT = {
     "actions.action.slips", "actions.action.has_lead", "actions.action.lead_vacant_from", "actions.action.has_source",
     "actions.action.heard_on", "actions.action.evidenced_on", "actions.action.impact_on",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from goldthread.actions.models import Slip
 from goldthread.partners.models import (
     AgencySuccession,
+    Catch,
     FootprintArea,
     FormerName,
     GroupFormerName,
@@ -50,6 +51,7 @@ from goldthread.report.models import (
     Tie,
 )
 from tests.cast import YEAR, World, agency, build_world
+from tests.factories.erasing import asked_to_erase
 from tests.factories.evidence import filed
 
 LAST = date(2027, 3, 31)
@@ -94,6 +96,8 @@ def fill_places(world: World) -> None:
     GroupShare.objects.create(group=world.subgroup, partnership=home)
     made = {"made_at": timezone.now(), "expires_at": timezone.now() + timedelta(days=7)}
     Invitation.objects.create(person=world.people["agency lead"], purpose="invitation", code_hash="x", **made)
+    Catch.objects.create(partnership=world.wessmere, kind="nhs", place="Action: “Words”", outcome="stopped", on=YEAR)
+    asked_to_erase(world)
 
 
 def fill_plan(world: World) -> None:

@@ -41,7 +41,8 @@ LEFT_OUT = {
         "Findable",
         "Sent",
     },  # one person's, under way, or made from the records
-    "partners": {"Invitation", "Import", "ImportedRow", "Mapping"},  # ways in, for people and for spreadsheets
+    # ways in, for people and for spreadsheets, and what was stopped or erased there
+    "partners": {"Invitation", "Import", "ImportedRow", "Mapping", "Catch", "ErasureRequest"},
 }
 
 

@@ -34,6 +34,7 @@ SEES = {
         "Seat": SEATED, "Holding": SEATED, "Theme": {*INSIDE, "respondent"},
         "Person": {*CAST} - {"anonymous"}, "Invitation": {"manager", "administrator"},
         "Import": {"manager"}, "ImportedRow": {"manager"}, "Mapping": {"manager"},
+        "Catch": {"manager"}, "ErasureRequest": {"manager"},
     },
     "plan": {"Kind": SEATED},
     "post": {

@@ -48,6 +48,8 @@ class PartnershipPage(Page):
             "may_change": may_in(self.person, Permission.CHANGE_PARTNERSHIP, self.record.pk),
             "may_bring": may_in(self.person, Permission.BRING_IN, self.record.pk),
             "may_keep": may_in(self.person, Permission.KEEP_PLACES, self.record.pk),
+            "may_see_catches": may_in(self.person, Permission.SEE_CATCHES, self.record.pk),
+            "may_erase": may_in(self.person, Permission.ERASE, self.record.pk),
             "is_inside": self.record.pk in standing_of(self.person).insider_of,
         }
 

@@ -3,6 +3,7 @@
 from goldthread.partners.models import FootprintArea, Group, GroupShare, Membership, Partnership, Person
 from tests.factories.accounts import way_in_for
 from tests.factories.bringing import a_file, loaded, looked_through, read
+from tests.factories.erasing import asked_to_erase
 
 ENDS = {"version": 1, "ends_on_day": "30", "ends_on_month": "6", "ends_on_year": "2026"}
 STARTS = {"starts_on_day": "1", "starts_on_month": "5", "starts_on_year": "2026"}
@@ -11,6 +12,11 @@ STARTS = {"starts_on_day": "1", "starts_on_month": "5", "starts_on_year": "2026"
 def of(noun, body=None):
     """The address of a place of the world, with what is sent there."""
     return lambda world: ({"pk": getattr(world, noun).pk}, body)
+
+
+def to_erase(body=None):
+    """The address of a request to erase, which somebody else than the manager asked for."""
+    return lambda world: ({"pk": asked_to_erase(world).pk}, body)
 
 
 def on_membership(body):
@@ -81,6 +87,15 @@ BODIES = {
     "partners:succeed": lambda world: (
         {"pk": world.wessmere.pk},
         {"after": world.norden.pk, "how": "merged", "starts_day": "1", "starts_month": "4", "starts_year": "2027", "is_heir": "on"},
+    ),
+    "partners:catches": lambda world: ({"pk": world.wessmere.pk}, {"period": "30"}),
+    "partners:erasures": lambda world: ({"pk": world.wessmere.pk}, None),
+    "partners:erasure": to_erase(),
+    "partners:agree-erasure": to_erase({"version": 1}),
+    "partners:take-back-erasure": to_erase({"version": 1}),
+    "partners:ask-erasure": lambda world: (
+        {"kind": "actions.action", "number": world.action.pk},
+        {"what": f"actions.progress {world.progress.pk} words", "reason": "It gave a date of birth."},
     ),
     "partners:group": lambda world: ({"pk": world.business.pk}, None),
     "partners:agency": lambda world: ({"pk": world.health.pk}, None),

@@ -1,0 +1,111 @@
+"""What of a record can be erased: its own texts and files, and those of the rows that hang on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+
+from goldthread.kit.references import reference
+from goldthread.kit.words import sentence_case
+from goldthread.partners.gate import partnership_of
+from goldthread.partners.models import Partnership, Person
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
+from goldthread.post.models import StoredFile
+
+ELSEWHERE = ("trail", "post", "kit")
+MOST_ROWS = 100
+LONGEST = 160
+
+
+@dataclass(frozen=True)
+class Erasable:
+    """One field of one record that holds words or a file."""
+
+    record: models.Model
+    field: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.record._meta.label_lower} {self.record.pk} {self.field}"
+
+    @property
+    def place(self) -> str:
+        """The record and the field, in words that say nothing of what stands there."""
+        label = str(self.record._meta.get_field(self.field).verbose_name)
+        return f"{named(self.record)}: {label}"
+
+    @property
+    def quoted(self) -> str:
+        """Where it stands, and how it begins, for those who may read it."""
+        words = " ".join(self.words.split())
+        return f"{self.place}: “{words[:LONGEST]}{'...' if len(words) > LONGEST else ''}”"
+
+    @property
+    def is_file(self) -> bool:
+        return self.record._meta.get_field(self.field).related_model is StoredFile
+
+
+def named(record: models.Model) -> str:
+    """A record by its reference or its number, never by its words."""
+    noun = sentence_case(str(record._meta.verbose_name))
+    return f"{noun} {reference(record) if hasattr(record, 'REFERENCE') else record.pk}"  # type: ignore[arg-type]
+
+
+def found(kind: str, pk: int, person: Person) -> models.Model | None:
+    """The record of a kind with a number, if it is a partnership's and the reader may see it."""
+    try:
+        model = apps.get_model(kind)
+    except (LookupError, ValueError):
+        return None
+    if model._meta.app_label in ELSEWHERE or not model.__module__.startswith("goldthread."):
+        return None
+    record = model._default_manager.visible_to(person).filter(pk=pk).first()  # type: ignore[attr-defined]
+    return record if record is not None and home_of(record) else None
+
+
+def home_of(record: models.Model) -> Partnership | None:
+    """The partnership whose people decide on erasing something of a record; a person or an agency has none."""
+    return None if isinstance(record, Partnership | Person) else partnership_of(record)
+
+
+def of_record(record: models.Model, person: Person) -> list[Erasable]:
+    """What can be erased of a record and of the rows that hang on it, as far as the reader may see them."""
+    rows = [record, *_hanging(record, person)]
+    return [Erasable(row, name, words) for row in rows for name, words in texts_of(row)]
+
+
+def texts_of(record: models.Model) -> Iterator[tuple[str, str]]:
+    """The fields of a record that hold words somebody wrote, or a file."""
+    for field in record._meta.concrete_fields:
+        if field.related_model is StoredFile and getattr(record, field.attname):
+            yield field.name, str(getattr(record, field.name))
+        elif _is_words(field) and getattr(record, field.attname):
+            yield field.name, getattr(record, field.attname)
+
+
+def _is_words(field: Any) -> bool:
+    is_text = isinstance(field, models.CharField | models.TextField)
+    return is_text and not isinstance(field, models.SlugField) and not field.choices and not field.unique
+
+
+def _hanging(record: models.Model, person: Person) -> Iterator[models.Model]:
+    for relation in record._meta.related_objects:
+        model: Any = relation.related_model
+        if model._meta.app_label in ELSEWHERE or relation.many_to_many or not hasattr(model.objects, "visible_to"):
+            continue
+        rows = model.objects.visible_to(person).filter(**{relation.field.name: record})
+        yield from rows.order_by("-pk")[:MOST_ROWS]
+
+
+def address(record: models.Model, person: Person) -> str:
+    """Where a reader asks that something of a record be erased; none for those who may not."""
+    home = home_of(record)
+    if home is None or not may_in(person, Permission.ERASE, home.pk):
+        return ""
+    return reverse("partners:ask-erasure", args=(record._meta.label_lower, record.pk))

@@ -1,0 +1,14 @@
+"""What a report copied of words that are erased: the claims marked in a narrative, which are pieces of it."""
+
+from django.db.models import Model
+
+from goldthread.kit.erasing import Erased
+from goldthread.report.models import Passage, Section
+
+
+def erase(erased: Erased) -> list[Model]:
+    """Take away the claims of a narrative that is gone, with what they were tied to, and return the section."""
+    if not isinstance(erased.record, Section) or erased.field != "narrative":
+        return []
+    Passage.objects.filter(section=erased.record).delete()
+    return [erased.record]

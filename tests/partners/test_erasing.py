@@ -1,0 +1,164 @@
+"""Erasing what slipped in: two people, one operation, and nothing left of the words anywhere."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import models
+from django.urls import reverse
+
+from goldthread.actions.models import Action, Progress
+from goldthread.actions.operations import report_progress
+from goldthread.kit.refusal import Refusal
+from goldthread.partners import erasable
+from goldthread.partners.due import due
+from goldthread.partners.models import ErasureRequest, Person
+from goldthread.partners.operations.erasing import agree_erasure, ask_erasure, take_back_erasure
+from goldthread.post.carried import seal
+from goldthread.post.models import Draft, Findable
+from goldthread.post.operations.finding import find_anew
+from goldthread.report.models import Passage
+from goldthread.trail.models import Entry, Payload
+from goldthread.trail.verify import verify
+from tests.cast import TODAY, build_world
+from tests.factories.actions import second_seat
+from tests.factories.report import a_report
+
+WORDS = "The school told us that Amira, 7, was born on 3 May 2019 and does not sleep."
+
+
+@pytest.fixture
+def world(db, clock):
+    world = build_world()
+    world.people["lead partner"] = second_seat(world, "lead partner", "business unit")
+    return world
+
+
+@pytest.fixture
+def slipped(world):
+    """Words that came in before the check knew them."""
+    told = {"line": world.line, "told_by": "its e-mail", "by": world.people["manager"], "on": TODAY}
+    report_progress(action=world.action, words=WORDS, **told)
+    return Progress.objects.get(words=WORDS)
+
+
+def ask(world, record, field="words", who="manager"):
+    return ask_erasure(record=record, field=field, reason="It named a child.", by=world.people[who], on=TODAY)
+
+
+def agree(world, erasure, who="lead partner"):
+    return agree_erasure(erasure=erasure, version=erasure.version, by=world.people[who], on=TODAY)
+
+
+def everywhere(words):
+    """Every text column of every table that still says it."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            is_text = isinstance(field, models.CharField | models.TextField)
+            if is_text and model._base_manager.filter(**{f"{field.attname}__contains": words}).exists():
+                yield f"{model._meta.label}.{field.name}"
+
+
+def test_it_goes_from_the_record_drafts_search_and_the_trail_and_leaves_an_entry(world, slipped):
+    manager = world.people["manager"]
+    about = {"record_kind": "actions:progress", "field": "words", "saved_at": "2026-05-03T10:00Z"}
+    Draft.objects.create(author_id=manager.pk, text=f"{WORDS} More", **about)
+    find_anew(by=manager, on=TODAY)
+    assert list(everywhere("Amira, 7"))
+    done = agree(world, ask(world, slipped))
+    assert list(everywhere("Amira, 7")) == [] and list(everywhere("3 May 2019")) == []
+    assert Progress.objects.get(pk=slipped.pk).words == "Erased on 3 May 2026"
+    assert done.status == "done" and "one field" in done.erased.lower() and "one draft" in done.erased
+    assert Findable.objects.filter(record_kind="actions.action").exists()
+    entry = Entry.objects.get(operation="agree_erasure", record_kind="partners.erasurerequest")
+    assert "agreed, and erased" in Payload.objects.get(entry=entry).body
+    assert verify().is_whole
+
+
+def test_the_person_who_asked_cannot_agree(world, slipped):
+    erasure = ask(world, slipped)
+    with pytest.raises(Refusal, match="Somebody other than the person who asked"):
+        agree(world, erasure, who="manager")
+    assert Progress.objects.get(pk=slipped.pk).words == WORDS
+
+
+def test_a_request_that_was_taken_back_erases_nothing(world, slipped):
+    erasure = ask(world, slipped)
+    back = take_back_erasure(erasure=erasure, version=1, by=world.people["manager"], on=TODAY)
+    with pytest.raises(Refusal):
+        agree(world, back)
+    assert Progress.objects.get(pk=slipped.pk).words == WORDS
+
+
+def test_the_same_place_is_asked_for_once(world, slipped):
+    ask(world, slipped)
+    with pytest.raises(Refusal, match="Somebody has asked for this already"):
+        ask(world, slipped)
+
+
+def test_a_record_whose_key_was_made_of_the_words_gets_another(world):
+    Action.objects.filter(pk=world.action.pk).update(words="Amira, 7, is to be seen", key="amira-7-is-to-be-seen")
+    agree(world, ask(world, Action.objects.get(pk=world.action.pk)))
+    row = Action.objects.get(pk=world.action.pk)
+    assert (row.words, row.key) == ("Erased on 3 May 2026", f"erased-{row.pk}")
+
+
+def test_claims_go_with_the_narrative_they_were_marked_in(world):
+    report = a_report(world)
+    section = Passage.objects.filter(section__report__home=world.wessmere).first().section
+    agree(world, ask(world, section, field="narrative"))
+    section.refresh_from_db()
+    assert section.narrative == "Erased on 3 May 2026" and not section.passages.exists() and report
+
+
+def test_what_waited_for_a_sign_in_goes_where_it_says_it(client, world, slipped):
+    manager = world.people["manager"]
+    client.force_login(manager)
+    session = client.session
+    session["kept"] = seal(manager.pk, "/actions/1/progress/", [("words", WORDS)])
+    session.save()
+    agree(world, ask(world, slipped))
+    left = Session.objects.get(session_key=session.session_key).get_decoded()
+    assert "kept" not in left and left["_auth_user_id"] == str(manager.pk)
+
+
+def test_a_second_person_is_told_that_it_waits(world, slipped):
+    ask(world, slipped)
+    people = {who: Person.objects.get(pk=world.people[who].pk) for who in ("manager", "lead partner", "chair")}
+    told = {
+        who: [each.what for each in due(person, date(2026, 5, 4)) if "erasure" in each.what]
+        for who, person in people.items()
+    }
+    assert told == {
+        "manager": [],
+        "chair": [],
+        "lead partner": [f"An erasure waits for a second person: {ErasureRequest.objects.get().place}"],
+    }
+
+
+def test_two_people_walk_it_through_the_pages(client, world, slipped):
+    client.force_login(world.people["manager"])
+    page = client.get(reverse("actions:action", args=(world.action.pk,))).content.decode()
+    place = reverse("partners:ask-erasure", args=("actions.action", world.action.pk))
+    assert place in page
+    assert "Amira, 7" in client.get(place).content.decode()
+    chosen = {"what": f"actions.progress {slipped.pk} words", "reason": "It named a child."}
+    assert client.post(place, {**chosen, "reason": "Amira, 7"}).status_code == 422, "the reason names nobody"
+    asked = client.post(place, chosen, follow=True).content.decode()
+    assert "Nothing is erased until a second person agrees." in asked and "Somebody else has to agree." in asked
+    erasure = ErasureRequest.objects.get()
+    agreeing = reverse("partners:agree-erasure", args=(erasure.pk,))
+    assert client.post(agreeing, {"version": 1}).status_code == 422
+    client.force_login(world.people["lead partner"])
+    assert "Amira, 7" in client.get(agreeing).content.decode()
+    done = client.post(agreeing, {"version": 1}, follow=True).content.decode()
+    assert "It is erased." in done and "Amira" not in done
+    assert "Amira" not in client.get(reverse("actions:action", args=(world.action.pk,))).content.decode()
+
+
+def test_what_the_reader_may_not_see_is_not_offered(world):
+    assert erasable.found("actions.action", world.action.pk, world.people["neighbouring manager"]) is None
+    assert erasable.found("trail.payload", 1, world.people["manager"]) is None
+    assert erasable.found("partners.person", world.people["chair"].pk, world.people["manager"]) is None
+    assert erasable.found("nonsense", 1, world.people["manager"]) is None
