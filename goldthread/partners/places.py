@@ -24,6 +24,7 @@ from goldthread.partners.models import (
     Seat,
     Theme,
 )
+from goldthread.partners.owned import bodies_of
 from goldthread.partners.queries import group_pages
 from goldthread.partners.standing import standing_of
 
@@ -113,8 +114,14 @@ def person_known(email: str) -> Person | None:
 def owing(
     reader: Person, seats: Iterable[Seat] = (), agencies: Iterable[Agency] = (), groups: Iterable[Group] = ()
 ) -> list[Due]:
-    """Return what these lead and have not finished, as every chapter says."""
-    bodies = [{each.pk for each in some} for some in (seats, agencies, groups)]
+    """Return what these lead and have not finished, as every chapter says; a seat answers for its agency, or as chair
+    for its group, too."""
+    behind = bodies_of(seats)
+    bodies = (
+        behind.seats,
+        behind.agencies | {each.pk for each in agencies},
+        behind.groups | {each.pk for each in groups},
+    )
     return [due for offer in offers("owing") for due in offer(reader, *bodies)]
 
 
@@ -170,8 +177,7 @@ def who_sits_where(partnership: Partnership, person: Person, on: date) -> list[T
     """Return the seats of a partnership that are open today: its own first, those of agencies, then group by group
     from the executive down."""
     seats = list(going_on(seats_kept(partnership, person, on), on).order_by("title"))
-    order = {kind: place for place, kind in enumerate(Group.Kind.values)}
-    groups = [each for each in groups_kept(partnership, person).order_by("name") if not _over(each, on)]
+    groups = from_the_top(each for each in groups_kept(partnership, person) if not _over(each, on))
     own = [each for each in seats if not each.group_id and not each.agency_id]
     of_agencies = [each for each in seats if each.agency_id and not each.group_id]
     tables = [
@@ -179,12 +185,18 @@ def who_sits_where(partnership: Partnership, person: Person, on: date) -> list[T
         Table("Agencies", "", "", "", "", sorted(of_agencies, key=lambda seat: (str(seat.agency), seat.title))),
     ]
     tables = [each for each in tables if each.seats]
-    for group in sorted(groups, key=lambda group: (order[group.kind], group.name)):
+    for group in groups:
         under = ", ".join(place.parent.name for place in group.parents.all())
         sitting = [each for each in seats if each.group_id == group.pk]
         kind = str(group.get_kind_display())
         tables.append(Table(group.name, kind, group.get_absolute_url(), under, group.paused_why, sitting))
     return tables
+
+
+def from_the_top(groups: Iterable[Group]) -> list[Group]:
+    """Return groups from the executive down, those of one kind by name."""
+    order = {kind: place for place, kind in enumerate(Group.Kind.values)}
+    return sorted(groups, key=lambda group: (order[group.kind], group.name))
 
 
 def _over(group: Group, on: date) -> bool:

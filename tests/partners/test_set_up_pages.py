@@ -91,7 +91,7 @@ def test_work_addresses_are_shown_to_those_who_keep_people_and_to_oneself(world,
 def test_who_ends_a_membership_reads_what_the_agency_still_leads(world, manager):
     place = Membership.objects.get(agency=world.health)
     page = text(manager.get(reverse("partners:end-membership", args=(place.pk,))))
-    assert "It leads one action that is not finished" in page and "Launch the revised neglect toolkit" in page
+    assert "It answers for one action that is not finished" in page and "Launch the revised neglect toolkit" in page
 
 
 def test_what_is_set_up_is_counted_and_what_is_missing_is_named(world, manager):

@@ -111,7 +111,7 @@ def step_seats(request):
     partnership, today = kept_by(request), localdate()
     seats = list(places.going_on(places.seats_kept(partnership, request.user, today), today).order_by("title"))
     bodies = places.partner_agencies(partnership, request.user, today)
-    groups = places.groups_kept(partnership, request.user).filter(ends_first=None).order_by("name")
+    groups = places.from_the_top(places.groups_kept(partnership, request.user).filter(ends_first=None))
     form = SeatsForm(request.POST or None, person=request.user, today=today, usual=usual_seats(seats, bodies, groups))
     if request.method == "POST" and form.is_valid():
         return answered(request, form, operations.add_usual_seats, "partners:step-people", "The seats are saved.")
