@@ -22,7 +22,7 @@ ASK = ("manager", "business unit", "scrutineer")
 class Briefing:
     """What a new holder of a seat should know on their first day, as far as the reader may see it."""
 
-    role: Role
+    part: Role
     year: Period
     edition: Edition | None
     late: list[Owned] = field(default_factory=list)
@@ -40,7 +40,7 @@ def briefing_of(seat: Seat, reader: Person, on: date) -> Briefing:
     year = reporting_year(on, seat.partnership.year_start_month)
     around = _around(seat, reader, on)
     return Briefing(
-        role=ROLES[seat.role],
+        part=ROLES[seat.role],
         year=year,
         edition=next((each for each in library().editions.values() if each.governs(on)), None),
         late=[each for each in dated if each.when.last < on],

@@ -120,28 +120,31 @@ def _named(reader: Person, on: date) -> dict[int, str]:
     return {person: f"{name}, {', '.join(sorted(titles))}" for person, (name, titles) in found.items()}
 
 
-def why(record: Record, person: Person, reader: Person) -> list[str]:
-    """Return why somebody sees a record, a sentence each."""
-    found = grounds(record, beyond_of(record), standing_of(person), person.pk)
-    return list(dict.fromkeys(said(ground, record, reader) for ground in found))
+def why(record: Record, reader: Person) -> list[str]:
+    """Return why the reader sees a record, a sentence each."""
+    found = grounds(record, beyond_of(record), standing_of(reader), reader.pk)
+    return list(dict.fromkeys(said(ground, record, reader, "you") for ground in found))
 
 
-def said(ground: Ground, record: Record, reader: Person) -> str:
+def said(ground: Ground, record: Record, reader: Person, they: str = "they") -> str:
     """Say a ground in words. A group that the reader does not know is not named."""
+    group = "a group"
     if ground.why == Why.GROUP:
         known = Group.objects.visible_to(reader).filter(pk=record.circle_group_id).first()
-        return f"It is kept by {known.name}, and they sit there" if known else "It is kept by a group where they sit"
-    return SAID[ground.why].format(home=record.home, body=ground.body)
+        group = str(known or group)
+    about = {"home": record.home, "body": ground.body, "group": group}
+    return SAID[ground.why].format(**about, they=they, They=sentence_case(they))
 
 
 SAID = {
-    Why.PUBLIC: "It is public: anybody with a seat, in any partnership",
-    Why.HOME: "They sit in {home}, in a group or for an agency",
-    Why.ANSWERING: "They answer what {home} asks of schools and others",
-    Why.OVERSEES: "They belong to the business unit, or are the scrutineer: they see what a group keeps",
-    Why.SHARED: "They sit in {body}, which shares it",
-    Why.ASKED: "It asks something of {body}, for which they sit",
-    Why.BROUGHT: "They brought it",
+    Why.PUBLIC: "It is public: anybody sees it who has a seat, in any partnership",
+    Why.HOME: "{They} sit in {home}, in a group or for an agency",
+    Why.ANSWERING: "{They} answer what {home} asks of schools and others",
+    Why.GROUP: "It is kept by {group}, and {they} sit there",
+    Why.OVERSEES: "{They} see what one group keeps, as the business unit and the scrutineer do",
+    Why.SHARED: "{They} sit in {body}, which shares it",
+    Why.ASKED: "It asks something of {body}, for which {they} sit",
+    Why.BROUGHT: "{They} brought it",
 }
 
 
@@ -181,8 +184,14 @@ def shares(person: Person, reader: Person) -> list[Share]:
             of=Count("pk"), seen=Count("pk", filter=Exists(theirs))
         )
         if counts["of"]:
-            found.append(Share(sentence_case(str(model._meta.verbose_name_plural)), counts["of"], counts["seen"]))
-    return found
+            found.append(Share(plural(model), counts["of"], counts["seen"]))
+    return sorted(found, key=lambda share: share.kind)
+
+
+def plural(model: type[Record]) -> str:
+    """Return what several records of a kind are called; evidence is evidence."""
+    many = str(model._meta.verbose_name_plural)
+    return sentence_case(many.replace("evidences", "evidence"))
 
 
 def record_kinds() -> list[type[Record]]:

@@ -43,6 +43,11 @@ class Role:
     description: str
     permissions: frozenset[Permission]
 
+    @property
+    def may(self) -> list[Permission]:
+        """What it lets its holder do, in the order of the table."""
+        return [each for each in Permission if each in self.permissions]
+
 
 _UNIT = frozenset(P) - {P.CHANGE_PARTNERSHIP}
 _TABLE = (

@@ -40,7 +40,7 @@ def test_what_a_group_keeps_names_the_group_and_those_who_oversee(world):
     Action.objects.update(circle="group", circle_group=world.subgroup)
     said = text(world, "chair", "desk:who-sees", kind="action", pk=world.action.pk)
     assert "It is kept by Quality subgroup, and they sit there" in said
-    assert "They belong to the business unit, or are the scrutineer" in said
+    assert "They see what one group keeps, as the business unit and the scrutineer do" in said
     assert "Lead Partner Example" not in said
 
 

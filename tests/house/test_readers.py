@@ -90,7 +90,7 @@ def test_they_are_for_whoever_took_over(world):
     Succession.objects.create(before=world.wessmere, after=world.norden, how="merged", on=TODAY, is_heir=True)
     assert agree(world)
     neighbour = Person.objects.get(pk=world.people["neighbouring manager"].pk)
-    assert why(world.action, neighbour, neighbour)
+    assert why(world.action, neighbour)
 
 
 def test_where_everybody_stands_is_the_same_asked_together_or_one_by_one(world):

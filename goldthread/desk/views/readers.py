@@ -22,7 +22,7 @@ def who_sees(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     shown = {
         "record": record,
         "caption": reference(record),
-        "mine": why(record, request.user, request.user),
+        "mine": why(record, request.user),
         "grounds": seen_by(record, request.user, localdate()),
     }
     return render(request, "desk/who_sees.html", shown)
