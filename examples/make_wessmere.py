@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from examples.invent import Folder, Maker, Row, Years, hang
+from examples.make_files import make_files, write_bytes
 
 HERE = Path(__file__).with_name("wessmere")
 HOME = "wessmere"
@@ -60,6 +61,7 @@ def make() -> Folder:
     make_actions(maker)
     make_plan(folder)
     make_reports(folder)
+    make_files(folder, HOME, "unit@wessmere.example", "unit")
     return folder
 
 
@@ -588,3 +590,4 @@ def make_papers(folder: Folder) -> None:
 
 if __name__ == "__main__":
     make().write(HERE)
+    write_bytes(HERE)
