@@ -13,4 +13,4 @@ application = get_wsgi_application()
 # of each page's time.
 gc.collect()
 gc.freeze()
-gc.set_threshold(25_000, 20, 100)
+gc.set_threshold(100_000, 20, 100)
