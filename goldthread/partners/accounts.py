@@ -37,7 +37,7 @@ def may_look_after(reader: Person, permission: Permission, person: Person) -> bo
         return True
     let_in = standing_of(reader).partnerships_where(permission)
     sat = set(Holding.objects.filter(person=person).values_list("seat__partnership", flat=True))
-    return bool(let_in & sat)
+    return bool(let_in & sat) if sat else bool(let_in)
 
 
 def may_be_told(reader: Person, person: Person, on: date) -> bool:

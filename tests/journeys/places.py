@@ -26,6 +26,7 @@ from goldthread.partners.models import (
 from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, PlannedAction
 from goldthread.post.models import Job
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Section
+from tests.factories.accounts import way_in_for
 
 TABLE = Path(__file__).parents[1] / "house" / "access.csv"
 S = Action.Status
@@ -120,6 +121,11 @@ def of_the_objective(model: Any, path: str) -> Callable[[], Any]:
     return lambda: model.objects.filter(**{path: objective()}).earliest("pk")
 
 
+def way_in() -> list[dict[str, str]]:
+    """A link that can still be used."""
+    return [{"link": way_in_for(Person.objects.get(email="member.learning@wessmere.example")).link}]
+
+
 def background_job() -> Job:
     """Work of the manager's that is half done."""
     now, manager = timezone.now(), Person.objects.get(email="manager@wessmere.example").pk
@@ -150,6 +156,7 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "plan:plan-page": each(Plan),
     "report:report": each(Report),
     "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
+    "partners:way-in": lambda: way_in(),
     "desk:gap-records": lambda: [{"key": key} for key in ("no-impact", "no-lead", "objective-no-action")],
     "desk:thread": lambda: [
         {"kind": "objective", "pk": objective().pk},
@@ -158,6 +165,7 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     ],
 }
 MORE: dict[str, dict[str, str]] = {
+    "desk:who-sees": {"kind": "action"},
     "actions:step": {"step": "block"},
     "actions:answer": {"step": "accept"},
     "plan:plan-step": {"step": "suspend"},
@@ -189,6 +197,7 @@ FOLDERS: dict[str, Callable[[], Any]] = {
     "people": first(Person, email="member.learning@wessmere.example"),
     "themes": first(Theme, partnership__key="wessmere"),
     "areas": lambda: area(),
+    "who-sees": action,
     "actions": action,
     "recommendations": recommendation,
     "sources": first(Source, circle="partnership"),

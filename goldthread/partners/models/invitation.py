@@ -19,12 +19,14 @@ class InvitationQuerySet(models.QuerySet):
     """Ways in, seen by those who let people in."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep what was given to people of partnerships where the reader lets people in, and all for whoever looks
-        after the installation."""
+        """Keep what was given to people of partnerships where the reader lets people in, and to those who sit nowhere
+        yet; all, for whoever looks after the installation."""
         if person.is_authenticated and person.is_administrator and person.is_active:
             return self
         held = standing_of(person).partnerships_where(Permission.LET_IN)
-        mine = Person.objects.filter(holdings__seat__partnership__in=held)
+        if not held:
+            return self.none()
+        mine = Person.objects.filter(Q(holdings__seat__partnership__in=held) | Q(holdings=None))
         return self.filter(person__in=mine.values("pk"))
 
     def open_at(self, moment: datetime) -> Self:
