@@ -18,6 +18,7 @@ NOT_RECORDS = {"GET", "POST", "session", "kwargs", "headers", "META", "COOKIES",
 DOORS = {"visible_to", "of", "none", "current"}  # `of` is what somebody sits in; `none` and `current` read nothing
 LIBRARY = {
     "source_kinds",
+    "identifiers",
     "verbs",
     "standards",
     "agency_kinds",

@@ -37,13 +37,13 @@ def keep(request: HttpRequest) -> HttpResponse:
     found = stopped(texts)
     if found:
         return JsonResponse({"found": found}, status=422)
-    version = request.POST.get("version", "")
+    version, about = request.POST.get("version", ""), printable(request.POST.get("about", ""))[:200]
     keep_typed(
         place=place.named,
         texts={name[:80]: text for name, text in texts.items()},
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,
         path=path[:300],
-        about=printable(request.POST.get("about", ""))[:200],
+        about="" if stopped({"about": about}) else about,
         by=request.user,
         on=localdate(),
     )
