@@ -1,11 +1,11 @@
-"""What the letters say that let people in: plain words, a link and a code, and nothing else about anybody."""
+"""What letters say: plain words, a link and, where one lets people in, a code; nothing else about anybody."""
 
 from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
 from goldthread.kit.periods import uk_date
-from goldthread.partners.models import Invitation, Person
+from goldthread.partners.models import Comment, Invitation, Person
 
 PURPOSE = Invitation.Purpose
 WHY = {
@@ -39,6 +39,21 @@ The password of your account on Goldthread was changed on {when}. Every other si
 If it was not you, tell the manager of your partnership's business unit at once. You can choose a new one \
 yourself: open the sign-in page and follow "I cannot get in"."""
 
+COMMENTED = """Hello {name},
+
+{by} wrote a comment to you in {place} on Goldthread, beside a record of kind: {kind}. What it says stands there, and \
+not in this letter:
+
+{url}
+
+It waits on your home page until you answer it or somebody marks it as resolved."""
+
+MOVED = """Hello {name},
+
+From {when} you sign in to Goldthread with another e-mail address, and no longer with this one.
+
+If you did not ask for this, tell the manager of your partnership's business unit at once."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -68,6 +83,17 @@ def told_by_telephone(invitation: Invitation, by: str) -> Words:
 def password_changed(person: Person, at: object) -> Words:
     """Return the letter that says a password was changed."""
     return Words("Your Goldthread password was changed", CHANGED.format(name=person.name, when=moment(at)) + "\n")
+
+
+def comment_written(person: Person, *, by: str, row: Comment, url: str) -> Words:
+    """Return the letter that says a comment was written to somebody, without a word of it."""
+    text = COMMENTED.format(name=person.name, by=by, place=row.home, kind=row.kind, url=url)
+    return Words("A comment to you on Goldthread", text + "\n")
+
+
+def address_changed(person: Person, at: object) -> Words:
+    """Return the letter to an old address that says another has taken its place, without naming that."""
+    return Words("Your Goldthread e-mail address was changed", MOVED.format(name=person.name, when=moment(at)) + "\n")
 
 
 def moment(at: object) -> str:

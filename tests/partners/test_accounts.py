@@ -15,11 +15,12 @@ from goldthread.partners.accounts import may_be_told, ways_in
 from goldthread.partners.models import Group, Invitation, Person
 from goldthread.partners.models.invitation import MOST_TRIES
 from goldthread.partners.operations.accounts import send_way_in
+from goldthread.partners.operations.people import change_person
 from goldthread.post.models import Letter
 from goldthread.trail.models import Payload
 from tests.cast import TODAY, build_world, sit
 from tests.factories.accounts import way_in_for
-from tests.factories.actions import second_seat
+from tests.factories.actions import panel_of, second_seat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 STRONG = "three plain words together"
@@ -262,3 +263,38 @@ def test_whoever_invites_sees_what_became_of_it(world, chair, clock):
     assert now_says()[1] == "Not used; it ended on 17 May 2026 at 13:00"
     Invitation.objects.filter(pk=sent.pk).update(used_at=timezone.now())
     assert now_says()[1] == "Used on 18 May 2026 at 13:00"
+
+
+def test_asking_for_a_new_password_in_somebodys_name_does_not_end_what_they_were_given_by_hand(world, chair):
+    given = way_in_for(chair)
+    Client().post(reverse("partners:cannot-get-in"), {"email": chair.email})
+    assert Client().get(reverse("partners:way-in", args=(given.link,))).status_code == 200
+
+
+def test_somebody_who_sits_nowhere_yet_is_invited_by_whoever_lets_people_in(world):
+    new = Person.objects.create(name="New Example", email="new@example.org", password=make_password(None))
+    manager = signed_in(world.people["manager"])
+    manager.post(reverse("partners:send-way-in", args=(new.pk,)))
+    assert "Invitation" in manager.get(reverse("partners:account", args=(new.pk,))).content.decode()
+    assert letter_to(new)
+
+
+def test_an_address_that_changes_is_told_to_the_old_one_and_what_was_sent_there_lets_nobody_in(world, chair):
+    given, was = way_in_for(chair), chair.email
+    change_person(
+        person=chair, name=chair.name, email="new@example.org", version=1, by=world.people["manager"], on=TODAY
+    )
+    assert Letter.objects.get().to == was
+    assert "new@example.org" not in Letter.objects.get().text
+    assert Client().get(reverse("partners:way-in", args=(given.link,))).status_code == 410
+
+
+def test_nobody_moves_the_address_of_somebody_in_a_case_panel_where_they_do_not_sit(world, chair):
+    panel_of(world)
+    with pytest.raises(Refusal):
+        change_person(
+            person=chair, name=chair.name, email="new@example.org", version=1, by=world.people["manager"], on=TODAY
+        )
+    change_person(
+        person=chair, name="Other Example", email=chair.email, version=1, by=world.people["manager"], on=TODAY
+    )

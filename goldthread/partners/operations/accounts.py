@@ -28,8 +28,9 @@ OVER = "This way in can no longer be used. Ask for another."
 
 @operation
 def send_way_in(*, person: Person, purpose: str, site: str, place: str = "", by: Person | None, on: date) -> Invitation:
-    """Send somebody a link and a code by e-mail, in place of any they were given before. `site` is the address of the
-    page where links begin; `place` is the partnership they are invited to."""
+    """Send somebody a link and a code by e-mail, in place of those they were given before; what anybody may ask for
+    takes the place of nothing that was given by hand. `site` is the address of the page where links begin; `place` is
+    the partnership they are invited to."""
     link, code = new_link(), new_code()
     made = _make(person, purpose, LASTS[PURPOSE(purpose)], code, by, link)
     words = letters.way_in(
@@ -109,6 +110,17 @@ def change_password(*, person: Person, password: str, by: Person, on: date) -> P
 
 
 @operation
+def tell_of_new_address(*, person: Person, before: str, by: Person, on: date) -> None:
+    """Tell the old address that somebody signs in with another from now on. What was sent to it lets nobody in."""
+    now = timezone.now()
+    person.invitations.open_at(now).update(withdrawn_at=now)
+    words = letters.address_changed(person, now)
+    key = f"address-{person.pk}-{now:%Y%m%d%H%M%S%f}"
+    write_letter(to=before, person_id=person.pk, subject=words.subject, text=words.text, key=key, by=by, on=on)
+    note(person, says="was told at the old address that it changed")
+
+
+@operation
 def lift_stop(*, person: Person, by: Person, on: date) -> None:
     """Note that the stop after wrong passwords was lifted for somebody; the count itself is no record."""
     note(person, says="was let try again after wrong passwords")
@@ -121,7 +133,9 @@ def _make(
     if not row.is_active:
         raise Refusal(CLOSED)
     now = timezone.now()
-    row.invitations.open_at(now).update(withdrawn_at=now)
+    before = row.invitations.open_at(now)
+    asked_by_anybody = purpose == PURPOSE.RESET
+    (before.filter(purpose=PURPOSE.RESET) if asked_by_anybody else before).update(withdrawn_at=now)
     return Invitation.objects.create(
         person=row, purpose=purpose, link_hash=kept_of(link) if link else None, code_hash=kept_of(as_typed(code)),
         made_by=by, made_at=now, expires_at=now + lasts,
