@@ -130,8 +130,10 @@ class Bringing:
 
 class Kind:
     """A kind of workbook that can be brought in. A chapter makes one for each and lists them as `KINDS` in its
-    `brought.py`. `study` writes nothing; `load` and `undo` run inside the operation that calls them."""
+    `brought.py`. `study` writes nothing; `load` and `undo` run inside the operation that calls them. `place` is its
+    place among the kinds that are offered."""
 
+    place: ClassVar[int] = 0
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     noun: ClassVar[tuple[str, str]] = ("record", "records")

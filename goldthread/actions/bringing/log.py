@@ -42,6 +42,7 @@ UNKNOWN = "There is no {words} here that you may see. Check the reference, or em
 
 
 class RecommendationsLog(Kind):
+    place = 2
     key = "recommendations"
     title = "A log of recommendations"
     noun = ("recommendation", "recommendations")

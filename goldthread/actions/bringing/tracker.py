@@ -40,6 +40,7 @@ UNKNOWN = "There is no {words} here that you may see. Check the reference, or em
 
 
 class ActionsTracker(Kind):
+    place = 1
     key = "actions"
     title = "An actions tracker"
     noun = ("action", "actions")

@@ -42,7 +42,7 @@ class Table:
     def examples(self, column: str, many: int = 3) -> list[str]:
         """The first different things written in a column."""
         place = self.columns[column]
-        found = dict.fromkeys(line.cell(place) for line in self.lines if line.cell(place))
+        found = dict.fromkeys(line.cell(place) for line in self.lines if line.cell(place) and not line.is_title)
         return list(found)[:many]
 
 

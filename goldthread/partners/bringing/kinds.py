@@ -44,8 +44,9 @@ STRANGERS = (
 
 
 def kinds() -> dict[str, Kind]:
-    """Return every kind that can be brought in, by its key, in the order of the chapters."""
-    return {kind.key: kind for chapter in reversed(offered("brought", "KINDS")) for kind in chapter}
+    """Return every kind that can be brought in, by its key, in the order in which they are offered."""
+    every = [kind for chapter in offered("brought", "KINDS") for kind in chapter]
+    return {kind.key: kind for kind in sorted(every, key=lambda kind: kind.place)}
 
 
 def kinds_for(person: Any, partnership_id: int) -> dict[str, Kind]:

@@ -82,6 +82,7 @@ class Place:
 
 
 class PeopleAndSeats(Kind):
+    place = 4
     key = "people"
     title = "A list of people and seats"
     noun = ("person or seat", "people or seats")

@@ -13,9 +13,10 @@ HELD = "Nothing of it was kept. "
 def studied(kind: Kind, sheets: Sequence[Sheet], columns: Mapping[str, str], bringing: Bringing) -> list[Reading]:
     """Return what each row becomes, in the order of the file: what the kind says of it, or that it is held back
     because it may say who a child is. Titles between the rows, and rows that say nothing, are passed over."""
-    found = [pair for table in tables_of(kind, sheets) for pair in rows_of(kind, table, columns)]
-    read = iter(kind.study([row for row, line in found if not line.held], bringing))
-    return [_held(row, line) if line.held else next(read) for row, line in found]
+    tables = tables_of(kind, sheets)
+    found = [(row, line, table) for table in tables for row, line in rows_of(kind, table, columns)]
+    read = iter(kind.study([row for row, line, _ in found if not line.held], bringing))
+    return [_held(kind, row, line, table) if line.held else next(read) for row, line, table in found]
 
 
 def rows_of(kind: Kind, table: Table, columns: Mapping[str, str]) -> Iterator[tuple[Row, Line]]:
@@ -43,6 +44,9 @@ def _told(line: Line, named: list[tuple[str, int]], is_many: bool) -> str:
     return "\n\n".join(f"{column}: {line.cell(place)}" for column, place in named if line.cell(place))
 
 
-def _held(row: Row, line: Line) -> Reading:
-    problems = [Problem("", "", HELD + why_held(key)) for key in dict.fromkeys(line.held.values())]
-    return Reading(row, Outcome.REFUSED, problems=problems)
+def _held(kind: Kind, row: Row, line: Line, table: Table) -> Reading:
+    """A row that may say who a child is: what is known of it is where that stood, and what else it says."""
+    names = {place: column for column, place in table.columns.items()}
+    problems = [Problem(names.get(place, ""), "", HELD + why_held(key)) for place, key in line.held.items()]
+    words = next((row[field.key] for field in kind.fields if field.is_required), "")
+    return Reading(row, Outcome.REFUSED, words=words, problems=problems)

@@ -39,6 +39,7 @@ class Shown:
 def rows_shown(imported: Import, person: Person, show: str) -> QuerySet:
     """Return the rows of one sort, in the order of the file."""
     rows = ImportedRow.objects.visible_to(person).filter(imported=imported).order_by("position")
+    rows = rows.select_related("imported").defer("imported__sheets")
     if show == "flagged":
         return rows.filter(is_flagged=True)
     return rows.filter(outcome=show) if show in TAGS else rows
@@ -63,7 +64,8 @@ def _records(rows: Sequence[ImportedRow], person: Person) -> dict[tuple[str, Any
 
 
 def _shown(row: ImportedRow, record: Any) -> Shown:
-    words, tone = TAGS[row.outcome]
+    is_gone = row.made and not row.stays and row.imported.state == Import.State.UNDONE
+    words, tone = ("Taken back", "stopped") if is_gone else TAGS[row.outcome]
     return Shown(
         place=f"{row.sheet}, row {row.number}",
         words=Truncator(row.words or "Nothing to show").words(WORDS),

@@ -9,7 +9,7 @@ from goldthread.kit.forms import Form, VersionedForm
 from goldthread.partners.bringing.holding import never_read
 from goldthread.partners.bringing.kinds import kinds, kinds_for, tables_of
 
-LEAVE = ("", "Leave it out")
+LEAVE, GUESS = "leave out", "work it out"
 
 
 class BringForm(Form):
@@ -19,14 +19,14 @@ class BringForm(Form):
         "nothing is loaded until you say so.",
         error_messages={"required": "Choose the spreadsheet."},
     )  # fmt: skip
-    kind = forms.ChoiceField(label="What is it?", widget=forms.RadioSelect, required=False)
+    kind = forms.ChoiceField(label="What is it?", widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = kinds_for(self.person, self.record.pk)
         titles = [(kind.key, kind.title) for kind in offered.values()]
-        self.fields["kind"].choices = [("", "Work it out from its columns"), *titles]
-        self.initial.setdefault("kind", "")
+        self.fields["kind"].choices = [(GUESS, "Work it out from its columns"), *titles]
+        self.initial.setdefault("kind", GUESS)
 
 
 class SheetsForm(VersionedForm):
@@ -51,7 +51,7 @@ class ColumnsForm(VersionedForm):
         self.kind = kinds()[self.record.kind]
         wanted = [sheet for sheet in self.record.read_sheets() if sheet.name in self.record.wanted]
         tables = tables_of(self.kind, wanted)
-        choices = [LEAVE, *((field.key, field.label) for field in self.kind.fields)]
+        choices = [(LEAVE, "Leave it out"), *((field.key, field.label) for field in self.kind.fields)]
         self.asked = {}
         for place, (column, about) in enumerate(self.record.columns.items()):
             if column in never_read([column]):
@@ -59,9 +59,9 @@ class ColumnsForm(VersionedForm):
             name = f"column-{place}"
             self.asked[name] = column
             self.fields[name] = forms.ChoiceField(
-                label=column, choices=choices, required=False, help_text=self.hint(column, about, tables)
+                label=column, choices=choices, help_text=self.hint(column, about, tables)
             )
-            self.initial[name] = about if about in dict(choices) else ""
+            self.initial[name] = about if about in dict(choices) else LEAVE
 
     def hint(self, column: str, about: str, tables: list) -> str:
         why = next((each.why for each in self.kind.left_out if each.key == about), "")
@@ -73,7 +73,7 @@ class ColumnsForm(VersionedForm):
         fields = {field.key: field for field in self.kind.fields}
         columns = dict.fromkeys(self.record.columns, "")
         for name, column in self.asked.items():
-            about = self.cleaned_data.pop(name, "")
+            about = self.cleaned_data.pop(name, LEAVE).replace(LEAVE, "")
             taken = next((each for each, key in columns.items() if about and key == about), None)
             if taken and not fields[about].is_many:
                 self.add_error(name, f"“{taken}” is read as that already. Leave one of the two out.")

@@ -27,6 +27,7 @@ ACTION, PLACED = "actions.action", "plan.plannedaction"
 
 
 class PlanWorkbook(Kind):
+    place = 3
     key = "plan"
     title = "A plan: objectives, outcomes and actions"
     noun = ("part of the plan", "parts of the plan")
