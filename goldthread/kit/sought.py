@@ -1,11 +1,11 @@
 """What of a record can be found: each chapter says it of its own nouns, in `sought.py`; nothing else is found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, Q
 
 from goldthread.kit.offers import offered
 
@@ -51,3 +51,13 @@ def all_sought() -> dict[str, Sought]:
 def owners() -> dict[str, tuple[Part, Sought]]:
     """For each kind of row that is found with another record, how it leads there."""
     return {part.model._meta.label_lower: (part, each) for each in all_sought().values() for part in each.parts}
+
+
+def within_sight(person: Any, kinds: Iterable[Sought]) -> Q:
+    """Return the condition that a row, which names a record by its kind and number, names one of these kinds that the
+    reader may see: asked of each noun's own door in the same query."""
+    seen = Q(pk__in=())
+    for each in kinds:
+        records = each.model.objects.visible_to(person)  # type: ignore[attr-defined]
+        seen |= Q(record_kind=each.kind) & Exists(records.filter(pk=OuterRef("record_id")))
+    return seen

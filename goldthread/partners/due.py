@@ -1,13 +1,15 @@
-"""What waits for people as such: the briefing of a seat that is new to them, and accounts that are to be closed."""
+"""What waits for people as such: comments to them, the briefing of a new seat, accounts to be closed, erasing."""
 
 from datetime import date, timedelta
 
 from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from goldthread.kit.due import Due
-from goldthread.kit.periods import Span, uk_date
-from goldthread.partners.models import ErasureRequest, Holding, Person
+from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
+from goldthread.partners.models import Comment, ErasureRequest, Holding, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -17,14 +19,31 @@ MOST = 20
 
 
 def due(reader: Person, on: date) -> list[Due]:
-    """Return the briefings of seats that the reader took up lately and has not been given; for those who let people
-    in, the accounts of people who have left every seat and could still sign in; and, for those who may erase, what
-    somebody else has asked to erase."""
+    """Return the comments to the reader that nobody resolved and they did not answer; the briefings of seats that they
+    took up lately and have not been given; for those who let people in, the accounts of people who have left every
+    seat and could still sign in; and, for those who may erase, what somebody else has asked to erase."""
     standing = standing_of(reader)
     if not standing.seats:
         return []
     let_in, erase = (standing.partnerships_where(each) for each in (Permission.LET_IN, Permission.ERASE))
-    return [*_briefings(reader, on), *_accounts(let_in, on), *_erasures(reader, erase)]
+    return [*_comments(reader), *_briefings(reader, on), *_accounts(let_in, on), *_erasures(reader, erase)]
+
+
+def _comments(reader: Person) -> list[Due]:
+    resolved = Q(resolved_on__isnull=False) | Q(under__resolved_on__isnull=False)
+    mine = Comment.objects.filter(by=reader, under=Coalesce(OuterRef("under"), OuterRef("pk")), pk__gt=OuterRef("pk"))
+    rows = Comment.objects.visible_to(reader).filter(~Exists(mine), addressed__person=reader).exclude(resolved)
+    return [
+        Due(
+            what=f"{each.by}: “{Truncator(each.words).words(14)}”",
+            whose="You",
+            when=NOT_KNOWN,
+            why=f"A comment to you, of {uk_date(each.on)}, beside a record of kind {each.kind}",
+            where=each.get_absolute_url(),
+            verb="Answer it",
+        )
+        for each in rows.select_related("by").order_by("pk")[:MOST]
+    ]
 
 
 def _briefings(reader: Person, on: date) -> list[Due]:
@@ -33,7 +52,7 @@ def _briefings(reader: Person, on: date) -> list[Due]:
         Due(
             what=f"Your briefing: {each.seat.title}",
             whose="You",
-            when=Span.day(each.starts_on + TO_READ),
+            when=Span.day((each.starts_on or on) + TO_READ),
             why="What the seat answers for, what is due, and who sits beside you",
             where=reverse("desk:briefing", args=(each.seat_id,)),
             verb="Read it",

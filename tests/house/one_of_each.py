@@ -51,6 +51,7 @@ from goldthread.report.models import (
     Tie,
 )
 from tests.cast import YEAR, World, agency, build_world
+from tests.factories.comments import a_comment
 from tests.factories.erasing import asked_to_erase
 from tests.factories.evidence import filed
 
@@ -98,6 +99,7 @@ def fill_places(world: World) -> None:
     Invitation.objects.create(person=world.people["agency lead"], purpose="invitation", code_hash="x", **made)
     Catch.objects.create(partnership=world.wessmere, kind="nhs", place="Action: “Words”", outcome="stopped", on=YEAR)
     asked_to_erase(world)
+    a_comment(world)
 
 
 def fill_plan(world: World) -> None:

@@ -42,7 +42,8 @@ LEFT_OUT = {
         "Sent",
     },  # one person's, under way, or made from the records
     # ways in, for people and for spreadsheets, and what was stopped or erased there
-    "partners": {"Invitation", "Import", "ImportedRow", "Mapping", "Catch", "ErasureRequest"},
+    # what people say beside the records stays where it was said: decision 15
+    "partners": {"Addressed", "Comment", "Invitation", "Import", "ImportedRow", "Mapping", "Catch", "ErasureRequest"},
 }
 
 

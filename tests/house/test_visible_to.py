@@ -34,7 +34,7 @@ SEES = {
         "Seat": SEATED, "Holding": SEATED, "Theme": {*INSIDE, "respondent"},
         "Person": {*CAST} - {"anonymous"}, "Invitation": {"manager", "administrator"},
         "Import": {"manager"}, "ImportedRow": {"manager"}, "Mapping": {"manager"},
-        "Catch": {"manager"}, "ErasureRequest": {"manager"},
+        "Comment": INSIDE, "Addressed": INSIDE, "Catch": {"manager"}, "ErasureRequest": {"manager"},
     },
     "plan": {"Kind": SEATED},
     "post": {

@@ -12,10 +12,12 @@ from django.utils import timezone
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
 from goldthread.partners.models import (
     Agency,
+    Comment,
     FootprintArea,
     Group,
     GroupShare,
     Holding,
+    Import,
     Membership,
     PartnerRole,
     Partnership,
@@ -23,10 +25,12 @@ from goldthread.partners.models import (
     Seat,
     Theme,
 )
+from goldthread.partners.operations import bringing
 from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, PlannedAction
 from goldthread.post.models import Job
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Section
 from tests.factories.accounts import way_in_for
+from tests.factories.bringing import read_into
 
 TABLE = Path(__file__).parents[1] / "house" / "access.csv"
 S = Action.Status
@@ -134,6 +138,25 @@ def background_job() -> Job:
     return Job.objects.get_or_create(kind="bring a workbook", asked_by_id=manager, defaults={**told, **asked})[0]
 
 
+def spreadsheet(*steps: str) -> Import:
+    """A tracker that the manager brings in, looked through or loaded."""
+    asked = {"by": Person.objects.get(email="manager@wessmere.example"), "on": timezone.localdate()}
+    brought = read_into(home(), asked["by"], kind="actions", on=asked["on"])
+    for step in steps:
+        more = {"columns": brought.columns} if step == "look_through" else {}
+        brought = getattr(bringing, step)(imported=brought, version=brought.version, **more, **asked)
+    return brought
+
+
+def comment() -> Comment:
+    """A comment of the manager's that nobody has answered."""
+    now, manager = timezone.now(), Person.objects.get(email="manager@wessmere.example")
+    beside = {"home": home(), "record_kind": "actions.action", "record_id": action().pk, "by": manager}
+    return Comment.objects.get_or_create(
+        **beside, defaults={"words": "Is the date right?", "on": now.date(), "at": now}
+    )[0]
+
+
 def neighbour() -> Partnership:
     return Partnership.objects.get(key="norden")
 
@@ -157,6 +180,8 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "report:report": each(Report),
     "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
     "partners:way-in": lambda: way_in(),
+    "partners:import": lambda: [{"pk": spreadsheet(*steps).pk} for steps in ((), ("look_through",))],
+    "partners:comments": lambda: [{"kind": "actions.action", "number": action().pk}],
     "desk:gap-records": lambda: [{"key": key} for key in ("no-impact", "no-lead", "objective-no-action")],
     "desk:thread": lambda: [
         {"kind": "objective", "pk": objective().pk},
@@ -178,6 +203,10 @@ MORE: dict[str, dict[str, str]] = {
 }
 OTHERS: dict[str, Callable[[], Any]] = {
     "post:job": lambda: background_job(),
+    "partners:import-load": lambda: spreadsheet("look_through"),
+    "partners:import-undo": lambda: spreadsheet("look_through", "load_spreadsheet"),
+    "partners:answer-comment": lambda: comment(),
+    "partners:take-back-comment": lambda: comment(),
     "actions:decide-claim": first(Claim, state="waiting"),
     "actions:decide-impact": first(Impact, state="reported"),
     "actions:answer": lambda: recommendation("proposed"),
@@ -187,6 +216,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
 }
 FOLDERS: dict[str, Callable[[], Any]] = {
     "partnerships": home,
+    "bring": lambda: spreadsheet(),
     "groups": first(Group, home__key="wessmere", key="quality"),
     "agencies": first(Agency, key="wessmere-childrens-services"),
     "memberships": first(Membership, agency__key="wessmere-childrens-services"),

@@ -3,6 +3,7 @@
 from goldthread.partners.models.agency import Agency, AgencySuccession, Membership, PartnerRole
 from goldthread.partners.models.bringing import Import, ImportedRow, Mapping
 from goldthread.partners.models.catch import Catch
+from goldthread.partners.models.comment import Addressed, Comment
 from goldthread.partners.models.erasure import ErasureRequest
 from goldthread.partners.models.group import Group, GroupFormerName, GroupParent, GroupShare
 from goldthread.partners.models.invitation import Invitation
@@ -13,8 +14,8 @@ from goldthread.partners.models.seat import Holding, Seat
 from goldthread.partners.models.theme import Theme
 
 __all__ = [
-    "WIDE", "Agency", "AgencySuccession", "Beyond", "Catch", "Circle", "ErasureRequest", "FootprintArea",
-    "FormerName", "Group", "GroupFormerName", "GroupParent", "GroupShare", "Holding", "Import", "ImportedRow",
-    "Invitation", "Mapping", "Membership", "PartnerRole", "Partnership", "Person", "Record", "RecordQuerySet", "Seat",
-    "Succession", "Theme", "among", "name_on",
+    "WIDE", "Addressed", "Agency", "AgencySuccession", "Beyond", "Catch", "Circle", "Comment", "ErasureRequest",
+    "FootprintArea", "FormerName", "Group", "GroupFormerName", "GroupParent", "GroupShare", "Holding", "Import",
+    "ImportedRow", "Invitation", "Mapping", "Membership", "PartnerRole", "Partnership", "Person", "Record",
+    "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
 ]  # fmt: skip

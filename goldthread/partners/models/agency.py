@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.partners.models.partnership import Partnership, PartsOfPartnershipQuerySet
 from goldthread.partners.models.person import Person
 from goldthread.partners.standing import standing_of
@@ -43,7 +43,7 @@ class Agency(models.Model):
         return self.short_name or self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:agency", args=(self.pk,))
+        return address("partners:agency", self.pk)
 
 
 class Membership(models.Model):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.brought import Made
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.sheets import Sheet
@@ -84,7 +84,7 @@ class Import(models.Model):
         return self.file
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:import", args=(self.pk,))
+        return address("partners:import", self.pk)
 
     def read_sheets(self) -> list[Sheet]:
         """Return the sheets as they were read."""

@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.person import Person
@@ -85,4 +85,4 @@ class ErasureRequest(models.Model):
         return self.place
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:erasure", args=(self.pk,))
+        return address("partners:erasure", self.pk)

@@ -6,9 +6,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
+from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.person import Person
@@ -80,7 +80,7 @@ class Group(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:group", args=(self.pk,))
+        return address("partners:group", self.pk)
 
 
 class PartsOfGroupQuerySet(models.QuerySet):

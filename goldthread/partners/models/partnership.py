@@ -7,8 +7,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models.person import Person
 from goldthread.partners.standing import standing_of
@@ -77,7 +77,7 @@ class Partnership(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:partnership", args=(self.pk,))
+        return address("partners:partnership", self.pk)
 
 
 class PartsOfPartnershipQuerySet(models.QuerySet):

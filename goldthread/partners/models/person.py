@@ -8,8 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -64,4 +64,4 @@ class Person(AbstractBaseUser):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:person", args=(self.pk,))
+        return address("partners:person", self.pk)

@@ -8,8 +8,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.partners.models.agency import Agency
 from goldthread.partners.models.group import Group
 from goldthread.partners.models.partnership import Partnership, Succession
@@ -76,7 +76,7 @@ class Seat(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:seat", args=(self.pk,))
+        return address("partners:seat", self.pk)
 
     def is_of(self, standing: Standing) -> bool:
         """Say whether the reader holds this seat."""

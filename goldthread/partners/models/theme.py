@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.person import Person
 from goldthread.partners.standing import standing_of
@@ -45,4 +45,4 @@ class Theme(models.Model):
         return self.partnership.version
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:rename-theme", args=(self.pk,))
+        return address("partners:rename-theme", self.pk)

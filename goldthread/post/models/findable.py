@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 
-from goldthread.kit.sought import all_sought
+from goldthread.kit.sought import all_sought, within_sight
 
 
 class FindableQuerySet(models.QuerySet):
@@ -15,11 +14,7 @@ class FindableQuerySet(models.QuerySet):
 
     def visible_to(self, person: Any) -> Self:
         """Keep the words of records that the reader may see, asked of each noun's own door in the same query."""
-        seen = Q(pk__in=())
-        for each in all_sought().values():
-            records = each.model.objects.visible_to(person)  # type: ignore[attr-defined]
-            seen |= Q(record_kind=each.kind) & Exists(records.filter(pk=OuterRef("record_id")))
-        return self.filter(seen)
+        return self.filter(within_sight(person, all_sought().values()))
 
 
 class Findable(models.Model):

@@ -1,8 +1,10 @@
 """Partnerships, agencies, groups, seats, people and themes, and setting them up."""
 
 from goldthread.partners.models import FootprintArea, Group, GroupShare, Membership, Partnership, Person
+from tests.cast import YEAR
 from tests.factories.accounts import way_in_for
 from tests.factories.bringing import a_file, loaded, looked_through, read
+from tests.factories.comments import a_comment
 from tests.factories.erasing import asked_to_erase
 
 ENDS = {"version": 1, "ends_on_day": "30", "ends_on_month": "6", "ends_on_year": "2026"}
@@ -57,6 +59,11 @@ def closed(world):
     """The former member, whose account has been closed."""
     Person.objects.filter(pk=world.people["former member"].pk).update(is_active=False)
     return world.people["former member"]
+
+
+def commented(body=None, **more):
+    """The address of a comment of the manager's to the agency lead."""
+    return lambda world: ({"pk": a_comment(world, **more).pk}, body)
 
 
 def brought(state, body=None):
@@ -165,6 +172,13 @@ BODIES = {
     "partners:close-account": lambda world: ({"pk": world.people["former member"].pk}, {}),
     "partners:open-account": lambda world: ({"pk": closed(world).pk}, {}),
     "partners:lift-stop": lambda world: ({"pk": world.people["chair"].pk}, {}),
+    "partners:comments": lambda world: (
+        {"kind": "actions.action", "number": world.action.pk}, {"words": "Is this still the right date?"}
+    ),
+    "partners:answer-comment": commented({"words": "It is."}),
+    "partners:resolve-comment": commented({"version": 1}),
+    "partners:open-comment": commented({"version": 1}, resolved_by="manager", resolved_on=YEAR),
+    "partners:take-back-comment": commented({"version": 1}),
     "partners:bring": lambda world: ({}, {"file": a_file(), "kind": "actions"}),
     "partners:import": brought(looked_through),
     "partners:import-sheets": brought(read, {"kind": "actions", "wanted": ["The file"]}),
