@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goldthread.partners.bringing.reading import read_file
-from goldthread.partners.models import Import
+from goldthread.partners.models import Import, Partnership, Person
 from goldthread.partners.operations import bringing
 from tests.cast import TODAY, World
 
@@ -14,11 +14,16 @@ TRACKER = "Action,Lead,Due\nTell everyone,Wessmere Health Trust,end of Q2\n"
 
 def read(world: World, content: str | bytes = TRACKER, kind: str = "", who: str = "manager", **more: Any) -> Import:
     """Return a file as it is kept when it was read, its columns guessed."""
-    data, by = content.encode() if isinstance(content, str) else content, world.people[who]
-    found = read_file("tracker.csv", data, kind, world.wessmere, by)
+    return read_into(world.wessmere, world.people[who], content, kind, **more)
+
+
+def read_into(home: Partnership, by: Person, content: str | bytes = TRACKER, kind: str = "", **more: Any) -> Import:
+    """Return a file as it is kept for a partnership when somebody brought it."""
+    data = content.encode() if isinstance(content, str) else content
+    found = read_file("tracker.csv", data, kind, home, by)
     about = {"kind": found.kind, "file": found.file, "sheets": found.sheets, "wanted": found.wanted}
     asked = {"by": by, "on": TODAY} | more
-    return bringing.keep_spreadsheet(partnership=world.wessmere, columns=found.columns, **about, **asked)
+    return bringing.keep_spreadsheet(partnership=home, columns=found.columns, **about, **asked)
 
 
 def looked_through(world: World, content: str | bytes = TRACKER, kind: str = "", **more: Any) -> Import:
