@@ -37,15 +37,19 @@ def briefing_of(seat: Seat, reader: Person, on: date) -> Briefing:
     """Gather the briefing of a seat."""
     things = owned_by(reader, None, [seat])
     dated = sorted((each for each in things if each.when.last), key=lambda each: each.when.sort_key)
+
+    def due(first: date, last: date) -> list[Owned]:
+        return [each for each in dated if each.when.last and first <= each.when.last <= last]
+
     year = reporting_year(on, seat.partnership.year_start_month)
     around = _around(seat, reader, on)
     return Briefing(
         part=ROLES[seat.role],
         year=year,
         edition=next((each for each in library().editions.values() if each.governs(on)), None),
-        late=[each for each in dated if each.when.last < on],
-        soon=[each for each in dated if on <= each.when.last <= on + SOON][:MOST],
-        before=[each for each in dated if each.when.last < year.start],
+        late=due(date.min, on - timedelta(1)),
+        soon=due(on, on + SOON)[:MOST],
+        before=due(date.min, year.start - timedelta(1)),
         kinds=by_kind(things),
         beside=[each for each in around if _is_beside(each[0], seat)],
         ask=[each for each in around if each[0].role in ASK],

@@ -20,9 +20,8 @@ class Bodies:
 
     def seats_of(self, record: Any) -> tuple[int, ...]:
         """Return the seats through which a record with a seat, an agency or a group column is answered for."""
-        found = (
-            self.through.get((kind, getattr(record, f"{kind}_id", None)), ()) for kind in ("seat", "agency", "group")
-        )
+        named = ((kind, getattr(record, f"{kind}_id", None)) for kind in ("seat", "agency", "group"))
+        found = (self.through.get((kind, pk), ()) for kind, pk in named if pk is not None)
         return tuple(dict.fromkeys(seat for some in found for seat in some))
 
 

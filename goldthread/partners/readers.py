@@ -92,7 +92,8 @@ def beyond_of(record: Record) -> Beyond:
 
 def seen_by(record: Record, reader: Person, on: date) -> list[Seen]:
     """Return the grounds on which a record is seen today, each with the people it lets in."""
-    beyond, found = beyond_of(record), {}
+    beyond = beyond_of(record)
+    found: dict[Ground, list[str]] = {}
     names = _named(reader, on)
     for person_id, standing in standings_on(on).items():
         if person_id in names:
@@ -130,7 +131,7 @@ def said(ground: Ground, record: Record, reader: Person, they: str = "they") -> 
     """Say a ground in words. A group that the reader does not know is not named."""
     group = "a group"
     if ground.why == Why.GROUP:
-        known = Group.objects.visible_to(reader).filter(pk=record.circle_group_id).first()
+        known = Group.objects.visible_to(reader).filter(pk=record.circle_group_id or 0).first()
         group = str(known or group)
     about = {"home": record.home, "body": ground.body, "group": group}
     return SAID[ground.why].format(**about, they=they, They=sentence_case(they))

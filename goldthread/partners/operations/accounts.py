@@ -143,8 +143,9 @@ def _make(
 
 
 def _post(person: Person, words: letters.Words, key: str, by: Any, on: date) -> None:
-    about = {"to": person.email, "person_id": person.pk, "subject": words.subject, "text": words.text, "key": key}
-    write_letter(**about, by=by, on=on)
+    write_letter(
+        to=person.email, person_id=person.pk, subject=words.subject, text=words.text, key=key, by=by, on=on
+    )  # fmt: skip
 
 
 def _give_password(pk: int, password: str) -> Person:

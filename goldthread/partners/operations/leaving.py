@@ -37,7 +37,9 @@ class HandOver:
 def leave(*, person: Person, last_day: date, seats: Iterable[HandOver], closes: bool, by: Person, on: date) -> Person:
     """End somebody's time in seats on a day and seat whoever follows from the next, all or nothing. What a seat owes
     stays with it. The account closes at once when that is wanted and no seat is left after today."""
-    handed = [_hand_over(each, last_day, by, on) for each in seats]
+    handed = list(seats)
+    for each in handed:
+        _hand_over(each, last_day, by, on)
     is_over = closes and not held_after(person, on)
     if not handed and not is_over:
         raise Refusal(NOTHING)
@@ -51,9 +53,9 @@ def _hand_over(each: HandOver, last_day: date, by: Person, on: date) -> None:
     """The one who follows is seated first, so that a partnership is never without somebody who keeps it."""
     seat, version = each.holding.seat, each.version
     if each.successor:
-        follows = {"holder": each.successor, "is_deputy": each.holding.is_deputy}
         seat = fill_seat(
-            seat=seat, **follows, starts_on=last_day + timedelta(1), version=version, by=by, on=on
+            seat=seat, holder=each.successor, is_deputy=each.holding.is_deputy, starts_on=last_day + timedelta(1),
+            version=version, by=by, on=on,
         )  # fmt: skip
         version = seat.version
     end_holding(holding=each.holding, ends_on=last_day, version=version, by=by, on=on)
