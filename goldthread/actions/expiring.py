@@ -17,8 +17,8 @@ from goldthread.partners.standing import Standing
 from goldthread.post.models import StoredFile
 
 UNSETTLED = {
-    StoredFile.State.HELD: "It may say who a child is. Only you see it until that is settled.",
-    StoredFile.State.REFUSED: "It could not be kept.",
+    StoredFile.State.HELD: "It may say who a child is; only you see it until that is settled",
+    StoredFile.State.REFUSED: "It could not be kept",
 }
 
 

@@ -95,5 +95,5 @@ def held_words(found: list[dict[str, Any]]) -> str:
     """The sentence over what was found: each kind with how often."""
     kinds = dict.fromkeys(each["kind"] for each in found)
     counts = {kind: sum(each["kind"] == kind for each in found) for kind in kinds}
-    named = [f"{kind_of(kind).title.lower()}{f' ({counts[kind]} times)' if counts[kind] > 1 else ''}" for kind in kinds]
+    named = [kind_of(kind).one + (f" ({number} times)" if number > 1 else "") for kind, number in counts.items()]
     return f"It may say who a child is: {joined(named)}."

@@ -1,9 +1,11 @@
 """The post's background work: looking at files that were brought."""
 
+from collections import Counter
 from typing import Any
 
 from goldthread.kit.files.scanner import ScannerAway
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import counted, sentence_case
 from goldthread.post.checking import finding_of
 from goldthread.post.models import StoredFile
 from goldthread.post.operations.files import CHECK_FILES, settle_file
@@ -24,7 +26,16 @@ def check_files(job: Any) -> tuple[str, str]:
         except ScannerAway:
             raise Refusal(UNSCANNED) from None
         settle_file(file=file, finding=finding, by=None, on=job.on)
-    return f"{len(numbers)} looked at.", ""
+    return said_of(numbers), ""
+
+
+def said_of(numbers: list[int]) -> str:
+    """How many files came through, and how many wait for whoever brought them."""
+    states = Counter(StoredFile.objects.filter(pk__in=numbers).values_list("state", flat=True))
+    settled = states["held"] + states["refused"]
+    told = [f"{counted(states['checked'], 'file')} checked"] if states["checked"] or not settled else []
+    told += [f"{counted(settled, 'file')} to settle, on your home page"] if settled else []
+    return sentence_case(f"{', '.join(told)}.")
 
 
 JOBS = {CHECK_FILES: check_files}

@@ -13,7 +13,7 @@ from goldthread.actions.due import due
 from goldthread.actions.models import Action, Evidence, EvidenceFile, EvidenceUse
 from goldthread.kit.files.checks import bring
 from goldthread.kit.refusal import Refusal
-from goldthread.partners.models import Person
+from goldthread.partners.models import Catch, Person
 from goldthread.post import vault
 from goldthread.post.checking import finding_of
 from goldthread.post.models import Findable, Job, StoredFile
@@ -143,6 +143,10 @@ def test_a_file_held_back_is_settled_by_its_bringer_alone(world, action, people,
     look_at_all()
     action.refresh_from_db()
     assert sees(people, "manager", piece) and action.evidenced_on == TODAY
+    caught = Catch.objects.filter(record_kind="post.storedfile").order_by("pk")
+    assert [(each.outcome, each.kind, each.place) for each in caught] == [
+        ("found", "nhs", "A file: line 1"), ("cleared", "nhs", "A file: line 1"),
+    ]  # fmt: skip
 
 
 def test_a_file_held_back_and_taken_away_leaves_nothing(

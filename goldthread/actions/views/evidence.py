@@ -65,7 +65,7 @@ class EvidenceIndex(HomeIndex):
             Column("Reference", reference, sort="number"),
             Column("Kind", lambda row: sentence_case(row.get_kind_display())),
             Column("Serves", lambda row: joined([reference(use.action) for use in row.uses.all()]), empty="No action"),
-            Column("Looked after by", lambda row: row.owner and str(row.owner), empty="Nobody in particular"),
+            Column("Looked after by", lambda row: row.owner and str(row.owner), empty="Nobody"),
             Column("Its last day", "expires_on", sort="expires_on", empty="None"),
             Column("State", library.file_state, empty="Ready"),
         )

@@ -12,7 +12,6 @@ from goldthread.kit.files.packed import CUT_SHORT, ENCRYPTED, Packed, check_pack
 from goldthread.kit.library import library
 from goldthread.kit.library.shapes import FileKind
 from goldthread.kit.refusal import Refusal
-from goldthread.kit.words import joined
 
 LONGEST_NAME = 200
 PATHS = re.compile(r"[/\\\x00-\x1f\x7f]|^\.|\.\.|[\u202a-\u202e\u2066-\u2069]")
@@ -129,8 +128,9 @@ def _a(name: str) -> str:
 
 
 def _offered(kinds: list[FileKind]) -> str:
-    names = [f"{_a(kind.name)} ({kind.endings[0]})" for kind in kinds]
-    return f"{joined(names[:-1])} or {names[-1]}".replace(" and ", ", ") if len(names) > 1 else names[0]
+    """The kinds to choose from; their endings too, when they are few."""
+    names = [_a(kind.name) + (f" ({kind.endings[0]})" if len(kinds) < 4 else "") for kind in kinds]
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _check_whole(kind: str, content: bytes) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from goldthread.kit.files.checks import Brought, Looked, look
+from goldthread.kit.offers import offers
 from goldthread.kit.refusal import Refusal
 from goldthread.post import vault
 from goldthread.post.checking import Finding
@@ -83,6 +84,7 @@ def settle_file(*, file: StoredFile, finding: Finding, by: Any, on: date) -> Sto
     row.save()
     kinds = sorted({each["kind"] for each in finding.found})
     note(row, after={"state": row.state, "scan": row.scan, "found": kinds}, says=f"looked at the file: {row.state}")
+    _tell_held(row, finding.found, "", by, on)
     if row.state == State.REFUSED:
         afterwards(partial(forget_unused, row.digest))
     return row
@@ -98,6 +100,7 @@ def clear_file(*, file: StoredFile, reason: str, by: Any, on: date) -> StoredFil
     if not reason.strip():
         raise Refusal("Say why it names no child. The reason is kept.", "reason")
     kinds = sorted({each["kind"] for each in row.found})
+    _tell_held(row, row.found, reason.strip(), by, on)
     row.state, row.why, row.found, row.checked_at = State.WAITING, "", [], None
     row.cleared_why, row.cleared_by_id = reason.strip(), None if by is None else by.pk
     row.save()
@@ -116,6 +119,12 @@ def erase_file(*, file: StoredFile, reason: str, by: Any, on: date) -> None:
     row.save()
     note(row, after={"reason": reason}, says="erased the file")
     afterwards(partial(forget_unused, digest))
+
+
+def _tell_held(file: StoredFile, found: list[dict[str, str]], reason: str, by: Any, on: date) -> None:
+    """Tell the chapters that report on it what was found in a file, or for what reason it names no child."""
+    for held in offers("held") if found else ():
+        held(file, found, reason, by, on)
 
 
 def forget_unused(digest: str) -> None:
