@@ -32,6 +32,10 @@ NUMBERED = """
     SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attidentity <> ''
 """
+INDEXES = """
+    SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() AND NOT EXISTS (
+        SELECT 1 FROM pg_constraint WHERE conindid = format('%I.%I', schemaname, indexname)::regclass)
+"""
 
 
 def write(writer: Writer, made_at: str) -> Manifest:
@@ -57,13 +61,32 @@ def _fill(reader: Reader) -> None:
         for table, count in counts(cursor).items():
             if count:
                 cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+        indexes = _drop_indexes(cursor)
         for table, names in reader.manifest.columns.items():
             with cursor.copy(_copy("COPY {} ({}) FROM STDIN", table, names)) as rows:
                 for piece in reader.pieces(f"tables/{table}"):
                     rows.write(piece)
+        _make_indexes(cursor, indexes)
         for table, column in _rows(cursor, NUMBERED):
             cursor.execute(_numbering(table, column))
         compare(reader.manifest, counts(cursor), head(cursor))
+
+
+def _drop_indexes(cursor: Any) -> list[str]:
+    """Take away the indexes that stand for no constraint, and return what makes them: it is quicker to make one of all
+    rows than to keep it row by row."""
+    found = _rows(cursor, INDEXES)
+    for name, _ in found:
+        cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
+    return [definition for _, definition in found]
+
+
+def _make_indexes(cursor: Any, definitions: list[str]) -> None:
+    """Make them again, when what refers from table to table has been checked."""
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    cursor.execute("SET LOCAL maintenance_work_mem = '128MB'")
+    for definition in definitions:
+        cursor.execute(definition)
 
 
 def _numbering(table: str, column: str) -> sql.Composed:
