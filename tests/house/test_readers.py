@@ -1,9 +1,10 @@
-"""Why somebody sees a record, told from its side, never disagrees with `visible_to`: every kind of record, every circle,
-everybody of the cast, and whatever widens or narrows it."""
+"""Why somebody sees a record, told from its side, never disagrees with `visible_to`: every kind of record, every
+circle, everybody of the cast, and whatever widens or narrows it."""
 
 import pytest
 import time_machine
 from django.apps import apps
+from django.utils import timezone
 
 from goldthread.actions.models import Evidence, Line
 from goldthread.partners.models import Circle, Group, Person, Record, Succession
@@ -78,10 +79,12 @@ def test_they_are_for_evidence_with_an_owner_one_that_is_not_checked_and_one_tha
     waiting = about | {"kind": "file", "note": "", "circle": "partnership", "circle_group": None}
     Evidence.objects.create(key="d", number=14, title="D", added_by=world.people["chair"], **waiting)
     checked = Evidence.objects.create(key="e", number=15, title="E", **waiting)
-    file = StoredFile.objects.filter(state="checked").first()
-    if file:
-        checked.files.create(file=file, number=1, added_on=TODAY)
-    Evidence.objects.create(key="f", number=16, title="F", removed_on=TODAY, **(waiting | {"kind": "note", "note": "x"}))
+    brought = {"partnership_id": world.wessmere.pk, "size": 1, "added_at": timezone.now(), "kind": "pdf"}
+    file = StoredFile.objects.create(key="read", name="read.pdf", state="checked", **brought)
+    checked.files.create(file=file, number=1, added_on=TODAY)
+    Evidence.objects.create(
+        key="f", number=16, title="F", removed_on=TODAY, **(waiting | {"kind": "note", "note": "x"})
+    )
     assert agree(world)
 
 
