@@ -6,9 +6,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from goldthread.actions.rules import OPEN, OVER, RUNNING
+from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import (
@@ -162,7 +162,7 @@ class Action(Record):
         return self.words
 
     def get_absolute_url(self) -> str:
-        return reverse("actions:action", args=(self.pk,))
+        return address("actions:action", self.pk)
 
     @property
     def is_running(self) -> bool:

@@ -6,10 +6,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
 from goldthread.actions.models.action import Action, Line
 from goldthread.actions.models.told import Claim
+from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Beyond, Person, Record, RecordQuerySet, Seat, among
 from goldthread.partners.models.record import within_circle
@@ -101,7 +101,7 @@ class Evidence(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("actions:evidence-page", args=(self.pk,))
+        return address("actions:evidence-page", self.pk)
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader looks after it."""

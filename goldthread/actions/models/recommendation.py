@@ -4,10 +4,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from goldthread.actions.models.action import Action
 from goldthread.actions.models.source import Source
+from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Person, Record, Theme, among
 from goldthread.partners.roles import Permission
@@ -75,7 +75,7 @@ class Recommendation(Record):
         return self.words
 
     def get_absolute_url(self) -> str:
-        return reverse("actions:recommendation", args=(self.pk,))
+        return address("actions:recommendation", self.pk)
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader owes something on it: recommendations are owed by nobody but through their actions."""

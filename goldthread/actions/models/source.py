@@ -1,8 +1,8 @@
 """Sources: what a recommendation came from."""
 
 from django.db import models
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Record
 from goldthread.partners.standing import Standing
@@ -37,7 +37,7 @@ class Source(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("actions:source", args=(self.pk,))
+        return address("actions:source", self.pk)
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader owes something on it: a source asks nothing of anybody by itself."""

@@ -7,8 +7,8 @@ from typing import Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import WIDE, Beyond, Group, Partnership, Person, Record, RecordQuerySet, Theme, among
@@ -120,7 +120,7 @@ class Objective(Record):
         return self.words
 
     def get_absolute_url(self) -> str:
-        return reverse("plan:objective", args=(self.pk,))
+        return address("plan:objective", self.pk)
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader owes something on it: objectives are owed by nobody but through their actions."""

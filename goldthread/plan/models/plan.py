@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.periods import Period
 from goldthread.kit.spans import SpanOf, a_day, own_words
@@ -73,7 +73,7 @@ class Plan(Record):
         return Period(self.starts_on, self.ends_on)
 
     def get_absolute_url(self) -> str:
-        return reverse("plan:plan-page", args=(self.pk,))
+        return address("plan:plan-page", self.pk)
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader owes something on it: a plan asks nothing of anybody by itself."""

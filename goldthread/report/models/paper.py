@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, Record, among
 from goldthread.report.models.report import Report
@@ -74,7 +75,7 @@ class Paper(Record):
         return f"{self.title}: {self.committee}"
 
     def get_absolute_url(self) -> str:
-        return reverse("report:paper", args=(self.pk,))
+        return address("report:paper", self.pk)
 
 
 class OfPaperQuerySet(models.QuerySet):

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from goldthread.actions.models import Action, Evidence, Impact, Recommendation
+from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Person, Record, among
 from goldthread.partners.roles import Permission
@@ -61,7 +62,7 @@ class Report(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("report:report", args=(self.pk,))
+        return address("report:report", self.pk)
 
 
 class OfReportQuerySet(models.QuerySet):
