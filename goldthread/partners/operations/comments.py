@@ -15,6 +15,7 @@ from goldthread.partners.models import Addressed, Comment, Person
 from goldthread.partners.models.comment import commented
 from goldthread.partners.passages import beginning_of, marks_of, paragraphs_of
 from goldthread.post.operations.letters import write_letter
+from goldthread.trail.lock import bump, locked
 from goldthread.trail.operation import note, operation
 from goldthread.trail.rows import reread, stored
 
@@ -51,9 +52,10 @@ def answer(
 ) -> Comment:
     """Answer a comment, which tells whoever wrote it and whoever else is named. An answer is as internal as what it
     answers, and opens again what was resolved."""
-    first = comment.under or comment
+    first = locked(Comment.objects.all(), comment.under_id or comment.pk)
     if first.resolved_on:
-        open_again(comment=first, version=None, by=by, on=on)
+        bump(first)
+        _open(first)
     row = Comment(
         home=first.home, record_kind=first.record_kind, record_id=first.record_id, words=words.strip(),
         is_internal=first.is_internal, under=first,
@@ -80,9 +82,7 @@ def open_again(*, comment: Comment, version: int | None, by: Person, on: date) -
     row = reread(comment, version)
     if not row.resolved_on:
         raise Refusal("This is open already.")
-    row.resolved_by = row.resolved_on = None
-    stored(row)
-    _note(row, "opened a comment again")
+    _open(row)
     return row
 
 
@@ -96,6 +96,12 @@ def take_back(*, comment: Comment, version: int | None, by: Person, on: date) ->
         raise Refusal(ANSWERED)
     _note(row, "took back a comment")
     row.delete()
+
+
+def _open(row: Comment) -> None:
+    row.resolved_by = row.resolved_on = None
+    stored(row)
+    _note(row, "opened a comment again")
 
 
 def _write(row: Comment, record: Model, to: Iterable[Person], site: str, by: Person, on: date) -> Comment:
