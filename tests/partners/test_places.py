@@ -62,10 +62,8 @@ def test_what_an_agency_leads_is_without_a_lead_from_the_day_after_it_leaves(wor
     place = Membership.objects.get(agency=world.health)
     agencies.end_membership(membership=place, ends_on=JUNE, version=1, **by)
     assert vacant_from(action) == date(2026, 7, 1)
-    place.refresh_from_db()
-    rest = {"basis": place.basis, "reason": "", "starts_on": place.starts_on, "ends_on": None}
-    agencies.change_membership(membership=place, version=2, **rest, **by)
-    assert vacant_from(action) is None
+    agencies.end_membership(membership=place, ends_on=None, version=2, **by)
+    assert vacant_from(action) is None, "it stays after all, and its seats with it"
 
 
 def test_what_a_group_leads_is_without_a_lead_from_the_day_after_it_ends_or_its_chair_leaves(world, by):
@@ -302,3 +300,40 @@ def test_a_group_is_added_under_others(world, by):
     group = groups.add_group(partnership=world.wessmere, kind="task", name="Task", under=[world.business], **by)
     assert GroupParent.objects.get(group=group).parent == world.business
     assert Group.objects.filter(key="task").exists()
+
+
+def test_the_seats_of_a_group_that_ends_end_with_it(world, by):
+    groups.end_group(group=world.subgroup, ends_on=JUNE, version=1, **by)
+    found = Seat.objects.filter(group=world.subgroup).values_list("ends_on", "holdings__ends_on")
+    assert set(found) == {(JUNE, JUNE)}
+
+
+def test_the_seats_of_an_agency_that_leaves_end_with_it_unless_it_has_another_place(world, by):
+    """Otherwise its people would go on reading the record."""
+    place, seat = Membership.objects.get(agency=world.health), world.seats["agency lead"]
+    agencies.join_agency(agency=world.health, partnership=world.wessmere, basis="invited", **by)
+    agencies.end_membership(membership=place, ends_on=JUNE, version=2, **by)
+    assert Seat.objects.get(pk=seat.pk).ends_on is None
+    other = Membership.objects.get(agency=world.health, basis="invited")
+    agencies.end_membership(membership=other, ends_on=JUNE, version=3, **by)
+    assert Seat.objects.get(pk=seat.pk).ends_on == seat.holdings.get().ends_on == JUNE
+
+
+def test_a_last_day_given_by_mistake_is_taken_back(world, by):
+    seat, action = world.seats["scrutineer"], led_by(world, seat=world.seats["scrutineer"])
+    own = seat.holdings.get()
+    seats.end_seat(seat=seat, ends_on=JUNE, version=1, **by)
+    own.refresh_from_db()
+    with pytest.raises(Refusal, match="Open that again first"):
+        seats.end_holding(holding=own, ends_on=None, version=2, **by)
+    seats.end_seat(seat=seat, ends_on=None, version=2, **by)
+    assert vacant_from(action) is None
+    seats.end_holding(holding=own, ends_on=JUNE, version=3, **by)
+    seats.end_holding(holding=own, ends_on=None, version=4, **by)
+    assert vacant_from(action) is None
+    groups.end_group(group=world.business, ends_on=JUNE, version=1, **by)
+    assert not groups.end_group(group=world.business, ends_on=None, version=2, **by).ends
+    role = world.wessmere.partner_roles.get()
+    agencies.end_partner(role=role, ends_on=JUNE, version=1, **by)
+    agencies.end_partner(role=role, ends_on=None, version=2, **by)
+    assert world.wessmere.partner_roles.get().ends_on is None

@@ -76,11 +76,20 @@ class JoinForm(PlaceFields, Form):
 
 
 class ChangeMembershipForm(PlaceFields, VersionedForm):
-    ends_on = DayField(label="Until which day?", required=False, help_text="Leave it empty while it takes part.")
+    pass
 
 
 class EndForm(VersionedForm):
+    """The last day of something; one that was given before may be changed, or taken back."""
+
     ends_on = DayField(label="What is the last day?", help_text=LAST_DAY)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        was = getattr(self.record, "ends_on", None) or getattr(self.record, "ends_last", None)
+        if was:
+            self.fields["ends_on"].required, self.initial["ends_on"] = False, was
+            self.fields["ends_on"].help_text = "Leave it empty if it goes on after all."
 
 
 class PartnerForm(Form):

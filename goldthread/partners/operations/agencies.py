@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Agency, AgencySuccession, Membership, PartnerRole, Partnership, Person
 from goldthread.partners.operations.reseating import reseat
+from goldthread.partners.operations.seats import end_seats
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation
 from goldthread.trail.rows import free_key, reread, stored
@@ -84,16 +87,15 @@ def change_membership(
     basis: str,
     reason: str,
     starts_on: date | None,
-    ends_on: date | None,
     version: int | None,
     by: Person | None,
     on: date,
 ) -> Agency:
-    """Correct why, as what and between which days an agency belongs to a partnership."""
-    values = {"basis": basis, "reason": reason, "starts_on": starts_on, "ends_on": ends_on}
+    """Correct why, as what and from when an agency belongs to a partnership."""
+    values = {"basis": basis, "reason": reason, "starts_on": starts_on}
     agency = reread(membership.agency, version, values)
     row = locked(Membership.objects.all(), membership.pk)
-    _in_order(starts_on, ends_on)
+    _in_order(starts_on, row.ends_on)
     before, after = changes(row, values)
     stored(row)
     agency.save()
@@ -104,18 +106,19 @@ def change_membership(
 
 @operation
 def end_membership(
-    *, membership: Membership, ends_on: date, version: int | None, by: Person | None, on: date
+    *, membership: Membership, ends_on: date | None, version: int | None, by: Person | None, on: date
 ) -> Agency:  # fmt: skip
-    """Say on which day an agency leaves the partnership. What it still owes stays open and is without a lead from the
-    day after."""
+    """Say on which day an agency leaves the partnership, and with it its seats there, unless it has another place; or,
+    with no day, that it stays. What it still owes stays open and is without a lead from the day after."""
     agency = reread(membership.agency, version, {"ends_on": ends_on})
     row = locked(Membership.objects.all(), membership.pk)
     _in_order(row.starts_on, ends_on)
+    _end_its_seats(row, ends_on, by, on)
     row.ends_on = ends_on
     stored(row)
     agency.save()
     reseat(agencies=[agency])
-    note(agency, partnership_id=row.partnership_id, says=f"is {_words(row)} until {uk_date(ends_on)}")
+    note(agency, partnership_id=row.partnership_id, says=f"is {_words(row)}{_until(ends_on)}")
     return agency
 
 
@@ -149,20 +152,18 @@ def name_partner(
 
 @operation
 def end_partner(
-    *, role: PartnerRole, ends_on: date, version: int | None, by: Person | None, on: date
+    *, role: PartnerRole, ends_on: date | None, version: int | None, by: Person | None, on: date
 ) -> Partnership:  # fmt: skip
-    """Say on which day a body stops being a safeguarding partner. It still belongs to the partnership."""
+    """Say until which day a body is a safeguarding partner; with no day, that it goes on. It still belongs to the
+    partnership."""
     partnership = reread(role.partnership, version, {"ends_on": ends_on})
     row = locked(PartnerRole.objects.all(), role.pk)
     _in_order(row.starts_on, ends_on)
     row.ends_on = ends_on
     stored(row)
     partnership.save()
-    note(
-        partnership,
-        partnership_id=partnership.pk,
-        says=f"{row.agency.name} is a safeguarding partner ({_part(row)}) until {uk_date(ends_on)}",
-    )
+    words = f"{row.agency.name} is a safeguarding partner ({_part(row)}){_until(ends_on)}"
+    note(partnership, partnership_id=partnership.pk, says=words)
     return partnership
 
 
@@ -193,6 +194,20 @@ def _part(role: PartnerRole) -> str:
 
 def _from(day: date | None) -> str:
     return f" from {uk_date(day)}" if day else ""
+
+
+def _end_its_seats(place: Membership, ends_on: date | None, by: Person | None, on: date) -> None:
+    """End the seats of an agency with its last place in a partnership, or let them go on with it."""
+    seats = place.agency.seats.filter(partnership=place.partnership)
+    others = place.agency.memberships.filter(partnership=place.partnership).exclude(pk=place.pk)
+    if ends_on is None:
+        end_seats(seats=list(seats.filter(ends_on=place.ends_on)), ends_on=None, by=by, on=on)
+    elif not others.filter(Q(ends_on=None) | Q(ends_on__gt=ends_on)).exists():
+        end_seats(seats=list(seats.filter(ends_on=None)), ends_on=ends_on, by=by, on=on)
+
+
+def _until(day: date | None) -> str:
+    return f" until {uk_date(day)}" if day else " after all"
 
 
 def _on(day: date | None) -> str:

@@ -114,11 +114,11 @@ def add_usual_groups(
 def add_usual_seats(*, partnership: Partnership, seats: Iterable[Wanted], by: Person | None, on: date) -> None:
     """Add the seats that were ticked, and seat whoever is named for one; the others stay vacant."""
     for each in seats:
-        place = {"agency": each.agency, "group": each.group, "starts_on": on}
+        place: dict[str, Any] = {"agency": each.agency, "group": each.group, "starts_on": on}
         seat = add_seat(partnership=partnership, title=each.title, role=each.role, **place, by=by, on=on)
         if each.email:
             holder = person_with(each.email)
-            about = {"holder": holder, "name": each.name, "email": each.email, "starts_on": on}
+            about: dict[str, Any] = {"holder": holder, "name": each.name, "email": each.email, "starts_on": on}
             fill_seat(seat=seat, **about, version=seat.version, by=by, on=on)
     nothing_changed()
 

@@ -9,6 +9,7 @@ from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Group, GroupFormerName, GroupParent, GroupShare, Partnership, Person
 from goldthread.partners.operations.reseating import reseat
+from goldthread.partners.operations.seats import end_seats
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation
 from goldthread.trail.rows import free_key, reread, stored
@@ -92,15 +93,18 @@ def resume_group(*, group: Group, version: int | None, by: Person | None, on: da
 
 
 @operation
-def end_group(*, group: Group, ends_on: date, version: int | None, by: Person | None, on: date) -> Group:
-    """Say on which day a group ends. What it still owes stays open and is without a lead from the day after."""
+def end_group(*, group: Group, ends_on: date | None, version: int | None, by: Person | None, on: date) -> Group:
+    """Say on which day a group ends, and with it its seats; or, with no day, that it goes on after all. What it still
+    owes stays open and is without a lead from the day after."""
     row = reread(group, version, {"ends_on": ends_on})
-    if row.starts.first and ends_on < row.starts.first:
+    if row.starts.first and ends_on and ends_on < row.starts.first:
         raise Refusal(f"It began on {uk_date(row.starts.first)}. Choose a later day.", "ends_on")
-    before, after = changes(row, {"ends": Span.day(ends_on)})
+    with_it = row.seats.filter(ends_on=None if ends_on else row.ends_last)
+    end_seats(seats=list(with_it), ends_on=ends_on, by=by, on=on)
+    before, after = changes(row, {"ends": Span.day(ends_on) if ends_on else NOT_KNOWN})
     stored(row)
     reseat(groups=[row])
-    note(row, before, after, says=f"ended the group on {uk_date(ends_on)}")
+    note(row, before, after, says=f"ended the group on {uk_date(ends_on)}" if ends_on else "took its end back")
     return row
 
 
@@ -155,16 +159,16 @@ def share_group(
 
 
 @operation
-def end_share(*, share: GroupShare, ends_on: date, version: int | None, by: Person | None, on: date) -> Group:
-    """Say on which day a group is no longer shared with a partnership."""
+def end_share(*, share: GroupShare, ends_on: date | None, version: int | None, by: Person | None, on: date) -> Group:
+    """Say until which day a group is shared with a partnership; with no day, that it is shared on."""
     group = reread(share.group, version, {"ends_on": ends_on})
     row = locked(GroupShare.objects.all(), share.pk)
-    if row.starts_on and ends_on < row.starts_on:
+    if row.starts_on and ends_on and ends_on < row.starts_on:
         raise Refusal(f"It is shared from {uk_date(row.starts_on)}. Choose a later day.", "ends_on")
     row.ends_on = ends_on
     stored(row)
     group.save()
-    note(group, says=f"is shared with {row.partnership.name} until {uk_date(ends_on)}")
+    note(group, says=f"is shared with {row.partnership.name}{f' until {uk_date(ends_on)}' if ends_on else ' on'}")
     return group
 
 

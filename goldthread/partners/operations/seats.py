@@ -1,5 +1,6 @@
 """What is written about seats: that they exist, until when, and who holds them between which days."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from goldthread.kit.periods import uk_date
@@ -9,7 +10,7 @@ from goldthread.partners.models import Agency, Group, Holding, Partnership, Pers
 from goldthread.partners.operations.people import add_person
 from goldthread.partners.operations.reseating import reseat
 from goldthread.trail.lock import locked
-from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.operation import changes, note, nothing_changed, operation
 from goldthread.trail.rows import free_key, reread, stored
 
 LAST_KEEPER = "After that day nobody could set up people and seats here. Fill another manager's seat first."
@@ -64,11 +65,17 @@ def change_seat(
 
 
 @operation
-def end_seat(*, seat: Seat, ends_on: date, version: int | None, by: Person | None, on: date) -> Seat:
-    """Say on which day a seat ends, and with it the time of those who hold it. What it still owes stays open and is
-    without a lead from the day after."""
+def end_seat(*, seat: Seat, ends_on: date | None, version: int | None, by: Person | None, on: date) -> Seat:
+    """Say on which day a seat ends, and with it the time of those who hold it; or, with no day, that it goes on after
+    all,
+    as do those who left with it. What it still owes stays open and is without a lead from the day after."""
     row = reread(seat, version, {"ends_on": ends_on})
     refuse_beyond(by, row.role, row.partnership)
+    if ends_on is None:
+        for each in row.holdings.filter(ends_on=row.ends_on, person__is_active=True):
+            each.ends_on = None
+            stored(each)
+        return _goes_on(row, row, "the seat")
     if row.starts_on and ends_on < row.starts_on:
         raise Refusal(f"It began on {uk_date(row.starts_on)}. Choose a later day.", "ends_on")
     held = _open(row)
@@ -80,6 +87,16 @@ def end_seat(*, seat: Seat, ends_on: date, version: int | None, by: Person | Non
     reseat(seats=[row])
     note(row, says=f"ended the seat on {uk_date(ends_on)}")
     return row
+
+
+@operation
+def end_seats(*, seats: Iterable[Seat], ends_on: date | None, by: Person | None, on: date) -> None:
+    """End the seats of a group that ends or of an agency that leaves, with it; or, with no day, let those go on
+    that ended with it."""
+    for seat in seats:
+        if ends_on is None or seat.starts_on is None or seat.starts_on <= ends_on:
+            end_seat(seat=seat, ends_on=ends_on, version=seat.version, by=by, on=on)
+    nothing_changed()
 
 
 @operation
@@ -123,17 +140,33 @@ def fill_seat(
 
 
 @operation
-def end_holding(*, holding: Holding, ends_on: date, version: int | None, by: Person | None, on: date) -> Seat:
-    """Say on which day a person's time in a seat ends. What the seat owes stays with it."""
+def end_holding(*, holding: Holding, ends_on: date | None, version: int | None, by: Person | None, on: date) -> Seat:
+    """Say on which day a person's time in a seat ends; or, with no day, that they stay after all. What the seat owes
+    stays with it."""
     seat = reread(holding.seat, version, {"ends_on": ends_on})
     refuse_beyond(by, seat.role, seat.partnership)
     row = locked(Holding.objects.all(), holding.pk)
+    if ends_on is None:
+        if seat.ends_on or not row.person.is_active:
+            raise Refusal("The seat has ended, or the account is closed. Open that again first.", "ends_on")
+        return _goes_on(row, seat, "its holder's time")
     _leave_a_keeper(seat, ends_on, [row])
     _end(row, ends_on)
     seat.save()
     reseat(seats=[seat])
     who = "its deputy's" if row.is_deputy else "its holder's"
     note(seat, says=f"ended {who} time on {uk_date(ends_on)}")
+    return seat
+
+
+def _goes_on(row: Seat | Holding, seat: Seat, what: str) -> Seat:
+    """Take a last day back."""
+    row.ends_on = None
+    stored(row)
+    if row is not seat:
+        seat.save()
+    reseat(seats=[seat])
+    note(seat, says=f"took the last day of {what} back")
     return seat
 
 

@@ -52,16 +52,19 @@ def add_area(
 
 
 @operation
-def end_area(*, area: FootprintArea, ends_on: date, version: int | None, by: Person | None, on: date) -> Partnership:
-    """Say on which day a partnership leaves the footprint."""
+def end_area(
+    *, area: FootprintArea, ends_on: date | None, version: int | None, by: Person | None, on: date
+) -> Partnership:
+    """Say until which day a partnership is an area of a footprint; with no day, that it stays."""
     footprint = reread(area.footprint, version, {"ends_on": ends_on})
     row = locked(FootprintArea.objects.all(), area.pk)
-    if row.starts_on and ends_on < row.starts_on:
+    if row.starts_on and ends_on and ends_on < row.starts_on:
         raise Refusal(f"It is an area from {uk_date(row.starts_on)}. Choose a later day.", "ends_on")
     row.ends_on = ends_on
     stored(row)
     footprint.save()
-    note(footprint, partnership_id=footprint.pk, says=f"{row.member.name} is an area until {uk_date(ends_on)}")
+    until = f" until {uk_date(ends_on)}" if ends_on else " after all"
+    note(footprint, partnership_id=footprint.pk, says=f"{row.member.name} is an area{until}")
     return footprint
 
 

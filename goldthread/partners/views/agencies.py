@@ -135,7 +135,7 @@ class EndMembership(End):
     operation = operations.end_membership
     title = "An agency leaves the partnership"
     button = "Record the last day"
-    said = "{record} leaves on that day. What it still leads is shown without a lead from the day after."
+    said = "Recorded. Its seats end with it, and what it still leads is shown without a lead from the day after."
 
 
 class SucceedAgency(Keep):

@@ -114,7 +114,7 @@ class EndGroup(End):
     operation = operations.end_group
     title = "End a group"
     button = "Record the last day"
-    said = "{record} ends on that day. What it still leads is shown without a lead from the day after."
+    said = "Recorded. Its seats end with it, and what it still leads is shown without a lead from the day after."
 
 
 class SetParents(Keep):

@@ -104,7 +104,7 @@ class EndSeat(End):
     operation = operations.end_seat
     title = "End a seat"
     button = "Record the last day"
-    said = "The seat ends on that day. What it still leads is shown without a lead from the day after."
+    said = "Recorded. What a seat that ends still leads is shown without a lead from the day after."
 
 
 class FillSeat(Keep):
@@ -133,4 +133,4 @@ class EndHolding(End):
     operation = operations.end_holding
     title = "Somebody leaves a seat"
     button = "Record the last day"
-    said = "Their time in the seat ends on that day. The seat keeps what it owes."
+    said = "Recorded. The seat keeps what it owes."
