@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
+from goldthread.actions.operations.evidence import bring_evidence
+from goldthread.kit.files.checks import bring
 from goldthread.partners.models import (
     Agency,
     Comment,
@@ -27,10 +30,13 @@ from goldthread.partners.models import (
 )
 from goldthread.partners.operations import bringing
 from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, PlannedAction
-from goldthread.post.models import Job
+from goldthread.post.checking import finding_of
+from goldthread.post.models import Job, StoredFile
+from goldthread.post.operations.files import settle_file
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Section
 from tests.factories.accounts import way_in_for
 from tests.factories.bringing import read_into
+from tests.kit.files.made import a_word
 
 TABLE = Path(__file__).parents[1] / "house" / "access.csv"
 S = Action.Status
@@ -157,6 +163,22 @@ def comment() -> Comment:
     )[0]
 
 
+def attendance() -> Evidence:
+    return Evidence.objects.get(key="attendance-2026")
+
+
+def held_back() -> Evidence:
+    """A file that the manager brought and that may name a child."""
+    title, manager = "Letter of a school", Person.objects.get(email="manager@wessmere.example")
+    if not Evidence.objects.filter(title=title).exists():
+        brought = [bring("letter.docx", BytesIO(a_word("NHS number 943 476 5919")))]
+        about = {"partnership": home(), "title": title, "by": manager, "on": timezone.localdate()}
+        bring_evidence(files=brought, **about)
+        for file in StoredFile.objects.filter(name="letter.docx"):
+            settle_file(file=file, finding=finding_of(file), by=None, on=timezone.localdate())
+    return Evidence.objects.get(title=title)
+
+
 def neighbour() -> Partnership:
     return Partnership.objects.get(key="norden")
 
@@ -175,6 +197,9 @@ def area() -> FootprintArea:
 SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "actions:action": each(Action),
     "actions:recommendation": each(Recommendation),
+    "actions:evidence-page": lambda: [{"pk": pk} for pk in (attendance().pk, held_back().pk)],
+    "actions:clear-file": lambda: [{"pk": held_back().pk, "number": 1}],
+    "actions:take-file-away": lambda: [{"pk": held_back().pk, "number": 1}],
     "plan:objective": each(Objective),
     "plan:plan-page": each(Plan),
     "report:report": each(Report),
@@ -208,6 +233,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
     "partners:answer-comment": lambda: comment(),
     "partners:take-back-comment": lambda: comment(),
     "actions:decide-claim": first(Claim, state="waiting"),
+    "actions:revise-evidence": lambda: attendance(),
     "actions:decide-impact": first(Impact, state="reported"),
     "actions:answer": lambda: recommendation("proposed"),
     "plan:change-kind": first(Kind, home__key="wessmere"),
