@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 
 BEGAN, SEEN = "_began", "_seen"
+LOOKS_BY_ITSELF = "Looks-By-Itself"  # a page that asks how far work is; nobody has clicked
 NOTED_EVERY = 300  # seconds: a session row is rewritten at most this often, so most pages write nothing
 
 
@@ -20,7 +21,8 @@ class SessionHours:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and is_over(request.session, time()):
             request.session.flush()
         response = self.get_response(request)
-        note_use(request.session, time())
+        if LOOKS_BY_ITSELF not in request.headers:
+            note_use(request.session, time())
         return response
 
 

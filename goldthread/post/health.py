@@ -164,7 +164,7 @@ def _disk() -> Check:
 
 def _trail(now: datetime) -> Check:
     last = Job.objects.filter(kind="verify trail", ended_at__isnull=False).order_by("-ended_at").first()
-    if last is None:
+    if last is None or last.ended_at is None:
         return Check("Trail", LOOK, "It was not verified yet. A worker does so once a day.")
     if last.state == Job.State.FAILED:
         return Check("Trail", UNWELL, f"Verified {_when(last.ended_at)}: {last.says}")

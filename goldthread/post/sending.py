@@ -77,7 +77,7 @@ def _answer(error: Exception) -> tuple[int, bytes | str] | None:
 
 def _is_for_good(error: Exception) -> bool:
     answer = _answer(error)
-    return bool(answer) and answer[0] in FOR_GOOD
+    return answer is not None and answer[0] in FOR_GOOD
 
 
 def _reason(error: Exception) -> str:

@@ -110,3 +110,12 @@ def test_what_was_made_is_cleared_away_after_a_day(manager, world, clock):
     clock.shift(timedelta(days=400))
     made.forget_what_is_old()
     assert made.read(job.pk) is None
+
+
+def test_a_page_that_looks_by_itself_keeps_nobody_signed_in(manager, world, clock):
+    url = asked(manager, "make-report", a_report(world).pk, "html").get_absolute_url()
+    assert manager.get(url).status_code == 200
+    for _ in range(7):
+        clock.shift(timedelta(minutes=10))
+        answer = manager.get(url, headers={"Looks-By-Itself": "1"})
+    assert answer.status_code == 302, "an hour after the last click she is signed out"

@@ -75,3 +75,21 @@ def test_a_database_url_is_read(url, expected, tmp_path):
 def test_a_database_url_that_cannot_be_read_says_what_it_should_look_like(tmp_path):
     done = read(**PRODUCTION, DATABASE_URL="mysql://somewhere/else", GOLDTHREAD_DATA=str(tmp_path))
     assert "postgresql://NAME:PASSWORD@HOST:PORT/DATABASE" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("told", "read_as"),
+    [
+        ("smtp://a%40b:p%3Aw@mail.example.org", ("mail.example.org", 587, "a@b", "p:w", False, True)),
+        ("smtps://mail.example.org", ("mail.example.org", 465, "", "", True, False)),
+        ("smtp://localhost:25?tls=no", ("localhost", 25, "", "", False, False)),
+    ],
+)
+def test_a_mail_server_is_read_from_its_address_and_speaks_tls(told, read_as, tmp_path):
+    mail = settings_from(**PRODUCTION, GOLDTHREAD_DATA=str(tmp_path), GOLDTHREAD_MAIL=told)["MAIL"]
+    assert tuple(mail[name] for name in ("host", "port", "username", "password", "use_ssl", "use_tls")) == read_as
+
+
+def test_a_mail_server_that_is_none_says_what_to_set(tmp_path):
+    done = read(**PRODUCTION, GOLDTHREAD_DATA=str(tmp_path), GOLDTHREAD_MAIL="mail.example.org")
+    assert done.returncode != 0 and "Set GOLDTHREAD_MAIL to smtp://" in done.stderr

@@ -73,7 +73,7 @@ class Writer:
         self.zip = zipfile.ZipFile(self.file, "w", zipfile.ZIP_DEFLATED, allowZip64=True, compresslevel=1)
         return self
 
-    def add(self, name: str, pieces: Iterable[bytes | memoryview], packed: bool = True) -> None:
+    def add(self, name: str, pieces: Iterable[bytes | bytearray | memoryview], packed: bool = True) -> None:
         """Add one part, hashed as it goes by. What is packed already (a PDF, a Word file) is stored as it is."""
         hashed, size = sha256(), 0
         told = zipfile.ZipInfo(name)
