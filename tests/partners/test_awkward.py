@@ -42,7 +42,7 @@ def test_the_tracker_is_found_behind_another_sheet_and_its_columns_are_known(bro
 
 def test_every_row_is_accounted_for(brought):
     imported = brought()
-    assert imported.rows.count() == ROWS == imported.count("new", "changes", "same", "refused")
+    assert imported.rows.count() == ROWS == imported.how_many("new", "changes", "same", "refused")
     assert imported.counts["refused"] == 4 + 3, "four rows without an action, and three that name a child"
     assert 150 < imported.counts["flagged"] < ROWS
     said = " ".join(sentence for row in imported.rows.all() for *_, sentence in row.problems)

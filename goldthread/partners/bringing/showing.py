@@ -92,7 +92,7 @@ def said(imported: Import, kind: Kind) -> str:
         "same": ("said the same as here",) * 2 if past else ("says the same as here", "say the same as here"),
         "refused": ("was held back", "were held back") if past else ("is held back", "are held back"),
     }
-    counts = {key: imported.count(key) for key in verbs}
+    counts = {key: imported.how_many(key) for key in verbs}
     parts = [f"{in_words(number)} {verbs[key][number != 1]}" for key, number in counts.items() if number]
     total = sum(counts.values())
     return f"Of {in_words(total)} {'row' if total == 1 else 'rows'}, {joined(parts)}." if parts else ""
@@ -100,7 +100,7 @@ def said(imported: Import, kind: Kind) -> str:
 
 def looked_at(imported: Import) -> str:
     """How many rows are kept with something that somebody should look at."""
-    flagged = imported.count("flagged")
+    flagged = imported.how_many("flagged")
     if not flagged:
         return ""
     verb = "is kept with something" if flagged == 1 else "are kept with something"
@@ -109,7 +109,7 @@ def looked_at(imported: Import) -> str:
 
 def taken_back(imported: Import) -> str:
     """What undoing did, in words."""
-    back, stays = imported.count("back"), imported.count("stays")
+    back, stays = imported.how_many("back"), imported.count("stays")
     words = f"{in_words(back)} {'record was' if back == 1 else 'records were'} taken back or put back"
     left = f", and {in_words(stays)} {'stays' if stays == 1 else 'stay'}, for the reason beside each" if stays else ""
     return sentence_case(f"{words}{left}.")

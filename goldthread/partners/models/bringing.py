@@ -90,7 +90,7 @@ class Import(models.Model):
         """Return the sheets as they were read."""
         return [Sheet.of(kept) for kept in self.sheets]
 
-    def count(self, *outcomes: str) -> int:
+    def how_many(self, *outcomes: str) -> int:
         """Return how many rows become one of these."""
         return sum(self.counts.get(outcome, 0) for outcome in outcomes)
 

@@ -60,7 +60,7 @@ class ImportPage(Page):
             "said": showing.said(record, kind),
             "looked_at": showing.looked_at(record),
             "taken_back": showing.taken_back(record),
-            "loads": record.count("new", "changes"),
+            "loads": record.how_many("new", "changes"),
             "left_out": self.left_out(kind),
             "never": never_in_words(record.columns),
             "job": showing.job_of(record, self.person) if record.state == "loading" else None,
@@ -138,7 +138,7 @@ class LoadImport(ImportStep):
     button = "Load them"
 
     def operate(self, form):
-        is_big = self.record.count("new", "changes") > AT_ONCE
+        is_big = self.record.how_many("new", "changes") > AT_ONCE
         load = operations.ask_to_load if is_big else operations.load_spreadsheet
         return load(imported=self.record, version=form.cleaned_data["version"], by=self.person, on=self.today)
 
