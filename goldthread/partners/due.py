@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
-from goldthread.partners.models import Comment, ErasureRequest, Holding, Person
+from goldthread.partners.models import Comment, ErasureRequest, Group, Holding, PartnerRole, Partnership, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -21,12 +21,15 @@ MOST = 20
 def due(reader: Person, on: date) -> list[Due]:
     """Return the comments to the reader that nobody resolved and they did not answer; the briefings of seats that they
     took up lately and have not been given; for those who let people in, the accounts of people who have left every
-    seat and could still sign in; and, for those who may erase, what somebody else has asked to erase."""
+    seat and could still sign in; for those who set up places, what is not set up; and, for those who may erase, what
+    somebody else has asked to erase."""
     standing = standing_of(reader)
     if not standing.seats:
         return []
     let_in, erase = (standing.partnerships_where(each) for each in (Permission.LET_IN, Permission.ERASE))
-    return [*_comments(reader), *_briefings(reader, on), *_accounts(let_in, on), *_erasures(reader, erase)]
+    kept = standing.partnerships_where(Permission.KEEP_PLACES)
+    own = [*_comments(reader), *_briefings(reader, on)]
+    return [*own, *_to_set_up(kept, on), *_accounts(let_in, on), *_erasures(reader, erase)]
 
 
 def _comments(reader: Person) -> list[Due]:
@@ -58,6 +61,26 @@ def _briefings(reader: Person, on: date) -> list[Due]:
             verb="Read it",
         )
         for each in new.select_related("seat").order_by("starts_on", "pk")
+    ]
+
+
+def _to_set_up(partnerships: frozenset[int], on: date) -> list[Due]:
+    """A partnership without any safeguarding partner, or without any group: setting it up was left half way."""
+    if not partnerships:
+        return []
+    named = PartnerRole.objects.filter(partnership=OuterRef("pk"), ends_on=None)
+    going_on = Partnership.objects.filter(pk__in=partnerships, ends_first=None).exclude(kind="footprint")
+    rows = going_on.filter(~Exists(named) | ~Exists(Group.objects.filter(home=OuterRef("pk"))))
+    return [
+        Due(
+            what=f"{each.short_name} is not set up yet",
+            whose="Whoever sets up places",
+            when=Span.day(on),
+            why="No safeguarding partner is named, or no group",
+            where=reverse("partners:set-up"),
+            verb="Go on",
+        )
+        for each in rows.order_by("pk")
     ]
 
 

@@ -100,6 +100,13 @@ def test_what_is_set_up_is_counted_and_what_is_missing_is_named(world, manager):
     assert "Three agencies take part" in page
 
 
+def test_setting_up_that_was_left_half_way_waits_on_the_first_page(world, manager):
+    assert "is not set up yet" not in text(manager.get("/"))
+    world.wessmere.partner_roles.all().delete()
+    assert "Wessmere is not set up yet" in text(manager.get("/"))
+    assert "is not set up yet" not in text(signed_in(world, "chair").get("/"))
+
+
 def test_the_history_of_a_place_says_who_changed_it(world, manager):
     manager.post(reverse("partners:rename-group", args=(world.subgroup.pk,)), {"version": 1, "name": "Learning"})
     page = text(manager.get(reverse("partners:group", args=(world.subgroup.pk,))))
