@@ -8,10 +8,12 @@ from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
+from goldthread.kit.periods import UnreadableSpan, parse_span
 from goldthread.kit.references import reference
 from goldthread.kit.words import sentence_case
 from goldthread.partners.gate import partnership_of
-from goldthread.partners.models import Partnership, Person
+from goldthread.partners.models import Comment, Partnership, Person
+from goldthread.partners.models.comment import commented
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.post.models import StoredFile
@@ -75,8 +77,10 @@ def home_of(record: models.Model) -> Partnership | None:
 
 
 def of_record(record: models.Model, person: Person) -> list[Erasable]:
-    """What can be erased of a record and of the rows that hang on it, as far as the reader may see them."""
-    rows = [record, *_hanging(record, person)]
+    """What can be erased of a record, of the rows that hang on it and of the comments beside it, as far as the reader
+    may see them."""
+    beside = Comment.objects.beside(record, person) if record._meta.label_lower in commented() else ()
+    rows = [record, *_hanging(record, person), *beside[:MOST_ROWS]]
     return [Erasable(row, name, words) for row in rows for name, words in texts_of(row)]
 
 
@@ -85,13 +89,24 @@ def texts_of(record: models.Model) -> Iterator[tuple[str, str]]:
     for field in record._meta.concrete_fields:
         if field.related_model is StoredFile and getattr(record, field.attname):
             yield field.name, str(getattr(record, field.name))
-        elif _is_words(field) and getattr(record, field.attname):
-            yield field.name, getattr(record, field.attname)
+        elif _is_words(field) and (words := getattr(record, field.attname)) and not _is_date(field.name, words):
+            yield field.name, words
 
 
 def _is_words(field: Any) -> bool:
     is_text = isinstance(field, models.CharField | models.TextField)
     return is_text and not isinstance(field, models.SlugField) and not field.choices and not field.unique
+
+
+def _is_date(name: str, words: str) -> bool:
+    """Whether a field holds the words of a date, and nothing that anybody thought of."""
+    if not name.endswith("_words"):
+        return False
+    try:
+        parse_span(words)
+    except UnreadableSpan:
+        return False
+    return True
 
 
 def _hanging(record: models.Model, person: Person) -> Iterator[models.Model]:

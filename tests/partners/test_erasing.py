@@ -8,21 +8,24 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.urls import reverse
 
-from goldthread.actions.models import Action, Progress
+from goldthread.actions.models import Action, EvidenceFile, Progress
 from goldthread.actions.operations import report_progress
 from goldthread.kit.refusal import Refusal
 from goldthread.partners import erasable
 from goldthread.partners.due import due
-from goldthread.partners.models import ErasureRequest, Person
+from goldthread.partners.models import ErasureRequest, Import, ImportedRow, Person
+from goldthread.partners.operations.catches import record_catch
 from goldthread.partners.operations.erasing import agree_erasure, ask_erasure, take_back_erasure
+from goldthread.post import vault
 from goldthread.post.carried import seal
-from goldthread.post.models import Draft, Findable
+from goldthread.post.models import Draft, Findable, Letter, StoredFile
 from goldthread.post.operations.finding import find_anew
 from goldthread.report.models import Passage
 from goldthread.trail.models import Entry, Payload
 from goldthread.trail.verify import verify
 from tests.cast import TODAY, build_world
 from tests.factories.actions import second_seat
+from tests.factories.evidence import filed
 from tests.factories.report import a_report
 
 WORDS = "The school told us that Amira, 7, was born on 3 May 2019 and does not sleep."
@@ -162,3 +165,51 @@ def test_what_the_reader_may_not_see_is_not_offered(world):
     assert erasable.found("trail.payload", 1, world.people["manager"]) is None
     assert erasable.found("partners.person", world.people["chair"].pk, world.people["manager"]) is None
     assert erasable.found("nonsense", 1, world.people["manager"]) is None
+
+
+def test_it_goes_from_letters_jobs_and_rows_that_were_brought_in(world, slipped):
+    home = {"home": world.wessmere, "kind": "actions", "file": "tracker.xlsx", "brought_at": "2026-05-03T10:00Z"}
+    brought = Import.objects.create(**home)
+    told = [{"column": "Progress", "value": WORDS, "sentence": "Kept as it is."}]
+    row = {"imported": brought, "position": 1, "sheet": "Tracker", "number": 2, "outcome": "new", "words": WORDS}
+    kept = ImportedRow.objects.create(**row, problems=told, made=[["actions.progress", 1, {"words": WORDS}]])
+    at = {"written_at": "2026-05-03T10:00Z", "due_at": "2026-05-03T10:00Z"}
+    letter = Letter.objects.create(key="k", to="a@example.org", subject="Amira, 7", text=WORDS, message_id="m", **at)
+    agree(world, ask(world, slipped))
+    kept.refresh_from_db(), letter.refresh_from_db()
+    assert "Amira" not in str([kept.words, kept.problems, kept.made, letter.subject, letter.text])
+    assert kept.problems[0]["value"] == "Erased on 3 May 2026" and kept.problems[0]["sentence"] == "Kept as it is."
+
+
+def test_a_file_goes_with_its_name_its_text_and_its_bytes(world):
+    evidence = filed(world)
+    file = EvidenceFile.objects.get(evidence=evidence)
+    digest = file.file.digest
+    assert digest and vault.has(digest)
+    agree(world, ask(world, file, field="file"))
+    stored = StoredFile.objects.get(pk=file.file_id)
+    assert (stored.state, stored.name, stored.text, stored.digest) == ("erased", "Erased file", "", "")
+    assert list(everywhere("erased-me")) == [] and verify().is_whole
+
+
+def test_whoever_asked_is_told_that_somebody_else_has_to_agree(client, world, slipped):
+    erasure = ask(world, slipped)
+    client.force_login(world.people["manager"])
+    page = client.get(reverse("partners:agree-erasure", args=(erasure.pk,))).content.decode()
+    assert "Somebody other than the person who asked has to agree." in page and "Erase it" not in page
+
+
+def test_the_page_of_catches_counts_them_and_leads_to_what_is_kept(client, world):
+    about = {"partnership": world.wessmere, "by": world.people["manager"], "on": TODAY}
+    record_catch(kind="nhs", place="Action: “Words”", **about)
+    record_catch(
+        kind="birth", place="Action: “Words”", outcome="cleared", reason="A building", record=world.action, **about
+    )
+    record_catch(kind="birth", place="Older", partnership=world.wessmere, by=None, on=date(2025, 1, 1))
+    client.force_login(world.people["manager"])
+    page = reverse("partners:catches", args=(world.wessmere.pk,))
+    text = client.get(page, {"period": "30"}).content.decode()
+    assert "Two catches" in text and "A building" in text and "Older" not in text
+    assert reverse("partners:ask-erasure", args=("actions.action", world.action.pk)) in text
+    assert "Three catches" in client.get(page).content.decode()
+    assert "A building" not in client.get(page, {"outcome": "stopped"}).content.decode()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.text import slugify
 
 from goldthread.kit.erasing import Erased
@@ -15,8 +15,8 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, joined, sentence_case
 from goldthread.partners import erasable
 from goldthread.partners.models import ErasureRequest, Person
+from goldthread.partners.operations.scrubbing import forget_drafts, scrub
 from goldthread.post.carried import open_sealed
-from goldthread.post.models import Draft
 from goldthread.post.operations.files import erase_file
 from goldthread.post.signed_out import KEPT
 from goldthread.trail.erase import erase_payloads_saying
@@ -100,8 +100,8 @@ def _erase(erased: Erased, reason: str) -> dict[tuple[str, str], int]:
     return {
         ("field", "fields"): 0 if is_file else 1,
         ("file", "files"): int(is_file),
-        ("copy", "copies"): len(copies),
-        ("draft", "drafts"): _forget_drafts(erased),
+        ("copy", "copies"): len(copies) + scrub(erased),
+        ("draft", "drafts"): forget_drafts(erased),
         ("form that waited for a sign-in", "forms that waited for a sign-in"): _forget_sealed(erased),
         ("entry of the trail", "entries of the trail"): erase_payloads_saying(
             texts=erased.traces, records=touched, reason=reason, by=erased.by, on=erased.on
@@ -132,17 +132,6 @@ def _rewritten(record: Any, erased: Erased) -> bool:
     if changed:
         record.save()
     return changed
-
-
-def _forget_drafts(erased: Erased) -> int:
-    """Forget every draft that says it, and whatever anybody was typing about the record in its chapter."""
-    label = erased.record._meta
-    about = Q(record_id=erased.record.pk) & (
-        Q(record_kind=label.label_lower) | Q(record_kind__startswith=f"{label.app_label}:")
-    )
-    for trace in erased.traces:
-        about |= Q(text__contains=trace)
-    return Draft.objects.filter(about).delete()[0]
 
 
 def _forget_sealed(erased: Erased) -> int:

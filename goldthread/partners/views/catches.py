@@ -2,6 +2,8 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html
 
 from goldthread.kit.columns import Column
 from goldthread.kit.identifiers import kind_of
@@ -29,6 +31,15 @@ class OfPartnership(Index):
         return super().records().filter(partnership=self.record)
 
 
+def place_cell(record):
+    """Where it was; with a link to ask for erasing, where what was found is kept in a record."""
+    kind = record.record_kind
+    if record.outcome == Catch.Outcome.STOPPED or not record.record_id or kind.split(".")[0] in erasable.ELSEWHERE:
+        return record.place
+    url = reverse("partners:ask-erasure", args=(kind, record.record_id))
+    return format_html('{}<br><a class="govuk-link" href="{}">Ask that it be erased</a>', record.place, url)
+
+
 class Catches(OfPartnership):
     """What was stopped, cleared or found in a file: counted by kind and place, then one by one."""
 
@@ -41,7 +52,7 @@ class Catches(OfPartnership):
     filter_form = CatchFilter
     columns = (
         Column("What it may be", lambda record: kind_of(record.kind).title, sort="kind"),
-        Column("Where", "place", sort="place"),
+        Column("Where", "place", sort="place", shown=place_cell),
         Column("What became of it", "get_outcome_display", sort="outcome"),
         Column("Why", "reason", empty="No reason is asked for"),
         Column("By", "by", empty="Goldthread"),
@@ -149,10 +160,15 @@ class AgreeErasure(Take):
     def records(self):
         return super().records().select_related("partnership", "asked_by")
 
+    def get(self, request, *args, **kwargs):
+        """Whoever asked is told so, and offered no button."""
+        is_own = self.record.asked_by_id == self.person.pk
+        return self.show(template="kit/closed.html", sentence=erasing.SECOND) if is_own else super().get(request)
+
     def context(self):
         record = erasable.found(self.record.record_kind, self.record.record_id, self.person)
         words = dict(erasable.texts_of(record)).get(self.record.field, "") if record else ""
-        return {"words": words, "is_own": self.record.asked_by_id == self.person.pk}
+        return {"words": words}
 
 
 class TakeBackErasure(Take):
