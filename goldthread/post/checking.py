@@ -58,13 +58,13 @@ def _scanned(file: StoredFile) -> tuple[str, str]:
     if not settings.GOLDTHREAD_CLAMAV:
         return Scan.NOT_SCANNED, ""
     with vault.opened(file.digest) as content:
-        name = scan(content.file, settings.GOLDTHREAD_CLAMAV)
+        name = scan(content, settings.GOLDTHREAD_CLAMAV)
     return (Scan.FOUND, name) if name else (Scan.CLEAN, "")
 
 
 def _read(file: StoredFile) -> Read:
     with vault.opened(file.digest) as content:
-        return read(content.file, file.kind)
+        return read(content, file.kind)
 
 
 def _found(name: str, text: str) -> Iterator[dict[str, str]]:

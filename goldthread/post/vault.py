@@ -1,10 +1,14 @@
 """Where the bytes of files stand: outside the web, under the hash of what they are, in a folder or in S3."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
+from typing import IO, cast
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
+
+AT_ONCE = 1 << 16
 
 
 def vault() -> Storage:
@@ -29,15 +33,18 @@ def keep(content: bytes) -> tuple[str, bool]:
     return digest, True
 
 
-def opened(digest: str) -> File:
-    """The bytes of a digest, to be read and closed. Raises FileNotFoundError when they are not there."""
-    return vault().open(place_of(digest))
+@contextmanager
+def opened(digest: str) -> Iterator[IO[bytes]]:
+    """The bytes of a digest, for as long as the block lasts. Raises FileNotFoundError when they are not there."""
+    with vault().open(place_of(digest)) as content:
+        yield cast(IO[bytes], content.file)
 
 
 def poured(digest: str) -> Iterator[bytes]:
     """The bytes of a digest in pieces, opened when the first is asked for."""
     with opened(digest) as content:
-        yield from content.chunks()
+        while piece := content.read(AT_ONCE):
+            yield piece
 
 
 def has(digest: str) -> bool:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import IO
 
 from goldthread.kit.files.limits import MEGABYTE, biggest, limit
 from goldthread.kit.refusal import Refusal
@@ -128,7 +129,7 @@ def _look_inside(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: int, d
     return _check(inner, part.file_size, budget, depth + 1)
 
 
-def _pieces(stream: zipfile.ZipExtFile) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """What is left of a part; it never gives more than the part said it holds, and its checksum is compared."""
     while piece := stream.read(MEGABYTE):
         yield piece

@@ -1,7 +1,7 @@
 """Asking ClamAV about a file, over its socket. What it does not answer plainly counts as not asked: nothing gets by."""
 
 import socket
-from typing import BinaryIO
+from typing import IO
 
 PIECE = 1 << 16
 SECONDS = 60
@@ -11,7 +11,7 @@ class ScannerAway(Exception):
     """The scanner could not be reached, or did not say whether the file is clean."""
 
 
-def scan(file: BinaryIO, address: str) -> str:
+def scan(file: IO[bytes], address: str) -> str:
     """The name of what the scanner found in a file, or nothing when it is clean. The address is the path of a socket
     or HOST:PORT. Raises ScannerAway for any other answer, and for none."""
     answer = _answer(file, address)
@@ -22,7 +22,7 @@ def scan(file: BinaryIO, address: str) -> str:
     raise ScannerAway(answer or "The scanner said nothing.")
 
 
-def _answer(file: BinaryIO, address: str) -> str:
+def _answer(file: IO[bytes], address: str) -> str:
     try:
         with _connected(address) as line:
             line.sendall(b"zINSTREAM\0")
