@@ -1,6 +1,8 @@
 """Setting up a partnership: the page from which its places are kept, the steps that lead a new one through, and who
 sits where."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -8,13 +10,20 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldthread.partners import places
-from goldthread.partners.forms.beginning import DescribeForm, GroupsForm, PartnersForm, SeatsForm, usual_seats
+from goldthread.partners import gate, places
+from goldthread.partners.forms.beginning import (
+    AddPartnershipForm,
+    DescribeForm,
+    GroupsForm,
+    PartnersForm,
+    SeatsForm,
+    usual_seats,
+)
 from goldthread.partners.models import Partnership
 from goldthread.partners.operations import beginning as operations
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
-from goldthread.partners.verbs import Change, Page
+from goldthread.partners.verbs import Add, Change, Page
 from goldthread.partners.views.here import KEEP, kept_by
 
 STEPS = (
@@ -69,6 +78,21 @@ class Describe(Change):
         return reverse("partners:step-partners")
 
 
+class AddPartnership(Add):
+    """A further partnership of an installation, for whoever looks after that."""
+
+    form_class = AddPartnershipForm
+    operation = operations.add_partnership
+    back = ("partners:partnerships", "Back to partnerships")
+    title = "Add a partnership"
+    button = "Add the partnership"
+    said = "{record} is added. Invite its manager, who sets up the rest."
+
+    def find(self):
+        if not self.person.is_administrator:
+            raise PermissionDenied
+
+
 def step(request, number, form, **more):
     """Show one step of setting up, with the way back and the way on."""
     name, _ = STEPS[number - 1]
@@ -82,7 +106,9 @@ def step(request, number, form, **more):
 
 def answered(request, form, operation, after, said):
     """Save a step that was answered, and go on."""
-    operation(partnership=kept_by(request), **form.cleaned_data, by=request.user, on=localdate())
+    partnership = kept_by(request)
+    about = {"partnership": partnership, **form.cleaned_data, "by": request.user, "on": localdate()}
+    gate.kept(request, form, partial(operation, **about), partnership)
     messages.success(request, said)
     return redirect(after)
 
@@ -91,7 +117,7 @@ def answered(request, form, operation, after, said):
 def step_partners(request):
     partnership = kept_by(request)
     form = PartnersForm(request.POST or None, person=request.user, today=localdate())
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and gate.passes(request, form, kept_by(request)):
         return answered(request, form, operations.name_partners, "partners:step-groups", "The partners are saved.")
     return step(request, 3, form, parts=places.partner_roles(partnership, request.user))
 
@@ -101,7 +127,7 @@ def step_groups(request):
     partnership = kept_by(request)
     there = list(places.groups_kept(partnership, request.user).order_by("name"))
     form = GroupsForm(request.POST or None, person=request.user, today=localdate(), there=there)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and gate.passes(request, form, kept_by(request)):
         return answered(request, form, operations.add_usual_groups, "partners:step-seats", "The groups are saved.")
     return step(request, 4, form, groups=there)
 
@@ -113,7 +139,7 @@ def step_seats(request):
     bodies = places.partner_agencies(partnership, request.user, today)
     groups = places.from_the_top(places.groups_kept(partnership, request.user).filter(ends_first=None))
     form = SeatsForm(request.POST or None, person=request.user, today=today, usual=usual_seats(seats, bodies, groups))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and gate.passes(request, form, kept_by(request)):
         return answered(request, form, operations.add_usual_seats, "partners:step-people", "The seats are saved.")
     return step(request, 5, form, seats=seats)
 
