@@ -1,12 +1,16 @@
-"""What seats answer for: the agencies and groups whose work is theirs to report on, and the groups they chair."""
+"""What seats answer for: the agencies and groups whose work is theirs to report on, and the groups they chair; and the
+comments that wait for somebody."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from goldthread.kit.owned import Owned
-from goldthread.partners.models import Group, Person, Seat
+from goldthread.kit.periods import uk_date
+from goldthread.partners.models import Comment, Group, Person, Seat
 from goldthread.partners.roles import ANSWERS_FOR
+
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,19 @@ def bodies_of(seats: Iterable[Seat]) -> Bodies:
 
 
 def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owned]:
-    """Return the groups that these seats chair."""
-    bodies = bodies_of(seats)
+    """Return the groups that these seats chair, and the comments that a person was asked to answer."""
+    return [*_chaired(reader, bodies_of(seats)), *(_asked(reader, person) if person else ())]
+
+
+def _asked(reader: Person, person: Person) -> list[Owned]:
+    open_still = Comment.objects.visible_to(reader).filter(addressed__person=person, resolved_on=None, under=None)
+    return [
+        Owned(None, "Comments to them that nobody resolved", f"{each.by}, {uk_date(each.on)}", each.get_absolute_url())
+        for each in open_still.select_related("by").order_by("pk")[:MOST]
+    ]
+
+
+def _chaired(reader: Person, bodies: Bodies) -> list[Owned]:
     if not bodies.groups:
         return []
     chaired = Group.objects.visible_to(reader).filter(pk__in=bodies.groups, ends_first=None)

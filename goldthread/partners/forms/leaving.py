@@ -1,10 +1,12 @@
 """What is asked when somebody leaves: the last day, who holds each seat next, and whether the account closes."""
 
 from django import forms
+from django.db.models import Q
 
 from goldthread.kit.forms import DayField, Form
-from goldthread.partners.models import Person
+from goldthread.partners.models import Holding, Person
 from goldthread.partners.operations.leaving import HandOver
+from goldthread.partners.roles import INSIDERS
 
 NOBODY = "Nobody yet: leave it vacant"
 
@@ -24,7 +26,7 @@ class LeavingForm(Form):
     def __init__(self, *args, holdings, **kwargs):
         super().__init__(*args, **kwargs)
         self.holdings = holdings
-        people = Person.objects.visible_to(self.person).filter(is_active=True).exclude(pk=self.record.pk)
+        people = self.who_may_follow()
         for each in holdings:
             self.fields[f"next_{each.pk}"] = forms.ModelChoiceField(
                 label=f"Who is {each.seat.title} next?", queryset=people.order_by("name"), required=False,
@@ -34,6 +36,15 @@ class LeavingForm(Form):
                 widget=forms.HiddenInput, required=False, initial=each.seat.version
             )
         self.order_fields(["last_day", *(f"next_{each.pk}" for each in holdings), "closes"])
+
+    def who_may_follow(self):
+        """Those who sit in the partnership, or nowhere yet; of those who answer for a school, its own alone."""
+        agencies = [each.seat.agency_id for each in self.holdings if each.seat.agency_id]
+        sits_near = Holding.objects.visible_to(self.person).filter(
+            Q(seat__role__in=INSIDERS) | Q(seat__agency__in=agencies)
+        )
+        near = Q(pk__in=sits_near.values("person")) | Q(holdings=None)
+        return Person.objects.visible_to(self.person).filter(near, is_active=True).exclude(pk=self.record.pk)
 
     def seats(self):
         """What becomes of each seat."""
