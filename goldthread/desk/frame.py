@@ -82,6 +82,7 @@ def _administration(request: HttpRequest) -> list[tuple[str, str]]:
     reader: Any = request.user
     links = [
         ("Accounts", reverse("partners:accounts")),
+        ("Partnerships", reverse("partners:partnerships")),
         ("Guidance", reverse("report:guidance")),
         ("Health", reverse("post:health")),
     ]

@@ -21,6 +21,7 @@ from goldthread.partners.views import (
 app_name = "partners"
 urlpatterns = [
     path("partnerships/", partnerships.PartnershipIndex.as_view(), name="partnerships"),
+    path("partnerships/add/", set_up.AddPartnership.as_view(), name="add-partnership"),
     path("partnerships/<int:pk>/", partnerships.PartnershipPage.as_view(), name="partnership"),
     path("partnerships/<int:pk>/choose/", partnerships.choose_partnership, name="choose"),
     path("partnerships/<int:pk>/settings/", partnerships.ChangeSettings.as_view(), name="settings"),

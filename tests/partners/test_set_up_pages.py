@@ -107,6 +107,17 @@ def test_setting_up_that_was_left_half_way_waits_on_the_first_page(world, manage
     assert "is not set up yet" not in text(signed_in(world, "chair").get("/"))
 
 
+def test_an_administrator_adds_a_partnership_with_a_manager_who_may_be_here_already(world):
+    administrator, chair = signed_in(world, "administrator"), world.people["chair"]
+    about = {"name": "Fen Partnership", "short_name": "Fen", "area": "Fen", "kind": "area", "year_start_month": "4"}
+    asked = about | {"report_word": "annual", "manager_name": "C. Example", "email": chair.email}
+    answer = administrator.post(reverse("partners:add-partnership"), asked)
+    assert answer.status_code == 422 and f"{chair.name} has this address already" in text(answer)
+    assert administrator.post(reverse("partners:add-partnership"), asked | {"same": "on"}).status_code == 302
+    seat = Seat.objects.get(partnership__key="fen")
+    assert (seat.role, seat.holdings.get().person) == ("manager", chair)
+
+
 def test_the_history_of_a_place_says_who_changed_it(world, manager):
     manager.post(reverse("partners:rename-group", args=(world.subgroup.pk,)), {"version": 1, "name": "Learning"})
     page = text(manager.get(reverse("partners:group", args=(world.subgroup.pk,))))

@@ -6,6 +6,7 @@ from django import forms
 
 from goldthread.kit.forms import Form, VersionedForm
 from goldthread.partners import first_run
+from goldthread.partners.forms.seats import SomebodyFields
 from goldthread.partners.forms.way_in import NewPasswordForm
 from goldthread.partners.models import Group, PartnerRole, Partnership, Person, Seat
 from goldthread.partners.operations.beginning import Wanted
@@ -62,6 +63,23 @@ class PartnershipFields(forms.Form):
 
 class BeginPartnershipForm(PartnershipFields, Form):
     pass
+
+
+class WithManagerFields(PartnershipFields, SomebodyFields):
+    """A partnership, and whoever manages it first."""
+
+
+class AddPartnershipForm(WithManagerFields, Form):
+    manager_name = forms.CharField(label="Who is its first manager?", max_length=120)
+    field_order = (*PartnershipFields.base_fields, "manager_name", "email", "same")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required, self.fields["email"].label = True, "Their work e-mail"
+        self.offer_known()
+
+    def clean(self):
+        self.cleaned_data["known"] = self.somebody()
 
 
 class DescribeForm(PartnershipFields, VersionedForm):

@@ -26,6 +26,7 @@ PARENT_KINDS = {
     Group.Kind.BUSINESS: (Group.Kind.BOARD, Group.Kind.EXECUTIVE),
     Group.Kind.SUBGROUP: (Group.Kind.BUSINESS, Group.Kind.BOARD, Group.Kind.EXECUTIVE),
 }
+FIRST_SEAT = "Partnership manager"
 BEGUN = "This installation is set up already. Sign in."
 
 
@@ -53,6 +54,21 @@ def begin_partnership(*, name: str, by: None, on: date, **about: Any) -> Partner
 
 
 @operation
+def add_partnership(
+    *, manager_name: str, email: str, known: Person | None = None, by: Person | None, on: date, **about: Any
+) -> Partnership:
+    """Add a further partnership to an installation, with its first manager, who may be here already."""
+    key = free_key(Partnership.objects.all(), about["short_name"])
+    partnership = stored(Partnership(key=key, **about))
+    note(partnership, partnership_id=partnership.pk, says="added the partnership")
+    seat = add_seat(partnership=partnership, title=FIRST_SEAT, role="manager", starts_on=on, by=None, on=on)
+    fill_seat(
+        seat=seat, holder=known, name=manager_name, email=email, starts_on=on, version=seat.version, by=None, on=on
+    )  # fmt: skip
+    return partnership
+
+
+@operation
 def describe_partnership(
     *, partnership: Partnership, version: int | None, by: Person | None, on: date, **about: Any
 ) -> Partnership:
@@ -73,9 +89,8 @@ def begin_manager(
     if Person.objects.exists():
         raise Refusal(BEGUN)
     person = Person.objects.create(name=name, email=email, password=make_password(password), is_administrator=True)
-    title = "Partnership manager"
-    key = free_key(Seat.objects.filter(partnership=partnership), title)
-    seat = stored(Seat(partnership=partnership, key=key, title=title, role="manager", starts_on=on))
+    key = free_key(Seat.objects.filter(partnership=partnership), FIRST_SEAT)
+    seat = stored(Seat(partnership=partnership, key=key, title=FIRST_SEAT, role="manager", starts_on=on))
     stored(Holding(seat=seat, person=person, starts_on=on))
     note(person, partnership_id=partnership.pk, says="was let in as the first manager and administrator")
     note(seat, says="added the seat")

@@ -148,6 +148,11 @@ BODIES = {
         {"version": 1, "name": "Wessmere Partnership", "short_name": "Wessmere", "area": "Wessmere", "kind": "area",
          "year_start_month": "9", "report_word": "annual"},
     ),
+    "partners:add-partnership": lambda world: (
+        {},
+        {"name": "Fen Partnership", "short_name": "Fen", "area": "Fen", "kind": "area", "year_start_month": "4",
+         "report_word": "annual", "manager_name": "N. Example", "email": "new@example.org"},
+    ),
     "partners:areas": lambda world: (joint(world), None),
     "partners:add-area": lambda world: (joint(world), {"member": world.norden.pk, **STARTS}),
     "partners:end-area": area,
