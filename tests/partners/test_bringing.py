@@ -1,14 +1,22 @@
 """Spreadsheets brought in: looked through, loaded in one go, and taken back in one go."""
 
+import csv
+from io import StringIO
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goldthread.actions.models import Action, Line, Recommendation, Source
-from goldthread.actions.operations import change_action
+from goldthread.actions.operations import change_action, marks_for, refresh_marks
 from goldthread.kit.refusal import Refusal
+from goldthread.partners.jobs import load
 from goldthread.partners.models import Catch, Holding, Import, Mapping, Person, Seat
 from goldthread.partners.operations import bringing
 from goldthread.partners.standing import standing_of
 from goldthread.plan.models import Objective, Outcome, PlannedAction
+from goldthread.post.models import Job
+from goldthread.post.work import Running, see_to
 from goldthread.trail.models import Entry
 from tests.cast import TODAY, build_world
 from tests.factories.bringing import TRACKER as TEXT
@@ -220,3 +228,62 @@ def test_a_list_of_people_brings_seats_and_their_holders_and_goes_again(world):
     undone(world, imported)
     assert (Person.objects.count(), Seat.objects.count()) == (people, seats)
     assert not Holding.objects.filter(seat__title="Deputy of the board").exists()
+
+
+def test_marks_are_right_after_loading_and_after_undoing(world):
+    refresh_marks(Action.objects.values_list("pk", flat=True))
+    imported = loaded(world, "Action,Lead,Recommendation\nTell everyone,Wessmere Council,RC-1\nTell others,,\n")
+    assert_marks_are_right()
+    assert Recommendation.objects.get().actions.count() == 2
+    undone(world, imported)
+    assert_marks_are_right()
+
+
+def assert_marks_are_right():
+    actions = list(Action.objects.order_by("pk"))
+    for action, marks in zip(actions, marks_for(actions), strict=True):
+        told = {"has_lead", "lead_vacant_from", "has_source"}
+        assert {name: getattr(action, name) for name in told} == {name: marks[name] for name in told}
+    for recommendation in Recommendation.objects.all():
+        assert recommendation.has_action == recommendation.answers.exists()
+
+
+def test_a_big_file_is_loaded_in_the_background_and_only_once(world):
+    imported = looked_through(world, "Action\n" + "".join(f"Do thing number {number}\n" for number in range(30)))
+    asked = {"by": world.people["manager"], "on": TODAY}
+    imported = bringing.ask_to_load(imported=imported, version=imported.version, **asked)
+    imported = bringing.ask_to_load(imported=imported, version=imported.version, **asked)
+    job = Job.objects.get()
+    assert imported.state == Import.State.LOADING and not Action.objects.filter(words__startswith="Do thing").exists()
+    see_to(job.pk)
+    job.refresh_from_db()
+    assert job.state == "done" and Action.objects.filter(words__startswith="Do thing").count() == 30
+    assert load(Running(job, world.people["manager"]))[1] == imported.get_absolute_url(), "done again, it is the same"
+    assert Action.objects.filter(words__startswith="Do thing").count() == 30
+
+
+def test_a_loading_that_is_refused_in_the_background_can_be_looked_at_again(world):
+    imported = looked_through(world, TEXT)
+    asked = {"by": world.people["manager"], "on": TODAY}
+    bringing.ask_to_load(imported=imported, version=imported.version, **asked)
+    loaded(world, TEXT)
+    see_to(Job.objects.get().pk)
+    imported.refresh_from_db()
+    assert imported.state == Import.State.PREVIEWED and Job.objects.get().fault == "refused"
+
+
+@given(st.lists(st.lists(st.text(max_size=12), max_size=5), max_size=8))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_rows_come_each_is_accounted_for_or_the_file_is_refused(world, rows):
+    file = StringIO()
+    csv.writer(file).writerows([["Action", "Lead", "Due", "Status", "Notes"], *rows])
+    before = Action.objects.count()
+    try:
+        imported = looked_through(world, file.getvalue(), kind="actions")
+    except Refusal as refusal:
+        assert refusal.sentence
+        return
+    assert imported.rows.count() == imported.how_many("new", "changes", "same", "refused")
+    asked = {"by": imported.brought_by, "on": TODAY}
+    undone(world, bringing.load_spreadsheet(imported=imported, version=imported.version, **asked))
+    assert Action.objects.count() == before

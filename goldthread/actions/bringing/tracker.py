@@ -87,12 +87,12 @@ def _change(action: Action, wanted: dict[str, Any], bringing: Bringing) -> None:
     if values:
         version = change_action(action=action, version=version, **values, **bringing.asked).version
     if "leads" in wanted or "supporters" in wanted:
-        lines = {True: [], False: []}  # type: dict[bool, list[Any]]
+        lines: dict[bool, list[Any]] = {True: [], False: []}
         for line in action.lines.all():
             if line.is_open:
                 lines[line.is_lead].append(line.body)
         bodies = {"leads": wanted.get("leads", lines[True]), "supporters": wanted.get("supporters", lines[False])}
-        asked = {"asked_kind": "", "changed": Span.day(bringing.on)}
+        asked: dict[str, Any] = {"asked_kind": "", "changed": Span.day(bringing.on)}
         version = set_leads(action=action, version=version, **bodies, **asked, **bringing.asked).version
     if "due" in wanted:
         why = f"As {bringing.file} has it"[:300]
@@ -187,7 +187,8 @@ class Study:
         return reading
 
     def _wanted(self, reading: Reading, record: Action) -> dict[str, Any]:
-        row, wanted = reading.row, {}
+        row = reading.row
+        wanted: dict[str, Any] = {}
         if folded(record.words) != folded(reading.words):
             wanted["words"] = reading.words
         wanted |= self._leads(reading, record)

@@ -113,7 +113,8 @@ def _spelled(span: Span) -> list[str | None]:
 
 
 def _span(spelled: Sequence[Any]) -> Span:
-    return Span(*(date.fromisoformat(each) if each else None for each in spelled[:2]), spelled[2])
+    first, last = (date.fromisoformat(each) if each else None for each in spelled[:2])
+    return Span(first, last, spelled[2])
 
 
 @operation

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -139,7 +140,12 @@ def _seat(reading: Reading, people: dict[str, Person], seats: dict, bringing: Br
         where = (plain(place.title), getattr(place.agency, "pk", None), getattr(place.group, "pk", None))
         seat = seats.get(where)
         if seat is None:
-            about = {"title": place.title[:160], "role": place.role, "agency": place.agency, "group": place.group}
+            about: dict[str, Any] = {
+                "title": place.title[:160],
+                "role": place.role,
+                "agency": place.agency,
+                "group": place.group,
+            }
             seat = seats[where] = add_seat(partnership=bringing.home, **about, starts_on=place.starts_on, **asked)
             reading.made.append(Made(SEAT, seat.pk))
     if seat is None or person is None or seat.holdings.filter(person=person, ends_on=None).exists():
@@ -183,7 +189,7 @@ class Study:
         refused = self._person(reading, place)
         if refused:
             return refused
-        held = [each.seat.title for each in place.person.held] if place.person else []
+        held = titles_of(place.person) if place.person else []
         if place.person and (alike(title, joined(held)) or plain(title) in [plain(each) for each in held]):
             return self._same(reading, place.person)
         return self._seat(reading, place, seat)
@@ -270,6 +276,11 @@ class Study:
         return day if day and day <= self.bringing.on else None
 
 
-def holders_of(seat: Seat) -> str:
+def titles_of(person: Any) -> list[str]:
+    """The seats somebody holds here, by title."""
+    return [each.seat.title for each in person.held]
+
+
+def holders_of(seat: Any) -> str:
     """Who holds a seat, as its list says it."""
     return joined([f"{each.person}{' (deputy)' if each.is_deputy else ''}" for each in seat.held])

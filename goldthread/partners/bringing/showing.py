@@ -56,7 +56,7 @@ def _records(rows: Sequence[ImportedRow], person: Person) -> dict[tuple[str, Any
     for row in rows:
         if row.record_kind and row.record_id:
             wanted[row.record_kind].add(row.record_id)
-    found = {}
+    found: dict[tuple[str, Any], Any] = {}
     for table, numbers in wanted.items():
         visible = apps.get_model(table)._default_manager.visible_to(person)  # type: ignore[attr-defined]
         found |= {(table, record.pk): record for record in visible.filter(pk__in=numbers)}
@@ -109,7 +109,7 @@ def looked_at(imported: Import) -> str:
 
 def taken_back(imported: Import) -> str:
     """What undoing did, in words."""
-    back, stays = imported.how_many("back"), imported.count("stays")
+    back, stays = imported.how_many("back"), imported.how_many("stays")
     words = f"{in_words(back)} {'record was' if back == 1 else 'records were'} taken back or put back"
     left = f", and {in_words(stays)} {'stays' if stays == 1 else 'stay'}, for the reason beside each" if stays else ""
     return sentence_case(f"{words}{left}.")

@@ -21,7 +21,8 @@ def worked_on_since(entry: int, table: str, numbers: Sequence[int]) -> set[int]:
 def hanging(model: type[Model], numbers: Sequence[int], apart_from: Sequence[type[Model]] = ()) -> set[int]:
     """Return those of some records to which rows of other tables point, some tables left aside."""
     found: set[int] = set()
-    for relation in model._meta.get_fields(include_hidden=True):
+    for each in model._meta.get_fields(include_hidden=True):
+        relation: Any = each
         if not relation.auto_created or relation.concrete or not (relation.one_to_many or relation.one_to_one):
             continue
         rows: Any = relation.related_model

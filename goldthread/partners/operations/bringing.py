@@ -49,7 +49,11 @@ def keep_spreadsheet(
         columns=dict(columns), brought_by=by, brought_at=timezone.now(),
     )  # fmt: skip
     for what in dict.fromkeys(why for sheet in sheets for line in sheet.lines for why in line.held.values()):
-        about = {"place": "A spreadsheet brought in", "outcome": Catch.Outcome.FOUND, "record": imported}
+        about: dict[str, Any] = {
+            "place": "A spreadsheet brought in",
+            "outcome": Catch.Outcome.FOUND,
+            "record": imported,
+        }
         record_catch(partnership=partnership, kind=what, **about, by=by, on=on)
     note(imported, after={"kind": kind.key}, says="read a spreadsheet, to bring it in")
     return imported

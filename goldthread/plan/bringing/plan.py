@@ -1,6 +1,7 @@
 """A plan: what each row becomes, an objective with its outcome, measure and action; how it is loaded and taken back."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from goldthread.actions.models import Action, Line, RecommendedAction
 from goldthread.actions.operations.bringing import bring_actions, take_back_actions
@@ -71,7 +72,7 @@ class PlanWorkbook(Kind):
         if gone := [each.pk for each in actions if each not in stays]:
             take_back_actions(actions=gone, **bringing.asked)
         stays |= self._needed(objectives, outcomes, measures, stays)
-        left = {
+        left: dict[str, Any] = {
             name: [each.pk for each in some if each.is_new and each not in stays]
             for name, some in (("objectives", objectives), ("outcomes", outcomes), ("measures", measures))
         }
@@ -111,15 +112,15 @@ class Loading:
             reading.made.append(Made(ACTION, made.pk))
         action = made or plan.action
         if action and not objective.planned.filter(action=action).exists():
-            about = {"year_starts_on": self.bringing.on, "outcome": outcome}
+            about: dict[str, Any] = {"year_starts_on": self.bringing.on, "outcome": outcome}
             placed = place_action(objective=objective, action=action, **about, **self.asked)
             reading.made.append(Made(PLACED, placed.pk))
 
     def objective(self, reading: Reading, plan: Asked) -> Objective:
         objective = plan.objective or self.objectives.get(plan.words)
         if objective is None:
-            about = {"kind": plan.kind, "words": plan.words, "plan": plan.plan, "status": plan.status}
-            dates = {"starts": plan.starts, "ends": plan.ends}
+            about: dict[str, Any] = {"kind": plan.kind, "words": plan.words, "plan": plan.plan, "status": plan.status}
+            dates: dict[str, Any] = {"starts": plan.starts, "ends": plan.ends}
             objective = add_objective(partnership=self.bringing.home, **about, **dates, **self.asked)
             self.objectives[plan.words] = objective
             reading.made.append(Made(OBJECTIVE, objective.pk))
@@ -132,7 +133,11 @@ class Loading:
     def _change(self, objective: Objective, changes: dict) -> None:
         version = objective.version
         if words := changes.pop("words", ""):
-            about = {"words": words, "reason": f"As {self.bringing.file} has it", "until": Span.day(self.bringing.on)}
+            about: dict[str, Any] = {
+                "words": words,
+                "reason": f"As {self.bringing.file} has it",
+                "until": Span.day(self.bringing.on),
+            }
             version = reword_objective(objective=objective, **about, version=version, **self.asked).version
         if changes:
             change_objective(objective=objective, version=version, **changes, **self.asked)
