@@ -20,6 +20,7 @@ class Permission(StrEnum):
     VERIFY_EVIDENCE = "accept evidence or send it back"
     OVERRIDE_RAG = "override a rating"
     WRITE_REPORT = "write the report"
+    WRITE_SECTION = "write a section of the report that is assigned to your agency or seat"
     WRITE_PAPER = "write committee papers"
     CHANGE_PARTNERSHIP = "change the partnership's settings"
     KEEP_PLACES = "set up agencies, groups, seats and people"
@@ -31,7 +32,7 @@ class Permission(StrEnum):
 
 
 P = Permission
-OWED_ONLY = frozenset({P.REPORT_PROGRESS, P.CLAIM_DONE, P.RECORD_IMPACT})
+OWED_ONLY = frozenset({P.REPORT_PROGRESS, P.CLAIM_DONE, P.RECORD_IMPACT, P.WRITE_SECTION})
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,19 @@ _TABLE = (
         "lead partner",
         "Lead safeguarding partner",
         "Head of a statutory partner. Sees the partnership's whole record and its gaps.",
-        frozenset({P.SEE_GAPS}),
+        frozenset({P.SEE_GAPS, P.WRITE_SECTION}),
     ),
     Role(
         "delegated partner",
         "Delegated safeguarding partner",
         "Decides for a lead partner day to day; sees the whole partnership and can accept evidence.",
-        frozenset({P.SEE_GAPS, P.VERIFY_EVIDENCE, P.REPORT_PROGRESS, P.CLAIM_DONE, P.RECORD_IMPACT}),
+        frozenset({P.SEE_GAPS, P.VERIFY_EVIDENCE, *OWED_ONLY}),
     ),
     Role(
         "scrutineer",
         "Independent scrutineer",
         "Sees all but what a case panel keeps to itself, and can accept evidence or send it back.",
-        frozenset({P.SEE_GAPS, P.VERIFY_EVIDENCE}),
+        frozenset({P.SEE_GAPS, P.VERIFY_EVIDENCE, P.WRITE_SECTION}),
     ),
     Role(
         "chair",

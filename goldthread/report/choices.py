@@ -1,9 +1,14 @@
 """Choices that forms offer: editions, verbs, parts built from the record, and how a list of the tail may stand."""
 
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Q, QuerySet
 
 from goldthread.actions.facts import OPEN_TO_PRINT
 from goldthread.kit.library import library
+from goldthread.partners.models import Partnership, Person, Seat
+from goldthread.partners.queries import agencies_of
+from goldthread.partners.roles import ROLES, Permission
 from goldthread.plan.models import Kind, Objective
 from goldthread.report.models import Paper, Report
 from goldthread.report.parts import HEADINGS
@@ -46,3 +51,10 @@ def of_plan(report: Report) -> dict[str, str]:
         found[f"objective:{node.key}"] = node.words
         found[f"proposed:{node.key}"] = f"Proposed for next year: {node.words}"
     return found
+
+
+def writers(home: Partnership, person: Person, on: date) -> tuple[QuerySet, QuerySet]:
+    """The agencies and the seats of a partnership to which a section of its report can be assigned."""
+    roles = [role.key for role in ROLES.values() if Permission.WRITE_SECTION in role.permissions]
+    seats = Seat.objects.visible_to(person).filter(partnership=home, role__in=roles)
+    return agencies_of(home, on), seats.filter(Q(ends_on=None) | Q(ends_on__gte=on)).order_by("title")

@@ -50,7 +50,10 @@ REPORTS = Table(
             name="sections",
             model=Section,
             owner="report",
-            fields=("key", "title", "is_hidden", "starts_on", "ends_on", "narrative", "items"),
+            fields=(
+                "key", "title", "is_hidden", "starts_on", "ends_on", "narrative", "items", "status", "assigned_agency",
+                "assigned_seat", "assigned_due", "assigned_words",
+            ),
             order="position",
             parts=(
                 Part(

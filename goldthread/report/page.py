@@ -1,16 +1,23 @@
 """What the pages of a report show: the editor with one section as it will print, and one figure with its records."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
 
 from goldthread.kit.document import html
 from goldthread.kit.document.nodes import Section as Printed
+from goldthread.partners.commenting import open_by_paragraph
+from goldthread.partners.models import Person
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
-from goldthread.report import queries
+from goldthread.report import narrative, queries
 from goldthread.report.compose import compose, one, standing
 from goldthread.report.facts import FigureFact, ItemFact
 from goldthread.report.figures import TABLE
@@ -22,6 +29,11 @@ from goldthread.report.paper import compose_paper, count_paragraphs
 from goldthread.report.parts import BUILDERS, PaperFacts, PartFact, build
 
 Shown = dict[str, Any]
+PLACE = re.compile(r"<!--passage (\d+)-->")
+BESIDE = (
+    '<p class="gt-beside gt-screen"><a class="govuk-link" href="{}?passage={}">{}'
+    '<span class="govuk-visually-hidden"> on paragraph {}</span></a></p>\n'
+)
 
 
 def editor(request: HttpRequest, report: Report, key: str = "", status: int = 200, **more: Any) -> HttpResponse:
@@ -30,19 +42,61 @@ def editor(request: HttpRequest, report: Report, key: str = "", status: int = 20
     here = next((row for row in rows if row.key == key), None) if key else next(iter(rows), None)
     if key and here is None:
         raise Http404
+    may_write = may(request.user, Permission.WRITE_REPORT, report)
     shown = {
         "record": report,
         "period": period_of(report),
         "lines": queries.lines(rows, here.key if here else ""),
         "section": here,
         "title": queries.title_of(here) if here else "",
-        "printed": as_printed(report, here, with_words="form" not in more) if here else "",
+        "printed": printed_beside(request.user, report, here, with_words="form" not in more) if here else "",
         "claims": queries.claims_said(here),
-        "may_write": may(request.user, Permission.WRITE_REPORT, report),
+        "may_write": may_write,
+        **(assigned_shown(request.user, here) if here else {}),
         "is_open": report.status == Report.Status.DRAFT,
         **more,
     }
     return render(request, "report/editor.html", shown, status=status)
+
+
+def alone(request: HttpRequest, section: Section, status: int = 200, **more: Any) -> HttpResponse:
+    """One section for somebody who is asked to write it and does not see the rest of the report."""
+    shown = {
+        "record": section.report,
+        "section": section,
+        "title": queries.title_of(section),
+        "printed": printed_beside(request.user, section.report, section, with_words="form" not in more),
+        "is_open": section.report.status == Report.Status.DRAFT,
+        **assigned_shown(request.user, section),
+        **more,
+    }
+    return render(request, "report/section_alone.html", shown, status=status)
+
+
+def assigned_shown(person: Person, section: Section) -> Shown:
+    """Who writes a section, whether the reader may, and the steps that are theirs to take."""
+    is_writer = may(person, Permission.WRITE_REPORT, section.report)
+    is_asked = may(person, Permission.WRITE_SECTION, section)
+    mine = {Permission.WRITE_REPORT: is_writer, Permission.WRITE_SECTION: is_asked}
+    steps = [step for step in Section.LIFECYCLE.open_steps(section) if mine[step.permission] and step.name != "assign"]
+    return {
+        "assigned": queries.sentence_of(section),
+        "may_write_section": is_writer or is_asked,
+        "steps": [(step.words, queries.address("section-step", section.pk, slugify(step.name))) for step in steps],
+    }
+
+
+def printed_beside(person: Person, report: Report, section: Section, with_words: bool) -> str:
+    """One section as it will print, with a link to the comments of the reader beside each paragraph of its words."""
+    printed = as_printed(report, section, with_words)
+    if not with_words or not section.narrative:
+        return printed
+    url = reverse("partners:comments", args=("report.section", section.pk))
+    links = {
+        str(place): format_html(BESIDE, url, mark, f"Comment ({number})" if number else "Comment", place + 1)
+        for place, (mark, number) in enumerate(open_by_paragraph(section, person))
+    }
+    return mark_safe(PLACE.sub(lambda found: links.get(found[1], ""), printed))  # noqa: S308 - made of markup alone
 
 
 def as_printed(report: Report, section: Section, with_words: bool = True) -> str:
@@ -50,8 +104,10 @@ def as_printed(report: Report, section: Section, with_words: bool = True) -> str
 
     def make() -> str:
         whole = report_whole(report, keys=(section.key,))
-        placed = whole.sections[0]
-        return html.part(one(placed if with_words else replace(placed, narrative="", claims=()), whole))
+        placed = whole.sections[0] if with_words else replace(whole.sections[0], narrative="", claims=())
+        made = one(placed, whole)
+        words = made[0].nodes[len(made[0].nodes) - len(narrative.blocks(placed.narrative)) :]
+        return html.part(made, after={id(block): f"<!--passage {place}-->" for place, block in enumerate(words)})
 
     return kept(("section", section.pk, with_words), make)
 

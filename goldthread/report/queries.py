@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from goldthread.actions.models import Action, Evidence, Impact, Recommendation
 from goldthread.kit.library import guidance
+from goldthread.kit.periods import uk_date
 from goldthread.kit.references import parse_reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, in_words, sentence_case
@@ -88,17 +89,27 @@ def title_of(row: Section) -> str:
 
 
 def state_of(row: Section) -> str:
-    """How a section stands: hidden, drafted, from the record alone, or with nothing in it yet."""
+    """How a section stands: hidden, drafted, from the record alone, or with nothing in it yet; and who writes it."""
     if row.is_hidden:
         return "Hidden"
     if row.narrative:
-        return "Drafted"
-    return "Nothing written" if usual_of(row.key).is_narrative else "From the record"
+        said = "Drafted"
+    else:
+        said = "Nothing written" if usual_of(row.key).is_narrative else "From the record"
+    return f"{said}; {assigned_in_words(row)}" if row.assigned else said
+
+
+def assigned_in_words(row: Section) -> str:
+    """Who writes a section that is assigned, and how far they are."""
+    if row.status == Section.Status.ASSIGNED:
+        return f"assigned to {row.assigned}{f', due {uk_date(row.assigned_due)}' if row.assigned_due else ''}"
+    return f"{'ready, from' if row.status == Section.Status.READY else 'agreed with'} {row.assigned}"
 
 
 def sections_of(report: Report) -> list[Section]:
     """Return the sections of a report in their order."""
-    rows = list(report.sections.order_by("position", "pk"))
+    related = report.sections.select_related("assigned_agency", "assigned_seat")
+    rows = list(related.order_by("position", "pk"))
     for row in rows:
         row.report = report
     return rows
@@ -242,6 +253,14 @@ class ClaimLine:
 def claim_lines(section: Section) -> list[ClaimLine]:
     """Return the claims of a section as its page lists them."""
     return [ClaimLine(row, [(tie, tie_ref(tie)) for tie in row.ties.all()]) for row in passages_of(section)]
+
+
+def sentence_of(section: Section) -> str:
+    """Who writes a section that is assigned, by when, and what is asked of them, in a sentence or two."""
+    if not section.assigned:
+        return ""
+    asked = f" {section.assigned_words}" if section.assigned_words else ""
+    return f"{sentence_case(assigned_in_words(section))}.{asked}"
 
 
 @dataclass(frozen=True)

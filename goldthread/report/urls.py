@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.report.views import files, guidance, papers, reports, sections, tail
+from goldthread.report.views import assigning, files, guidance, papers, reports, sections, tail
 
 app_name = "report"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("sections/<int:pk>/write/", sections.WriteSection.as_view(), name="write"),
     path("sections/<int:pk>/draft/", sections.draft, name="draft"),
     path("sections/<int:pk>/settings/", sections.ChangeSection.as_view(), name="section-settings"),
+    path("sections/<int:pk>/assign/", assigning.AssignSection.as_view(), name="assign-section"),
+    path("sections/<int:pk>/step/<slug:step>/", assigning.SectionStep.as_view(), name="section-step"),
     path("sections/<int:pk>/move/", sections.move_section, name="move-section"),
     path("sections/<int:pk>/show/", sections.show_section, name="show-section"),
     path("sections/<int:pk>/claims/", sections.Claims.as_view(), name="claims"),

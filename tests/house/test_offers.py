@@ -9,7 +9,7 @@ from goldthread.kit.offers import offers
 from tests.house.test_hand import OURS
 
 MEANT = {
-    "due": {"actions", "partners", "plan", "post"},
+    "due": {"actions", "partners", "plan", "post", "report"},
     "told": {"report"},
     "untied": {"report"},
     "reseated": {"actions"},

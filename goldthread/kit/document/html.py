@@ -1,6 +1,6 @@
 """Writes a document as HTML: a whole page that stands alone, or a fragment for a page of the app."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -17,7 +17,8 @@ HEADINGS = {1: "xl", 2: "l", 3: "m", 4: "s", 5: "s", 6: "s"}
 
 @dataclass
 class Ink:
-    """What the writer remembers on its way down: the heading level it stands at, and what it has numbered."""
+    """What the writer remembers on its way down: the heading level it stands at, what it has numbered, and the markup
+    that a page wants after some of the blocks, by their identity."""
 
     base: str
     level: int = 1
@@ -25,6 +26,7 @@ class Ink:
     figures: int = 0
     named: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    after: Mapping[int, str] = field(default_factory=dict)
 
     def next_table(self) -> int:
         self.tables += 1
@@ -66,9 +68,10 @@ def fragment(document: Document, *, base: str | None = None, level: int = 2) -> 
     return mark_safe(whole)  # noqa: S308 - every word in it is escaped by the writer of its node
 
 
-def part(sections: tuple[Section, ...], *, level: int = 1) -> SafeString:
-    """Some sections alone, for a page that shows them among other things; paths lead to this very site."""
-    ink = Ink(base="/", level=level)
+def part(sections: tuple[Section, ...], *, level: int = 1, after: Mapping[int, str] | None = None) -> SafeString:
+    """Some sections alone, for a page that shows them among other things; paths lead to this very site. What is to
+    stand `after` a block is markup already, by the block's identity."""
+    ink = Ink(base="/", level=level, after=after or {})
     body = "".join(_section(section, ink, level) for section in sections)
     return mark_safe(f'<div class="document">\n{body}{_notes(ink, level)}</div>\n')  # noqa: S308 - escaped likewise
 
@@ -177,7 +180,7 @@ def _footnote(note: nodes.Footnote, ink: Ink) -> str:
 
 def blocks(given: tuple[Block, ...], ink: Ink) -> str:
     """One block after another."""
-    return "".join(BLOCKS[type(node)](node, ink) for node in given)
+    return "".join(BLOCKS[type(node)](node, ink) + ink.after.get(id(node), "") for node in given)
 
 
 def _paragraph(node: nodes.Paragraph, ink: Ink) -> str:

@@ -14,7 +14,7 @@ class SayForm(Form):
     words = forms.CharField(label="Comment", max_length=4000, widget=forms.Textarea({"rows": 4}))
     to = forms.MultipleChoiceField(
         label="Who is it for?", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="They get an e-mail that says there is one, without its words. With nobody chosen it just stands here.",
+        help_text="They get an e-mail that says there is one, without its words. With nobody chosen, it stands here.",
     )  # fmt: skip
     others = forms.CharField(label="Anybody else?", required=False, max_length=400, help_text=OTHERS)
 

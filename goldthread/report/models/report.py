@@ -11,8 +11,9 @@ from django.urls import reverse
 from goldthread.actions.models import Action, Evidence, Impact, Recommendation
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
-from goldthread.partners.models import Person, Record, among
+from goldthread.partners.models import Agency, Person, Record, Seat, among
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing, standing_of
 from goldthread.plan.models import Objective
 from goldthread.report.sections import usual_of
 
@@ -73,8 +74,28 @@ class OfReportQuerySet(models.QuerySet):
         return self.filter(among(Report.objects.visible_to(person), "report"))
 
 
+def assigned_to(standing: Standing) -> Q:
+    """Return the condition that a section is assigned to an agency or a seat of somebody who stands there."""
+    return Q(assigned_agency__in=standing.agencies) | Q(assigned_seat__in=standing.seats)
+
+
+class SectionQuerySet(models.QuerySet):
+    """Sections, seen with their report, and by whoever they are assigned to."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep the sections of reports the reader may see, and those that wait for the reader's agency or seat."""
+        return self.filter(among(Report.objects.visible_to(person), "report") | assigned_to(standing_of(person)))
+
+
 class Section(models.Model):
-    """A section of a report: built from the record by its key, or the partnership's own; with narrative beside it."""
+    """A section of a report: built from the record by its key, or the partnership's own; with narrative beside it. It
+    can be assigned to an agency or a seat, such as a chair's, who write it by a day and say that it is ready."""
+
+    class Status(models.TextChoices):
+        OURS = "ours", "With the writing team"
+        ASSIGNED = "assigned", "Assigned"
+        READY = "ready", "Ready to be agreed"
+        AGREED = "agreed", "Agreed"
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
     key = models.SlugField(max_length=60)
@@ -87,13 +108,47 @@ class Section(models.Model):
     items = models.JSONField(
         default=list, blank=True, help_text="Ids of the guidance's items that it covers; empty: the usual ones."
     )
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.OURS)
+    assigned_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assigned_seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assigned_due = models.DateField(null=True, blank=True)
+    assigned_words = models.CharField(max_length=300, blank=True, help_text="What is asked of them, or why it is back.")
     version = models.PositiveIntegerField(default=1)
 
-    objects = OfReportQuerySet.as_manager()
+    objects = SectionQuerySet.as_manager()
+
+    LIFECYCLE = Lifecycle(
+        Status,
+        (
+            Step("assign", from_=tuple(Status.values), to="assigned", permission=Permission.WRITE_REPORT),
+            Step(
+                "say it is ready", from_=("assigned",), to="ready", permission=Permission.WRITE_SECTION,
+                button="It is ready",
+            ),
+            Step(
+                "agree", from_=("assigned", "ready"), to="agreed", permission=Permission.WRITE_REPORT,
+                button="Agree the section",
+            ),
+            Step(
+                "send back", from_=("ready", "agreed"), to="assigned", permission=Permission.WRITE_REPORT,
+                asks=("reason",),
+            ),
+            Step(
+                "take it back", from_=("assigned", "ready", "agreed"), to="ours", permission=Permission.WRITE_REPORT
+            ),
+        ),
+    )  # fmt: skip
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("report", "key"), name="section_key_once"),
+            models.CheckConstraint(
+                condition=Q(status="ours", assigned_agency=None, assigned_seat=None)
+                | (~Q(status="ours") & Q(assigned_agency__isnull=False, assigned_seat=None))
+                | (~Q(status="ours") & Q(assigned_agency=None, assigned_seat__isnull=False)),
+                name="section_assigned_to_one",
+                violation_error_message="Assign the section to one agency or to one seat.",
+            ),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True, ends_on__isnull=True)
                 | Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
@@ -107,11 +162,21 @@ class Section(models.Model):
     class Privacy:
         open = (
             "id", "report", "key", "title", "position", "is_hidden", "starts_on", "ends_on", "narrative", "items",
-            "version",
+            "status", "assigned_agency", "assigned_seat", "assigned_due", "assigned_words", "version",
         )  # fmt: skip
 
     def __str__(self) -> str:
         return self.title or usual_of(self.key).title
+
+    @property
+    def assigned(self) -> Agency | Seat | None:
+        """The agency or the seat that writes it; nobody when the writing team does."""
+        return self.assigned_agency or self.assigned_seat
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether somebody who stands there is asked to write it, and it is not agreed yet."""
+        is_theirs = self.assigned_agency_id in standing.agencies or self.assigned_seat_id in standing.seats
+        return is_theirs and self.status in (self.Status.ASSIGNED, self.Status.READY)
 
     def get_absolute_url(self) -> str:
         return reverse("report:section", args=(self.report_id, self.key))

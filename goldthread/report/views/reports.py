@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from goldthread.kit.columns import Column
@@ -22,9 +22,10 @@ from goldthread.report.forms.reports import (
     FigurePeriodForm,
     ReportForm,
 )
-from goldthread.report.models import Paper, Report
+from goldthread.report.models import Paper, Report, Section
 from goldthread.report.operations import reports as operations
-from goldthread.report.page import coverage_of, editor, figure_of, whole_report
+from goldthread.report.page import alone, coverage_of, editor, figure_of, whole_report
+from goldthread.report.views.assigning import RELATED
 from goldthread.report.views.doors import seen
 
 P = Permission
@@ -78,8 +79,12 @@ class AddReport(AddAtHome):
 @require_safe
 def report(request, pk, key=""):
     """The editor: sections on the left, one section in the middle as it will print, what is not yet covered on the
-    right."""
-    return editor(request, seen(request, Report, pk, related=("home",)), key)
+    right. Whoever is only asked to write one section sees that section alone."""
+    found = Report.objects.visible_to(request.user).select_related("home").filter(pk=pk).first()
+    if found is not None or not key:
+        return editor(request, found or seen(request, Report, pk), key)
+    asked = Section.objects.visible_to(request.user).select_related(*RELATED)
+    return alone(request, get_object_or_404(asked, report=pk, key=key))
 
 
 class ChangeReport(Change):

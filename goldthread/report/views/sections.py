@@ -1,5 +1,6 @@
 """Sections of a report: writing, settings, order, hiding and showing, and the claims in their narrative."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -18,15 +19,17 @@ from goldthread.report.forms.reports import AddSectionForm, ClaimForm, Narrative
 from goldthread.report.models import Passage, Report, Section, Tie
 from goldthread.report.operations import claims as claim_operations
 from goldthread.report.operations import sections as operations
-from goldthread.report.page import editor
+from goldthread.report.page import alone, editor
+from goldthread.report.views.assigning import RELATED, may_write_section
 from goldthread.report.views.doors import Ask, seen, taken
 
 P = Permission
 
 
 class WriteSection(Ask):
-    """The editor with the narrative turned into a box."""
+    """The editor with the narrative turned into a box; for whoever is only asked to write it, the section alone."""
 
+    may = staticmethod(may_write_section)
     model = Section
     permission = P.WRITE_REPORT
     form_class = NarrativeForm
@@ -34,7 +37,7 @@ class WriteSection(Ask):
     said = "The narrative of “{record}” is saved."
 
     def records(self):
-        return super().records().select_related("report__home")
+        return super().records().select_related(*RELATED)
 
     def initial(self):
         """What the reader was still writing, with the version it began from, before what is stored."""
@@ -45,7 +48,9 @@ class WriteSection(Ask):
 
     def show(self, status=200, template="", **more):
         draft = self.draft if self.request.method == "GET" else None
-        return editor(self.request, self.record.report, self.record.key, status, draft=draft, **more)
+        if Report.objects.visible_to(self.person).filter(pk=self.record.report_id).exists():
+            return editor(self.request, self.record.report, self.record.key, status, draft=draft, **more)
+        return alone(self.request, self.record, status, draft=draft, **more)
 
     def say(self, record):
         return f"The narrative of “{queries.title_of(record)}” is saved."
@@ -54,7 +59,9 @@ class WriteSection(Ask):
 @require_POST
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what is being typed, or give it up."""
-    row = seen(request, Section, pk, P.WRITE_REPORT, related=("report",))
+    row = seen(request, Section, pk, related=("report",))
+    if not may_write_section(request.user, P.WRITE_REPORT, row):
+        raise PermissionDenied
     named = {"record_kind": "report.section", "record_id": row.pk, "field": "narrative"}
     if request.POST.get("give_up"):
         discard_draft(**named, by=request.user, on=queries.today())

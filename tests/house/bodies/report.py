@@ -5,6 +5,7 @@ from django.utils import timezone
 from goldthread.post import made
 from goldthread.post.models import Job
 from goldthread.report.jobs import MAKE_FILE
+from goldthread.report.models import Section
 from tests.cast import YEAR
 from tests.factories.report import a_paper, a_report, last_years
 
@@ -15,6 +16,13 @@ def of_report(body=None, **more):
 
 def of_section(body=None):
     return lambda world: ({"pk": a_report(world).told.pk}, body)
+
+
+def assigned(world):
+    """A section that the health trust is asked to write."""
+    section = a_report(world).told
+    Section.objects.filter(pk=section.pk).update(status="assigned", assigned_agency=world.health)
+    return section
 
 
 def of_paper(body=None, **more):
@@ -67,6 +75,11 @@ BODIES = {
     "report:write": of_section({"version": 1, "narrative": "Other words."}),
     "report:draft": of_section({"version": 1, "narrative": "Half a sen"}),
     "report:section-settings": of_section({"version": 1, "title": "In the end"}),
+    "report:assign-section": lambda world: (
+        {"pk": a_report(world).told.pk},
+        {"version": 1, "agency": world.health.pk, "words": "Half a page."},
+    ),
+    "report:section-step": lambda world: ({"pk": assigned(world).pk, "step": "say-it-is-ready"}, {"version": 1}),
     "report:move-section": of_section({"way": "up"}),
     "report:show-section": of_section({"hide": "yes", "version": 1}),
     "report:claims": of_section({"version": 1, "words": "In schools"}),
