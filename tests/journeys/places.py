@@ -10,12 +10,13 @@ from typing import Any
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
+from goldthread.actions.models import Action, Claim, Evidence, Impact, Progress, Recommendation, Source
 from goldthread.actions.operations.evidence import bring_evidence
 from goldthread.kit.files.checks import bring
 from goldthread.partners.models import (
     Agency,
     Comment,
+    ErasureRequest,
     FootprintArea,
     Group,
     GroupShare,
@@ -163,6 +164,16 @@ def comment() -> Comment:
     )[0]
 
 
+def to_erase() -> ErasureRequest:
+    """A request of the business unit's that waits for a second person."""
+    unit, told = Person.objects.get(email="unit@wessmere.example"), Progress.objects.filter(action=action())
+    about = {"record_kind": "actions.progress", "record_id": told.earliest("pk").pk, "field": "words"}
+    asked = {"partnership": home(), "place": "Progress: words", "reason": "It gave a date of birth."}
+    return ErasureRequest.objects.get_or_create(
+        **about, status="waiting", defaults={**asked, "asked_by": unit, "asked_on": timezone.localdate()}
+    )[0]
+
+
 def attendance() -> Evidence:
     return Evidence.objects.get(key="attendance-2026")
 
@@ -177,6 +188,13 @@ def held_back() -> Evidence:
         for file in StoredFile.objects.filter(name="letter.docx"):
             settle_file(file=file, finding=finding_of(file), by=None, on=timezone.localdate())
     return Evidence.objects.get(title=title)
+
+
+def assigned_section() -> Section:
+    """A section that Children's Services are asked to write."""
+    body = Agency.objects.get(key="wessmere-childrens-services")
+    report().sections.filter(key="gaps").update(status="assigned", assigned_agency=body)
+    return report().sections.get(key="gaps")
 
 
 def neighbour() -> Partnership:
@@ -206,6 +224,7 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
     "partners:way-in": lambda: way_in(),
     "partners:import": lambda: [{"pk": spreadsheet(*steps).pk} for steps in ((), ("look_through",))],
+    "partners:ask-erasure": lambda: [{"kind": "actions.action", "number": action().pk}],
     "partners:comments": lambda: [{"kind": "actions.action", "number": action().pk}],
     "desk:gap-records": lambda: [{"key": key} for key in ("no-impact", "no-lead", "objective-no-action")],
     "desk:thread": lambda: [
@@ -221,6 +240,7 @@ MORE: dict[str, dict[str, str]] = {
     "plan:plan-step": {"step": "suspend"},
     "plan:step": {"step": "pause"},
     "report:step": {"step": "mark-as-complete"},
+    "report:section-step": {"step": "agree"},
     "report:answer-item": {"item": "Y13"},
     "report:figure": {"figure": "done"},
     "report:figure-period": {"figure": "done"},
@@ -230,6 +250,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
     "post:job": lambda: background_job(),
     "partners:import-load": lambda: spreadsheet("look_through"),
     "partners:import-undo": lambda: spreadsheet("look_through", "load_spreadsheet"),
+    "report:section-step": lambda: assigned_section(),
     "partners:answer-comment": lambda: comment(),
     "partners:take-back-comment": lambda: comment(),
     "actions:decide-claim": first(Claim, state="waiting"),
@@ -242,6 +263,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
 }
 FOLDERS: dict[str, Callable[[], Any]] = {
     "partnerships": home,
+    "erasures": lambda: to_erase(),
     "bring": lambda: spreadsheet(),
     "groups": first(Group, home__key="wessmere", key="quality"),
     "agencies": first(Agency, key="wessmere-childrens-services"),
