@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from goldthread.kit.due import Due
 from goldthread.kit.offers import offers
@@ -142,6 +142,8 @@ def progress_of(partnership: Partnership, person: Person, on: date) -> Progress:
     """Count what is set up in a partnership, and name the safeguarding partners it is still without."""
     here = {"partnership": partnership}
     seats = going_on(Seat.objects.visible_to(person).filter(**here), on)
+    held = Exists(Holding.objects.on(on).filter(seat=OuterRef("pk"), is_deputy=False))
+    counted = seats.aggregate(all=Count("pk"), vacant=Count("pk", filter=~held))
     members = _now(Membership.objects.visible_to(person), on, **here)
     sitting = Holding.objects.visible_to(person).filter(seat__partnership=partnership).on(on)
     filled = set(_now(PartnerRole.objects.visible_to(person), on, **here).values_list("part", flat=True))
@@ -149,8 +151,8 @@ def progress_of(partnership: Partnership, person: Person, on: date) -> Progress:
     return Progress(
         agencies=members.values("agency").distinct().count(),
         groups=Group.objects.visible_to(person).filter(home=partnership, ends_first=None).count(),
-        seats=seats.count(),
-        vacant=vacant(seats, on).count(),
+        seats=counted["all"],
+        vacant=counted["vacant"],
         people=sitting.values("person").distinct().count(),
         themes=Theme.objects.visible_to(person).filter(**here).count(),
         missing_parts=tuple(missing),

@@ -19,12 +19,15 @@ from goldthread.partners.forms.beginning import (
     SeatsForm,
     usual_seats,
 )
+from goldthread.partners.history import lines_of
 from goldthread.partners.models import Partnership
 from goldthread.partners.operations import beginning as operations
 from goldthread.partners.policy import may_in
+from goldthread.partners.queries import names_of
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, Change, Page
-from goldthread.partners.views.here import KEEP, kept_by
+from goldthread.partners.views.here import HISTORY_LINES, KEEP, kept_by
+from goldthread.trail.queries import history_of_seen
 
 STEPS = (
     ("Your partnership", "partners:describe"),
@@ -42,6 +45,8 @@ def set_up(request):
     """What is set up, what is missing, and the way to each."""
     partnership = kept_by(request)
     shown = {"partnership": partnership, "progress": places.progress_of(partnership, request.user, localdate())}
+    told = history_of_seen(partnership, HISTORY_LINES)
+    shown["history"] = lines_of(told, names_of([each.by_id for each in told], request.user))
     shown["may_settle"] = may_in(request.user, Permission.CHANGE_PARTNERSHIP, partnership.pk)
     return render(request, "partners/set_up.html", shown)
 
