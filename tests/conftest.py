@@ -18,6 +18,24 @@ def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--asks-database", action="store_true", help="leave out what never asks the database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """What never asks the database says the same on every engine, and is said once; pytest counts it as deselected."""
+    if config.getoption("--asks-database"):
+        left_out = [item for item in items if not asks_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item):
+    """Whether a test asks the database: by its mark, by a fixture, or through an installation of its own."""
+    has_own = any(getattr(each, "__module__", "") == "tests.installation" for each in vars(item.module).values())
+    return has_own or "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_way_off_this_machine():
     """Refuse every connection but those to this machine."""

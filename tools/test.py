@@ -14,6 +14,7 @@ from tools.steps import ROOT
 from tools.system import bring_chromium, bring_clamav
 
 JOURNEYS = "tests/journeys"
+WALK = f"{JOURNEYS}/test_walk.py"  # it looks at pages, which are the same on both engines: the other tests see to that
 
 
 def main(arguments: list[str]) -> int:
@@ -31,9 +32,16 @@ def main(arguments: list[str]) -> int:
 def _suite(engine: str, url: str, arguments: list[str]) -> list[int]:
     if arguments:
         return [_pytest(f"{' '.join(arguments)} on {engine}", url, arguments)]
+    both = ["-n", "2", "--ignore", JOURNEYS]
+    told = [JOURNEYS, "-n", "2", "--dist", "loadgroup"]
+    if not url:
+        return [
+            _pytest(f"Everything but the journeys, on {engine}", url, both),
+            _pytest(f"The journeys and the walk of every page, in Chromium, on {engine}", url, told),
+        ]
     return [
-        _pytest(f"Everything but the journeys, on {engine}", url, ["-n", "2", "--ignore", JOURNEYS]),
-        _pytest(f"The journeys, in Chromium, on {engine}", url, [JOURNEYS, "-n", "2", "--dist", "loadgroup"]),
+        _pytest(f"Everything that asks the database, on {engine}", url, [*both, "--asks-database"]),
+        _pytest(f"The journeys, in Chromium, on {engine}", url, [*told, "--ignore", WALK]),
     ]
 
 
