@@ -5,16 +5,18 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.actions.models import Action, Evidence, Line
 from goldthread.desk.leaving import left_behind
 from goldthread.kit.refusal import Refusal, Stale
-from goldthread.partners.models import Group, Holding, Person
+from goldthread.partners.models import Comment, Group, Holding, Person
 from goldthread.partners.operations.leaving import HandOver, close_account, leave, open_account
 from goldthread.post.models import Draft
 from goldthread.trail.models import Entry
 from tests.cast import TODAY, build_world, sit
 from tests.factories.accounts import way_in_for
+from tests.factories.report import a_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TOMORROW = TODAY + timedelta(1)
@@ -174,3 +176,19 @@ def test_a_member_of_the_business_unit_cannot_hand_on_the_managers_seat(world):
     found = left_behind(clerk, manager, TODAY)
     assert [each.may_hand_on for each in found.seats] == [False]
     assert found.to_hand_on() == []
+
+
+def test_sections_to_write_and_comments_to_answer_are_found_too(world):
+    report = a_report(world)
+    about = {"status": "assigned", "assigned_agency": world.health, "assigned_due": TODAY}
+    report.sections.filter(key="about").delete()
+    report.sections.create(key="about", title="About this report", **about)
+    manager, lead = people(world, "manager", "agency lead")
+    comment = Comment.objects.create(
+        home=world.wessmere, record_kind="actions.action", record_id=world.action.pk, words="Is this still so?",
+        by=manager, on=TODAY, at=timezone.now(),
+    )  # fmt: skip
+    comment.addressed.create(person=lead)
+    found = left_behind(manager, lead, TODAY)
+    assert said({"": found.seats[0].kinds["Sections of a report to write"]}) == [f"About this report, in {report}"]
+    assert said(found.alone) == ["Manager Example, 3 May 2026"]
