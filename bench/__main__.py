@@ -8,8 +8,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 from bench import table
 from bench.budgets import Row, Step, as_json, budget_of, grown
+from bench.keeping import backed_up
 from bench.record import BIG, SMALL, Size, write
 from bench.running import ROOT, Done, Failed, Installation
 from bench.worker import memory_of_worker
@@ -18,6 +21,8 @@ TIMES = "50"
 MADE_FROM = (
     "bench/record.py",
     "bench/places.py",
+    "bench/filling.py",
+    "goldthread/*/sought.py",
     "examples/invent.py",
     "goldthread/*/migrations/*.py",
     "goldthread/*/operations/marks.py",
@@ -36,6 +41,8 @@ def main() -> int:
             steps += build(installation, BIG, options.fresh)
             broken += ask(installation, options.times, options.only, rows)
             steps += reports(installation) if options.only == "" else []
+            steps += spreadsheets(installation) if options.only in "spreadsheets" else []
+            steps += kept_safe(installation, Path(folder)) if options.only in "keeping" else []
             broken += small(installation, Path(folder), options.only, rows)
     print(f"\n{table.of_pages([row for row in rows if row.rows >= BIG.actions])}\n\n{table.of_steps(steps)}\n")
     broken += [
@@ -90,6 +97,8 @@ def build(installation: Installation, size: Size, is_fresh: bool = False) -> lis
     with tempfile.TemporaryDirectory(prefix="goldthread-record-") as folder:
         write(Path(folder), size)
         loaded = installation.goldthread("load", folder)
+    if size is BIG:
+        installation.inside("fill")
     steps = [
         step("prepare from empty: migrations, cache, style sheets", installation, prepared),
         step(f"load {size.actions:,} actions and what goes with them", installation, loaded),
@@ -148,6 +157,35 @@ def reports(installation: Installation) -> list[Step]:
         Step("the big report's PDF process", engine, None, made["pdf_peak_mb"]),
         Step("a worker after every page", engine, None, memory_of_worker(installation)),
     ]
+
+
+def spreadsheets(installation: Installation) -> list[Step]:
+    """Measure a tracker of 5,000 rows: looked through, loaded and undone."""
+    cost, engine = installation.inside("spreadsheet"), installation.engine
+    return [
+        Step(f"a tracker of 5,000 rows {how}", engine, cost[how], None) for how in ("previewed", "loaded", "undone")
+    ]
+
+
+def kept_safe(installation: Installation, folder: Path) -> list[Step]:
+    """Measure what keeps the record safe: the look for identifiers, a big file, a back-up and its restoring."""
+    looked, taken = installation.inside("identifiers"), installation.inside("big-file")
+    steps = [
+        Step("20,000 characters looked through for identifiers", installation.engine, looked["seconds"], None),
+        Step("a PDF of 20 MB looked at and read", installation.engine, taken["seconds"], taken["peak_mb"]),
+    ]
+    empty = Installation(installation.engine, folder / f"restored-{installation.engine}", beside(installation.database))
+    return steps + backed_up(installation, empty)
+
+
+def beside(url: str) -> str:
+    """Return the address of an empty database beside one, made for the purpose."""
+    if not url:
+        return ""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS restored")
+        connection.execute("CREATE DATABASE restored")
+    return url.replace("/goldthread?", "/restored?")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.settings")
 django.setup()
 
 from bench.asking import Cost, cookie_of, measure  # noqa: E402
+from bench.filling import fill  # noqa: E402
+from bench.keeping import big_file, identifiers  # noqa: E402
 from bench.pages import every_page  # noqa: E402
 from bench.places import e_mail  # noqa: E402
+from bench.spreadsheets import spreadsheet  # noqa: E402
 from bench.worker import peak  # noqa: E402
 from goldthread.actions.models import Action  # noqa: E402
 from goldthread.partners.models import Person  # noqa: E402
@@ -71,6 +74,13 @@ def sign_in(reader: str) -> dict[str, Any]:
     return {"cookie": cookie_of(person), "urls": [asked.url for asked in every_page()]}
 
 
+def watched() -> dict[str, Any]:
+    """Take a big file in, watching the process that reads it."""
+    with Watch() as watch:
+        found = big_file()
+    return {**found, "peak_mb": watch.peak}
+
+
 class Watch:
     """Watches the processes that this one starts, and remembers the most memory that one of them had."""
 
@@ -91,7 +101,15 @@ class Watch:
         self.thread.join()
 
 
-TASKS = {"pages": pages, "report": report, "sign-in": sign_in}
+TASKS = {
+    "pages": pages,
+    "report": report,
+    "spreadsheet": spreadsheet,
+    "sign-in": sign_in,
+    "fill": fill,
+    "identifiers": identifiers,
+    "big-file": watched,
+}
 
 if __name__ == "__main__":
     name, *arguments = sys.argv[1:]
