@@ -1,12 +1,19 @@
 """What is loaded and dumped of reports, their sections and claims, and committee papers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from django.db.models import Model
+from django.utils import timezone
 
+from goldthread.kit.document.filling import look
 from goldthread.kit.exchange.rows import Find, Row
 from goldthread.kit.exchange.tables import Part, Table
 from goldthread.kit.library import guidance
+from goldthread.kit.refusal import Refusal
+from goldthread.post import vault
+from goldthread.post.models import StoredFile
+from goldthread.post.operations.files import check_files
 from goldthread.report.models import (
     BackgroundDocument,
     Deferral,
@@ -20,9 +27,11 @@ from goldthread.report.models import (
     Report,
     Section,
     StrategicLink,
+    Template,
     Tie,
 )
 from goldthread.report.models import Part as PaperPart
+from goldthread.report.placeholders import PASSAGES
 
 READERS = ("circle", "circle_group")
 
@@ -104,4 +113,32 @@ PAPERS = Table(
     ),
 )  # fmt: skip
 
-TABLES = (REPORTS, PAPERS)
+
+def look_into_loaded_templates(templates: Sequence[int]) -> None:
+    """Tell files that were loaded whose they are, have them checked, and see what each template uses."""
+    rows = list(Template.objects.filter(pk__in=templates).select_related("file"))
+    for row in rows:
+        row.file.partnership_id, row.file.added_by_id, row.uses = row.home_id, row.added_by_id, _used(row.file)
+    files = [row.file for row in rows]
+    StoredFile.objects.bulk_update(files, ["partnership_id", "added_by_id"])
+    Template.objects.bulk_update(rows, ["uses"])
+    check_files(files=files, by=None, on=timezone.localdate())
+
+
+def _used(file: StoredFile) -> list[dict[str, str]]:
+    """What a template uses; nothing when its file is gone or may not be filled, which its page says."""
+    try:
+        with vault.opened(file.digest) as content:
+            return [asdict(each) for each in look(content.read(), PASSAGES)]
+    except (Refusal, FileNotFoundError):
+        return []
+
+
+TEMPLATES = Table(
+    name="templates",
+    model=Template,
+    fields=("key", "name", "kind", "file", "left_empty", "retired_on", "added_by", "added_on"),
+    finish=look_into_loaded_templates,
+)
+
+TABLES = (REPORTS, PAPERS, TEMPLATES)

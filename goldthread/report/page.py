@@ -17,7 +17,7 @@ from goldthread.partners.commenting import open_by_paragraph
 from goldthread.partners.models import Person
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
-from goldthread.report import narrative, queries
+from goldthread.report import narrative, outlines, queries
 from goldthread.report.compose import compose, one, standing
 from goldthread.report.facts import FigureFact, ItemFact
 from goldthread.report.figures import TABLE
@@ -53,6 +53,7 @@ def editor(request: HttpRequest, report: Report, key: str = "", status: int = 20
         "claims": queries.claims_said(here),
         "may_write": may_write,
         **(assigned_shown(request.user, here) if here else {}),
+        "templates": outlines.in_use(report.home_id, "report", request.user),
         "is_open": report.status == Report.Status.DRAFT,
         **more,
     }

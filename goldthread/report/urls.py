@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.report.views import assigning, files, guidance, papers, reports, sections, tail
+from goldthread.report.views import assigning, files, guidance, papers, reports, sections, tail, templates
 
 app_name = "report"
 urlpatterns = [
@@ -54,5 +54,16 @@ urlpatterns = [
     path("questions/<int:pk>/answer/", tail.AnswerQuestion.as_view(), name="answer-question"),
     path("papers/<int:pk>/questions/<int:question>/take-up/", tail.take_up, name="take-up"),
     path("papers/<int:pk>/questions/<int:question>/leave/", tail.leave, name="leave"),
+    path("templates/", templates.TemplateIndex.as_view(), name="templates"),
+    path("templates/add/", templates.AddTemplate.as_view(), name="add-template"),
+    path("templates/starter/<slug:kind>/", templates.starter_file, name="starter"),
+    path("templates/<int:pk>/", templates.TemplatePage.as_view(), name="template"),
+    path("templates/<int:pk>/file/", templates.template_file, name="template-file"),
+    path("templates/<int:pk>/revise/", templates.ReviseTemplate.as_view(), name="revise-template"),
+    path("templates/<int:pk>/empty/", templates.LeaveEmpty.as_view(), name="leave-empty"),
+    path("templates/<int:pk>/retire/", templates.RetireTemplate.as_view(), name="retire-template"),
+    path("templates/<int:pk>/fill/<int:record>/", templates.fill, name="fill"),
+    path("templates/<int:pk>/fill/<int:record>/file/", templates.filled_file, name="filled"),
+    path("templates/<int:pk>/fill/<int:record>/make/", templates.make_filled, name="make-filled"),
     path("library/guidance/", guidance.guidance, name="guidance"),
 ]

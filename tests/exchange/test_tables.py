@@ -16,7 +16,7 @@ WORKED_OUT = {
     "actions.action.waiting_since",
     "actions.line.heard_on", "actions.recommendation.has_action",
     "plan.objective.has_outcome", "plan.objective.has_measure", "plan.objective.has_action", "plan.objective.has_owner",
-    "plan.objective.is_change_undated", "report.passage.is_tied",
+    "plan.objective.is_change_undated", "report.passage.is_tied", "report.template.uses",
 }  # fmt: skip
 
 

@@ -54,6 +54,7 @@ from tests.cast import YEAR, World, agency, build_world
 from tests.factories.comments import a_comment
 from tests.factories.erasing import asked_to_erase
 from tests.factories.evidence import filed
+from tests.factories.templates import a_template
 
 LAST = date(2027, 3, 31)
 
@@ -136,4 +137,5 @@ def fill_report(world: World) -> None:
         (Question, {"words": "Why?"}),
     ):
         hangs.objects.create(paper=paper, **more)
+    a_template(world)
     world.records |= {"report": report, "paper": paper}

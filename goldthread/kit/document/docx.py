@@ -9,7 +9,7 @@ from goldthread.kit.document import nodes
 from goldthread.kit.document import word_styles as edges
 from goldthread.kit.document.columns import numeric, shares
 from goldthread.kit.document.nodes import Block, Document, Section, Words, address, runs, source_line
-from goldthread.kit.document.word_package import PAGE, WordPackage
+from goldthread.kit.document.word_package import PAGE, Holds, WordPackage
 from goldthread.kit.words import printable
 
 WIDTH = 9638
@@ -20,7 +20,7 @@ EMU = 9525
 class Ink:
     """What the writer remembers on its way down."""
 
-    package: WordPackage
+    package: Holds
     base: str
     level: int = 1
     tables: int = 0
@@ -39,8 +39,12 @@ def write(document: Document, page_numbers: Mapping[str, int] | None = None) -> 
     package = WordPackage(document)
     ink = Ink(package, document.base)
     report = document.kind == "report"
-    front = _cover(document, ink) + _contents(document, page_numbers or {}) if report else _header(document, ink)
-    body = "".join(_section(section, place, ink) for place, section in enumerate(document.sections))
+    front = (
+        _cover(document, ink) + contents(document, page_numbers or {}) + _PAGE_BREAK
+        if report
+        else _header(document, ink)
+    )
+    body = "".join(section(each, place, ink) for place, each in enumerate(document.sections))
     marking = paragraph("Marking", _text(document.marking)) if document.marking else ""
     running = _running(document)
     number = _text("Page ") + _field("PAGE", "1") + _text(" of ") + _field("NUMPAGES", "1")
@@ -121,15 +125,20 @@ def _invented(document: Document) -> str:
 def _header(document: Document, ink: Ink) -> str:
     owner = paragraph("Owner", _text(document.owner)) if document.owner else ""
     title = paragraph("Title", _text(document.report_word or document.title))
+    rows = header_rows(document, ink)
+    return owner + title + _invented(document) + (rows + _SPACE if rows else "")
+
+
+def header_rows(document: Document, ink: Ink) -> str:
+    """The table at the head of a paper; nothing where there is none."""
     rows = "".join(
         _row((_cell(2600, _text(label, "<w:b/>"), "TableText"), _cell(WIDTH - 2600, words(value, ink), "TableText")))
         for label, value in document.header_rows
     )
-    block = _grid("HeaderTable", (2600, WIDTH - 2600), rows, first_column=True, header=False) + _SPACE if rows else ""
-    return owner + title + _invented(document) + block
+    return _grid("HeaderTable", (2600, WIDTH - 2600), rows, first_column=True, header=False) if rows else ""
 
 
-def _contents(document: Document, pages: Mapping[str, int]) -> str:
+def contents(document: Document, pages: Mapping[str, int]) -> str:
     """A real table of contents with its result stored, so that it reads well at once and can be updated in Word."""
     shown = [(place, section) for place, section in enumerate(document.sections) if section.level < 3]
     lines = [
@@ -147,21 +156,22 @@ def _contents(document: Document, pages: Mapping[str, int]) -> str:
         )
         for place, section in shown
     ]
-    return paragraph("ContentsHeading", _text("Contents")) + "".join(lines) + _PAGE_BREAK
+    return paragraph("ContentsHeading", _text("Contents")) + "".join(lines)
 
 
 def _bookmark(place: int) -> str:
     return f"_Toc{100000 + place}"
 
 
-def _section(section: Section, place: int, ink: Ink) -> str:
-    ink.level, ink.hang = section.level, 0
+def section(given: Section, place: int, ink: Ink) -> str:
+    """A section: its heading, which the contents lead to, and what stands under it."""
+    ink.level, ink.hang = given.level, 0
     number = ink.package.mark()
     heading = (
-        f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(place)}"/>{_text(section.heading)}'
+        f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(place)}"/>{_text(given.heading)}'
         f'<w:bookmarkEnd w:id="{number}"/>'
     )
-    return paragraph(f"Heading{section.level}", heading) + blocks(section.nodes, ink)
+    return paragraph(f"Heading{given.level}", heading) + blocks(given.nodes, ink)
 
 
 # Runs

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
+from typing import Protocol
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -18,10 +19,24 @@ PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1134" '
     'w:header="567" w:footer="567" w:gutter="0"/>'
 )
-_SEPARATORS = (
+SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
 )
+
+
+class Holds(Protocol):
+    """Where the words stand: it answers the keys of what they point to."""
+
+    notes: list[str]
+
+    def link(self, href: str, in_note: bool) -> str: ...
+
+    def picture(self, image: bytes) -> tuple[str, int, int]: ...
+
+    def restart(self) -> int: ...
+
+    def mark(self) -> int: ...
 
 
 @dataclass
@@ -81,7 +96,7 @@ class WordPackage:
 
     def _notes(self) -> str:
         notes = "".join(f'<w:footnote w:id="{place}">{note}</w:footnote>' for place, note in enumerate(self.notes, 1))
-        return f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {NAMESPACES}>{_SEPARATORS}{notes}</w:footnotes>'
+        return f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {NAMESPACES}>{SEPARATORS}{notes}</w:footnotes>'
 
     def _describe(self) -> None:
         about = self.package.core_properties

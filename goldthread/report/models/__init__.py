@@ -12,8 +12,9 @@ from goldthread.report.models.paper import (
     TailState,
 )
 from goldthread.report.models.report import FigurePeriod, ItemAnswer, Passage, Report, Section, Tie
+from goldthread.report.models.template import Template
 
 __all__ = [
     "BackgroundDocument", "Deferral", "FigurePeriod", "ItemAnswer", "Legislation", "Paper", "Part", "Passage",
-    "PreviousDecision", "Question", "Report", "Section", "StrategicLink", "TailState", "Tie",
+    "PreviousDecision", "Question", "Report", "Section", "StrategicLink", "TailState", "Template", "Tie",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Change, Page, Take
-from goldthread.report import choices, queries
+from goldthread.report import choices, outlines, queries
 from goldthread.report.forms.papers import AddPaperForm, AddPartForm, HeaderForm, OpeningForm, PartForm
 from goldthread.report.models import Paper, Part, Report
 from goldthread.report.operations import papers as operations
@@ -38,6 +38,7 @@ class PaperPage(Page):
             "questions": [each for each in asked if each.paper_id == self.record.pk],
             "offered": [each for each in asked if each.paper_id != self.record.pk] if may_write else [],
             "may_write": may_write,
+            "templates": outlines.in_use(self.record.home_id, "paper", self.person),
         }
 
 

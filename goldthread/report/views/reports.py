@@ -13,6 +13,7 @@ from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.partners.current import current_partnership
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
 from goldthread.partners.verbs import AddAtHome, Change, Index, Take, TakeStep
 from goldthread.report import queries
 from goldthread.report.figures import TABLE
@@ -54,7 +55,9 @@ class ReportIndex(Index):
 
     def context(self):
         papers = queries.of_home(Paper, self.home, self.person).select_related("report").order_by("-on_first", "-pk")
-        return {"may_add": self.home and may_in(self.person, P.WRITE_REPORT, self.home.pk), "papers": papers[:20]}
+        is_inside = self.home and self.home.pk in standing_of(self.person).insider_of
+        may_add = self.home and may_in(self.person, P.WRITE_REPORT, self.home.pk)
+        return {"may_add": may_add, "papers": papers[:20], "knows_templates": is_inside}
 
 
 class AddReport(AddAtHome):

@@ -8,6 +8,8 @@ from goldthread.report.jobs import MAKE_FILE
 from goldthread.report.models import Section
 from tests.cast import YEAR
 from tests.factories.report import a_paper, a_report, last_years
+from tests.factories.templates import a_council_template, a_template
+from tests.house.bodies.actions import Again
 
 
 def of_report(body=None, **more):
@@ -43,6 +45,25 @@ def a_made_file(world):
     )
     made.keep(job.pk, b"<!doctype html>")
     return {"pk": job.pk}, None
+
+
+class Whole(Again):
+    """A file without lines, for what is asked by GET would stand in the address."""
+
+    def __iter__(self):
+        return iter(())
+
+
+def a_word_file():
+    return Whole("committee report.docx", a_council_template())
+
+
+def of_template(body=None, **more):
+    return lambda world: ({"pk": a_template(world, **more).pk}, body() if callable(body) else body)
+
+
+def to_fill(body=None):
+    return lambda world: ({"pk": a_template(world).pk, "record": a_paper(world).pk}, body)
 
 
 DATES = {
@@ -112,4 +133,18 @@ BODIES = {
     "report:take-up": following,
     "report:leave": following,
     "report:guidance": lambda world: ({}, None),
+    "report:templates": lambda world: ({}, None),
+    "report:starter": lambda world: ({"kind": "paper"}, None),
+    "report:add-template": lambda world: (
+        {},
+        {"name": "Example Council", "kind": "paper", "file": a_word_file()},
+    ),
+    "report:template": of_template(),
+    "report:template-file": of_template(),
+    "report:revise-template": of_template(lambda: {"version": 1, "file": a_word_file()}),
+    "report:leave-empty": of_template({"version": 1, "names": ["chair"]}, lines=("{{ chair }}", "{{ everything }}")),
+    "report:retire-template": of_template({"version": 1}),
+    "report:fill": to_fill(),
+    "report:filled": to_fill(),
+    "report:make-filled": to_fill({}),
 }
