@@ -39,7 +39,8 @@ class Erasable:
     @property
     def place(self) -> str:
         """The record and the field, in words that say nothing of what stands there."""
-        label = str(self.record._meta.get_field(self.field).verbose_name)
+        field: Any = self.record._meta.get_field(self.field)
+        label = str(field.verbose_name)
         return f"{named(self.record)}: {label}"
 
     @property

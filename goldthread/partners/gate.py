@@ -64,12 +64,12 @@ def partnership_of(record: Model | None) -> Partnership | None:
     for _ in range(DEEPEST):
         if record is None or isinstance(record, Partnership):
             return record
-        names = [field.name for field in record._meta.fields if field.many_to_one and field.remote_field.model]
-        home = next((name for name in ("home", "partnership") if name in names), None)
-        owner = next((field.name for field in record._meta.fields if _hangs(record, field)), None)
-        record = getattr(record, home or owner) if home or owner else None
+        names = [field.name for field in record._meta.fields if field.many_to_one]
+        home = next((name for name in ("home", "partnership") if name in names), "")
+        owner = home or next((field.name for field in record._meta.fields if _hangs(field)), "")
+        record = getattr(record, owner) if owner else None
     return None
 
 
-def _hangs(record: Model, field: Any) -> bool:
+def _hangs(field: Any) -> bool:
     return bool(field.many_to_one and not field.null and field.related_model._meta.label != "partners.Person")

@@ -132,3 +132,13 @@ def test_passwords_are_never_carried(browser, person, address):
     html = page(browser.post(address, form))
     sign_in(browser, "anna", html, kept=KEPT.search(html)[1])
     assert "secret words" not in page(browser.get(reverse("post:typed")))
+
+
+def test_what_may_say_who_a_child_is_is_shown_at_once_and_not_kept_in_the_session(browser, person, address):
+    browser.force_login(person)
+    form = typed(page(browser.get(address))) | {"marking": "NHS 943 476 5919"}
+    browser.cookies.pop("session")
+    asked = page(browser.post(address, form))
+    back = sign_in(browser, "anna", asked, kept=KEPT.search(asked)[1])
+    assert back.status_code == 200 and "NHS 943 476 5919" in page(back)
+    assert "kept" not in browser.session

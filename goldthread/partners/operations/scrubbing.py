@@ -26,7 +26,8 @@ def scrub(erased: Erased) -> int:
     for model, names in MADE:
         for row in _saying(model, names, erased.traces):
             for name in names:
-                setattr(row, name, _without(getattr(row, name), erased, model._meta.get_field(name).max_length))
+                longest = getattr(model._meta.get_field(name), "max_length", None)
+                setattr(row, name, _without(getattr(row, name), erased, longest))
             row.save()
             changed += 1
     return changed
