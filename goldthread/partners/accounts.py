@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from goldthread.kit.words import joined
 from goldthread.partners.keys import kept_of
@@ -62,6 +63,14 @@ def place_of(person: Person, reader: Person) -> str:
     seats = Q(seats__holdings__person=person)
     here = Partnership.objects.visible_to(reader).filter(seats).distinct()
     return joined(list(here.order_by("name").values_list("name", flat=True)[:3]))
+
+
+def uninvited(partnership: Partnership, reader: Person, on: date) -> QuerySet:
+    """Return those who hold a seat in a partnership, have never signed in, and have no invitation that still works."""
+    holds = Holding.objects.on(on).filter(person=OuterRef("pk"), seat__partnership=partnership)
+    waiting = Invitation.objects.open_at(timezone.now()).filter(person=OuterRef("pk"))
+    found = Person.objects.visible_to(reader).filter(Exists(holds), ~Exists(waiting), is_active=True, last_login=None)
+    return found.order_by("name")
 
 
 def ways_in(person: Person, reader: Person, now: datetime) -> list[WayIn]:

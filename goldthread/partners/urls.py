@@ -100,6 +100,7 @@ urlpatterns = [
     path("way-in/password/", way_in.choose_password, name="choose-password"),
     path("way-in/<str:link>/", way_in.way_in, name="way-in"),
     path("password/", way_in.change_password, name="change-password"),
+    path("people/invite/", accounts.InvitePeople.as_view(), name="invite"),
     path("accounts/", accounts.AccountIndex.as_view(), name="accounts"),
     path("people/<int:pk>/account/", accounts.AccountPage.as_view(), name="account"),
     path("people/<int:pk>/account/send/", accounts.send_way_in, name="send-way-in"),

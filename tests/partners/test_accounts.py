@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.kit.refusal import Refusal
-from goldthread.partners.accounts import may_be_told, ways_in
+from goldthread.partners.accounts import may_be_told, uninvited, ways_in
 from goldthread.partners.models import Group, Invitation, Person
 from goldthread.partners.models.invitation import MOST_TRIES
 from goldthread.partners.operations.accounts import send_way_in
@@ -298,3 +298,18 @@ def test_nobody_moves_the_address_of_somebody_in_a_case_panel_where_they_do_not_
     change_person(
         person=chair, name="Other Example", email=chair.email, version=1, by=world.people["manager"], on=TODAY
     )
+
+
+def test_all_who_have_never_signed_in_are_invited_at_once_and_nobody_twice(world):
+    manager, people = world.people["manager"], ("chair", "agency lead", "group member")
+    Person.objects.exclude(pk=manager.pk).update(last_login=timezone.now())
+    Person.objects.filter(pk__in=[world.people[who].pk for who in people]).update(last_login=None)
+    Person.objects.filter(pk=world.people["stranger"].pk).update(last_login=None)
+    waiting = uninvited(world.wessmere, manager, TODAY).exclude(pk=manager.pk)
+    assert {person.email for person in waiting} == {world.people[who].email for who in people}
+    chosen = [person.pk for person in waiting if person.pk != world.people["chair"].pk]
+    answer = signed_in(manager).post(reverse("partners:invite"), {"people": chosen}, follow=True)
+    assert "Two invitations will go out in a moment." in answer.content.decode()
+    left = uninvited(world.wessmere, manager, TODAY).exclude(pk=manager.pk)
+    assert [person.email for person in left] == [world.people["chair"].email]
+    assert Letter.objects.count() == 2

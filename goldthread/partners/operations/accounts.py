@@ -1,5 +1,6 @@
 """What is written when people are let in: invitations, codes, passwords, and the stop after wrong ones."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -39,6 +40,17 @@ def send_way_in(*, person: Person, purpose: str, site: str, place: str = "", by:
     _post(made.person, words, f"way-in-{made.pk}", by, on)
     note(made.person, says=SAID[PURPOSE(purpose)])
     return made
+
+
+@operation
+def invite(*, people: Iterable[Person], site: str, place: str, by: Person, on: date) -> int:
+    """Send several people their invitations, all or none; return how many."""
+    sent = [
+        send_way_in(person=each, purpose=PURPOSE.INVITATION, site=site, place=place, by=by, on=on) for each in people
+    ]
+    if not sent:
+        raise Refusal("Tick at least one person.", "people")
+    return len(sent)
 
 
 SAID = {

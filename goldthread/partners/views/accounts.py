@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -14,13 +15,15 @@ from goldthread.kit.columns import Column
 from goldthread.kit.forms import FilterForm
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
-from goldthread.partners.accounts import may_be_told, may_look_after, place_of, ways_in
+from goldthread.kit.words import counted, sentence_case
+from goldthread.partners.accounts import may_be_told, may_look_after, place_of, uninvited, ways_in
+from goldthread.partners.forms.inviting import InviteForm
 from goldthread.partners.models import Person
 from goldthread.partners.operations import accounts as operations
 from goldthread.partners.operations import leaving
 from goldthread.partners.roles import Permission
 from goldthread.partners.signin import Doorkeeper
-from goldthread.partners.verbs import Index, Page
+from goldthread.partners.verbs import AddAtHome, Index, Page
 from goldthread.partners.views.people import account_of
 from goldthread.partners.views.way_in import site_of
 
@@ -75,6 +78,31 @@ class AccountPage(Page):
             "is_own": self.record.pk == self.person.pk,
             "may_be_told": may_be_told(self.person, self.record, self.today),
         }
+
+
+class InvitePeople(AddAtHome):
+    """Invitations to all who hold a seat and have never signed in, or to some of them."""
+
+    permission = Permission.LET_IN
+    form_class = InviteForm
+    template_name = "partners/invite.html"
+    title = "Invite people"
+    button = "Send the invitations"
+
+    def initial(self):
+        return {"people": list(uninvited(self.record, self.person, self.today).values_list("pk", flat=True)[:100])}
+
+    def operate(self, form):
+        people, site = form.cleaned_data["people"], site_of(self.request)
+        self.sent = operations.invite(
+            people=people, site=site, place=self.record.name, by=self.person, on=self.today
+        )  # fmt: skip
+
+    def say(self, record):
+        return f"{sentence_case(counted(self.sent, 'invitation', 'invitations'))} will go out in a moment."
+
+    def where(self, record):
+        return reverse("partners:people")
 
 
 def looked_after(request: HttpRequest, pk: int) -> Person:

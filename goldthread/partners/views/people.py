@@ -3,7 +3,7 @@
 from goldthread.kit.columns import Column
 from goldthread.kit.words import joined
 from goldthread.partners import places
-from goldthread.partners.forms.seats import AddPersonForm, ChangePersonForm
+from goldthread.partners.forms.seats import AddPersonForm, ChangePersonForm, PersonFilter
 from goldthread.partners.history import lines_of
 from goldthread.partners.keeping import may_change_person
 from goldthread.partners.models import Person
@@ -19,7 +19,7 @@ from goldthread.trail.queries import history_of_seen
 def account_of(person):
     if not person.is_active:
         return "Closed"
-    return "Open" if person.last_login else "Has not signed in yet"
+    return "Open" if person.last_login else "Not used yet"
 
 
 class PersonIndex(KeptIndex):
@@ -27,6 +27,7 @@ class PersonIndex(KeptIndex):
     title = "People"
     nouns = ("person", "people")
     order = ("name",)
+    filter_form = PersonFilter
     columns = (
         Column("Name", "name", sort="name", is_link=True),
         Column("Seats held", lambda person: joined([each.seat.title for each in person.held]), empty="None now"),
@@ -34,6 +35,7 @@ class PersonIndex(KeptIndex):
         Column("Account", account_of),
     )
     adds = ("Add a person", "partners:add-person")
+    template_name = "partners/person_index.html"
     empty_words = "People appear here once they are added."
 
     def records(self):

@@ -1,6 +1,6 @@
 """Partnerships, agencies, groups, seats, people and themes, and setting them up."""
 
-from goldthread.partners.models import FootprintArea, Group, GroupShare, Membership, Partnership, Person
+from goldthread.partners.models import FootprintArea, Group, GroupShare, Holding, Membership, Partnership, Person
 from tests.cast import YEAR
 from tests.factories.accounts import way_in_for
 from tests.factories.bringing import a_file, loaded, looked_through, read
@@ -55,6 +55,14 @@ def seat(who, body=None):
     return lambda world: ({"pk": world.seats[who].pk}, body)
 
 
+def invitable(world):
+    """Somebody who has never signed in, and holds a seat in both partnerships."""
+    new, _ = Person.objects.get_or_create(email="new@example.org", defaults={"name": "New Example"})
+    for who in ("chair", "neighbouring manager"):
+        Holding.objects.get_or_create(seat=world.seats[who], person=new)
+    return [new.pk]
+
+
 def closed(world):
     """The former member, whose account has been closed."""
     Person.objects.filter(pk=world.people["former member"].pk).update(is_active=False)
@@ -106,7 +114,7 @@ BODIES = {
     ),
     "partners:group": lambda world: ({"pk": world.business.pk}, None),
     "partners:agency": lambda world: ({"pk": world.health.pk}, None),
-    "partners:agencies": lambda world: ({}, None),
+    "partners:agencies": lambda world: ({}, {"kind": "council", "words": "mere"}),
     "partners:add-agency": lambda world: ({}, {"name": "Wessmere Fire Example", "kind": "other", "basis": "relevant"}),
     "partners:change-agency": of("health", {"version": 1, "name": "Wessmere Trust", "short_name": "WT", "kind": "health-provider"}),
     "partners:join-agency": of("health", {"basis": "invited", "reason": "It offered.", **STARTS}),
@@ -133,7 +141,7 @@ BODIES = {
     "partners:fill-seat": seat("chair", {"version": 1, "name": "N. Example", "email": "new@example.org", **STARTS}),
     "partners:end-seat": seat("chair", ENDS),
     "partners:end-holding": lambda world: ({"pk": world.seats["chair"].holdings.get().pk}, ENDS),
-    "partners:people": lambda world: ({}, None),
+    "partners:people": lambda world: ({}, {"words": "example"}),
     "partners:add-person": lambda world: ({}, {"name": "N. Example", "email": "new@example.org"}),
     "partners:person": lambda world: ({"pk": world.people["group member"].pk}, None),
     "partners:change-person": lambda world: (
@@ -170,6 +178,7 @@ BODIES = {
     "partners:way-in": lambda world: ({"link": (made := way_in_for(world.people["stranger"])).link}, {"code": made.code}),
     "partners:choose-password": lambda world: ({}, {"password": "three words in a row", "password_again": "three words in a row"}),
     "partners:change-password": lambda world: ({}, {"password_now": "wrong on purpose", "password": "three words in a row", "password_again": "three words in a row"}),
+    "partners:invite": lambda world: ({}, {"people": invitable(world)}),
     "partners:accounts": lambda world: ({}, None),
     "partners:account": lambda world: ({"pk": world.people["chair"].pk}, None),
     "partners:send-way-in": lambda world: ({"pk": world.people["chair"].pk}, {}),
