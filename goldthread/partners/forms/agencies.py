@@ -1,8 +1,9 @@
 """What is asked about agencies, their places in a partnership, and the safeguarding partners' roles."""
 
 from django import forms
+from django.db.models import Q
 
-from goldthread.kit.forms import DayField, Form, VersionedForm
+from goldthread.kit.forms import DayField, FilterForm, Form, VersionedForm
 from goldthread.kit.library import library
 from goldthread.partners import places
 from goldthread.partners.models import Agency, Membership, PartnerRole
@@ -18,9 +19,17 @@ BASES = [
 ]
 
 
-def kinds():
+def kinds(empty="Choose a kind"):
     """The kinds of agency on the library's shelf."""
-    return [("", "Choose a kind"), *((each.key, each.name) for each in library().agency_kinds.values())]
+    return [("", empty), *((each.key, each.name) for each in library().agency_kinds.values())]
+
+
+class AgencyFilter(FilterForm):
+    words = forms.CharField(label="Name", max_length=120)
+    kind = forms.ChoiceField(label="Kind", choices=lambda: kinds("Any kind"))
+
+    def by_words(self, agencies, typed):
+        return agencies.filter(Q(name__icontains=typed) | Q(short_name__icontains=typed))
 
 
 class NameFields(forms.Form):

@@ -1,8 +1,10 @@
 """What is asked about seats and about who holds them."""
 
 from django import forms
+from django.db.models import Q
 
 from goldthread.kit.forms import DayField, FilterForm, Form, VersionedForm
+from goldthread.kit.words import joined
 from goldthread.partners import places
 from goldthread.partners.keeping import roles_to_give
 from goldthread.partners.models import Agency, Group, Person, Seat
@@ -103,7 +105,10 @@ class FillForm(SomebodyFields, VersionedForm):
         self.fields["name"].label = "Or the name of somebody new"
         self.fields["email"].label = "And their work e-mail"
         self.offer_known()
-        if not [each for each in self.record.holdings.all() if each.ends_on is None and not each.is_deputy]:
+        sitting = [each for each in self.record.holdings.all() if each.ends_on is None and not each.is_deputy]
+        names = joined([each.person.name for each in sitting])
+        self.fields["ends_present"].label = f"The time of {names} ends the day before"
+        if not sitting:
             del self.fields["ends_present"]
 
     def clean(self):
@@ -144,9 +149,20 @@ class ChangePersonForm(VersionedForm):
     email = forms.EmailField(label="Work e-mail", max_length=254, help_text="They sign in with it.")
 
 
+class PersonFilter(FilterForm):
+    words = forms.CharField(label="Name or e-mail", max_length=120)
+
+    def by_words(self, people, typed):
+        return people.filter(Q(name__icontains=typed) | Q(email__icontains=typed))
+
+
 class SeatFilter(FilterForm):
+    words = forms.CharField(label="What it is called", max_length=120)
     role = forms.ChoiceField(label="Role", choices=[("", "Any role"), *ROLE_CHOICES])
     vacant = forms.BooleanField(label="Vacant seats only")
+
+    def by_words(self, seats, typed):
+        return seats.filter(title__icontains=typed)
 
     def by_vacant(self, seats, _):
         return places.vacant(seats, self.today)

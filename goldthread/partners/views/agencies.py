@@ -10,6 +10,7 @@ from goldthread.partners import places, queries
 from goldthread.partners.current import current_partnership
 from goldthread.partners.forms.agencies import (
     AddAgencyForm,
+    AgencyFilter,
     ChangeAgencyForm,
     ChangeMembershipForm,
     EndForm,
@@ -40,6 +41,7 @@ class AgencyIndex(KeptIndex):
     title = "Agencies"
     nouns = ("agency", "agencies")
     order = ("name",)
+    filter_form = AgencyFilter
     columns = (
         Column("Name", "name", sort="name", is_link=True),
         Column("Short name", "short_name", sort="short_name", empty="None"),
