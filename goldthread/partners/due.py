@@ -41,7 +41,7 @@ def _comments(reader: Person) -> list[Due]:
             what=f"{each.by}: “{Truncator(each.words).words(14)}”",
             whose="You",
             when=NOT_KNOWN,
-            why=f"A comment to you, of {uk_date(each.on)}, beside a record of kind {each.kind}",
+            why=f"A comment to you, of {uk_date(each.on)}, beside {each.kind}",
             where=each.get_absolute_url(),
             verb="Answer it",
         )

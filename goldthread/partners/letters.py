@@ -41,8 +41,7 @@ yourself: open the sign-in page and follow "I cannot get in"."""
 
 COMMENTED = """Hello {name},
 
-{by} wrote a comment to you in {place} on Goldthread, beside a record of kind: {kind}. What it says stands there, and \
-not in this letter:
+{by} wrote a comment to you in {place} on Goldthread, beside {kind}. What it says stands there, and not in this letter:
 
 {url}
 

@@ -14,6 +14,7 @@ from goldthread.partners.models.person import Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing, standing_of
 
+UNCOUNTED = {"evidence"}
 WRITING = (Permission.WRITE_REPORT, Permission.CHANGE_PLAN)
 
 
@@ -99,8 +100,11 @@ class Comment(models.Model):
 
     @property
     def kind(self) -> str:
-        """What it stands beside, in words: action."""
-        return commented()[self.record_kind].name.lower()
+        """What it stands beside, in words: an action."""
+        name = commented()[self.record_kind].name.lower()
+        if name in UNCOUNTED:
+            return name
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 class AddressedQuerySet(models.QuerySet):

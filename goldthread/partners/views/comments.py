@@ -53,7 +53,11 @@ class Comments(Take):
 
     def operate(self, form):
         about = {"record": self.record, "site": site_of(self.request), "by": self.person, "on": self.today}
+        self.is_told = bool(form.cleaned_data["to"])
         return operations.add_comment(**about, **form.cleaned_data)
+
+    def say(self, record):
+        return self.said if self.is_told else "The comment is written."
 
 
 class AnswerComment(Take):
