@@ -36,13 +36,14 @@ def read(file: IO[bytes], kind: str) -> Read:
         while piece := file.read(COPIED_AT_ONCE):
             copy.write(piece)
         copy.seek(0)
-        told = _told(copy, kind)
+        text, told = _told(copy, kind)
     if sentence := _refusal(told):
         raise Refusal(sentence)
-    return Read(told["text"], told.get("pages"))
+    return Read(text.decode(errors="replace"), told.get("pages"))
 
 
-def _told(file: IO[bytes], kind: str) -> dict[str, Any]:
+def _told(file: IO[bytes], kind: str) -> tuple[bytes, dict[str, Any]]:
+    """The text as bytes, and what became of it."""
     limits = json.dumps({key: limit(key) for key in LIMITS})
     try:
         done = subprocess.run(  # noqa: S603  our own script, by its path, and no shell
@@ -51,12 +52,9 @@ def _told(file: IO[bytes], kind: str) -> dict[str, Any]:
             capture_output=True,
             timeout=2 * SECONDS,
         )
-    except subprocess.TimeoutExpired:
-        return {"refused": "too much"}
-    if done.returncode:
-        return {"refused": "too much"}
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+        return done.stdout, json.loads(done.stderr) if done.returncode == 0 else {"refused": "too much"}
+    except (subprocess.TimeoutExpired, json.JSONDecodeError):
+        return b"", {"refused": "too much"}
 
 
 def _refusal(told: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from io import BytesIO
 from typing import IO, Any
 
 import pypdfium2
@@ -17,6 +18,7 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 SHEETS = re.compile(r"xl/(?:worksheets/.*|sharedStrings\.xml|styles\.xml|calcChain\.xml)")
+CELLS, CELL, PIECE = re.compile(r"xl/worksheets/.*\.xml"), b"<c ", 1 << 20
 PACKED = re.compile(r"\.(?:docx|xlsx|pptx)$", re.IGNORECASE)
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WORDS = {"t", "delText", "title", "subject", "description", "keywords"}
@@ -28,21 +30,22 @@ class Refused(Exception):
 
 
 class Text:
-    """What was read so far; more than may be read ends it."""
+    """Where what is read goes out, as it is read; more than may be read ends it."""
 
     def __init__(self, most: int) -> None:
-        self.parts: list[str] = []
         self.room = most
+        self.is_line_begun = False
 
     def add(self, words: str) -> None:
         self.room -= len(words)
         if self.room < 0:
             raise Refused("characters read")
-        self.parts.append(words)
+        sys.stdout.write(NO_TEXT.sub("", words))
+        self.is_line_begun = not words.endswith("\n") if words else self.is_line_begun
 
     def end_line(self) -> None:
         """Begin a new line, unless nothing stands on this one."""
-        if self.parts and not self.parts[-1].endswith("\n"):
+        if self.is_line_begun:
             self.add("\n")
 
 
@@ -68,7 +71,8 @@ def read_packed(file: IO[bytes], text: Text, limits: dict[str, int]) -> None:
     with zipfile.ZipFile(file) as archive:
         names = sorted(archive.namelist(), key=in_order)
         if "xl/workbook.xml" in names:
-            read_cells(file, text, limits["cells"])
+            count_cells(archive, limits["cells"])
+            read_cells(file, text)
         for name in names:
             if PACKED.search(name):
                 with archive.open(name) as inner:
@@ -97,16 +101,25 @@ def read_words(part: IO[bytes], text: Text) -> None:
     text.end_line()
 
 
-def read_cells(file: IO[bytes], text: Text, most: int) -> None:
+def count_cells(archive: zipfile.ZipFile, most: int) -> None:
+    """Refuse a workbook with more cells than the memory holds, before it is opened."""
+    for name in archive.namelist():
+        with archive.open(name) if CELLS.fullmatch(name) else BytesIO() as part:
+            rest = b""
+            while piece := part.read(PIECE):
+                most -= (rest + piece).count(CELL)
+                rest = piece[-2:]
+                if most < 0:
+                    raise Refused("cells")
+
+
+def read_cells(file: IO[bytes], text: Text) -> None:
     file.seek(0)
     book = CalamineWorkbook.from_filelike(file)
     for name in book.sheet_names:
         text.add(f"{name}\n")
         for row in book.get_sheet_by_name(name).iter_rows():
             filled = [written(cell) for cell in row if cell not in ("", None)]
-            most -= len(filled)
-            if most < 0:
-                raise Refused("cells")
             if filled:
                 text.add("\t".join(filled) + "\n")
 
@@ -155,13 +168,17 @@ def told(kind: str, limits: dict[str, int]) -> dict[str, Any]:
         return {"refused": str(refused)}
     except DAMAGED:
         return {"refused": "damaged"}
-    return {"text": NO_TEXT.sub("", "".join(text.parts)), "pages": pages}
+    return {"pages": pages}
 
 
 def main() -> None:
+    """The text goes to standard output, and at the end what became of it, as JSON, to standard error."""
     kind, megabytes, seconds, limits = sys.argv[1:]
     bound(int(megabytes), int(seconds))
-    sys.stdout.buffer.write(json.dumps(told(kind, json.loads(limits))).encode())
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n", write_through=False)  # type: ignore[union-attr]
+    found = told(kind, json.loads(limits))
+    sys.stdout.flush()
+    sys.stderr.write(json.dumps(found))
 
 
 if __name__ == "__main__":

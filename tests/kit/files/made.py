@@ -54,6 +54,18 @@ def a_word(words: str = "Audit of neglect") -> bytes:
     return file.getvalue()
 
 
+def a_long_word() -> bytes:
+    """A Word file of more words than may be read, which differ enough not to look like a bomb."""
+    words = "".join(f"<w:p><w:t>{number} {number**5} of the audit of neglect</w:t></w:p>" for number in range(520_000))
+    return with_parts(a_word(), {"word/document.xml": f'<w:document xmlns:w="w">{words}</w:document>'})
+
+
+def many_cells() -> str:
+    """A sheet of more cells than may be read."""
+    rows = "".join(f'<row><c r="A{n}"><v>{n**4}</v></c><c r="B{n}"><v>{n}</v></c></row>' for n in range(600_100))
+    return f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+
+
 def an_excel(*rows: list) -> bytes:
     file, book = io.BytesIO(), openpyxl.Workbook()
     for row in rows or ([["Agency", "Audited"], ["Health", 41]]):
@@ -201,7 +213,13 @@ def nasty_to_read() -> list[Nasty]:
         Nasty("a PDF of nothing", "a.pdf", b"%PDF-1.7\n" + b"0" * 2000 + b"\n%%EOF", "cut short"),
         Nasty("too many pages", "a.pdf", a_pdf(pages=1001), "more than 1,000 pages"),
         Nasty("broken words", "a.docx", with_parts(word, {"word/document.xml": "<w:document><w:p>"}), "cut short"),
-        Nasty("too many words", "a.txt", b"word " * 1_100_000, "more than 5,000,000 characters"),
+        Nasty(
+            "too many cells",
+            "a.xlsx",
+            with_parts(an_excel(), {"xl/worksheets/sheet1.xml": many_cells()}),
+            "more than 1,200,000 filled cells",
+        ),
+        Nasty("too many words", "a.docx", a_long_word(), "more than 26,000,000 characters"),
     ]
 
 
