@@ -17,7 +17,7 @@ from django_tasks_db.management.commands.db_worker import Worker as TicketTaker
 from goldthread.kit.offers import offered
 from goldthread.post import made
 from goldthread.post.heart import Heart
-from goldthread.post.operations.jobs import NOT_HEARD_FOR, ask_each_day, start_again_what_was_left
+from goldthread.post.operations.jobs import ask_each_day, start_again_what_was_left
 from goldthread.post.operations.workers import forget_what_is_old, worker_gone, worker_seen
 from goldthread.post.queue import has_tickets
 from goldthread.post.sending import send_what_is_due
@@ -46,12 +46,11 @@ class Every:
 class Worker:
     """One process that keeps the background going until it is told to stop, or its parent ends where that is asked."""
 
-    def __init__(self, patience: timedelta = NOT_HEARD_FOR, with_parent: bool = False) -> None:
+    def __init__(self, with_parent: bool = False) -> None:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
-        self.patience = patience
         self.parent = os.getppid() if with_parent else None
         self.is_stopping = False
-        self.seen, self.reaping, self.clearing = Every(10), Every(min(10, patience.total_seconds())), Every(3600)
+        self.seen, self.reaping, self.clearing = Every(10), Every(10), Every(3600)
 
     def stop(self, *_: object) -> None:
         self.is_stopping = True
@@ -92,7 +91,7 @@ class Worker:
         if self.seen.is_time():
             worker_seen(name=self.name, by=None, on=localdate())
         if self.reaping.is_time():
-            start_again_what_was_left(patience=self.patience, by=None, on=localdate())
+            start_again_what_was_left(by=None, on=localdate())
         if self.clearing.is_time():
             forget_what_is_old(by=None, on=localdate())
             made.forget_what_is_old()

@@ -1,4 +1,5 @@
-"""A worker that stops dead at one step of a job, named in the environment, so that a test can kill it there."""
+"""A worker that stops dead at one step of a job, named in the environment, so that a test can kill it there; or one
+that comes an hour later."""
 
 import os
 import time
@@ -9,10 +10,14 @@ import django
 
 django.setup()
 
+from django.db.models import F  # noqa: E402
+
 from goldthread.post import queue, work  # noqa: E402
+from goldthread.post.models import Job  # noqa: E402
 from goldthread.post.worker import Worker  # noqa: E402
 
 STEP = os.environ.get("STOP_AT", "")
+HOUR = timedelta(hours=1)
 PLACE = Path(os.environ["GOLDTHREAD_DATA"])
 
 
@@ -48,5 +53,7 @@ work.kinds = lambda: {"count": count}
 queue.see_to = around("the job", work.see_to)
 work.start_job = around("it begins", work.start_job)
 work.end_job = around("it ends", work.end_job)
-worker = Worker(patience=timedelta(seconds=float(os.environ["PATIENCE"])))
+if os.environ.get("LATER"):
+    Job.objects.update(asked_at=F("asked_at") - HOUR, beat_at=F("beat_at") - HOUR)
+worker = Worker()
 worker.run_until_idle() if os.environ.get("UNTIL_IDLE") else worker.run()

@@ -87,7 +87,8 @@ def test_what_was_backed_up_is_there_again_and_nothing_of_the_past_goes_on(world
     assert after["actions"] == before["actions"] and len(after["actions"]) > 30
     assert after["entries"] == before["entries"] and after["files"] == before["files"]
     assert len(after["files"]) >= 20
-    assert after["jobs"] == [["failed", "restored"]] and after["letters"] == [["failed", "123"]]
+    assert ["failed", "restored"] in after["jobs"] and {state for state, _ in after["jobs"]} == {"failed"}
+    assert after["letters"] == [["failed", "123"]]
     head = said.partition("ended with ")[2].partition(". ")[0]
     assert head == Reader(backup).manifest.head
     empty.goldthread("prepare")

@@ -41,9 +41,9 @@ def place(prepared, django_db_blocker, tmp_path):
         yield made
 
 
-def killed_at(place, step):
+def killed_at(place, step, later=""):
     """Start a worker, wait until it stands at a step, and kill it."""
-    process = place.start(DRIVER, STOP_AT=step, PATIENCE="30")
+    process = place.start(DRIVER, STOP_AT=step, LATER=later)
     marker = place.folder / "stopped"
     for _ in range(600):
         if marker.exists():
@@ -56,7 +56,7 @@ def killed_at(place, step):
 
 
 def finished(place):
-    place.run(DRIVER, PATIENCE="0", UNTIL_IDLE="1")
+    place.run(DRIVER, LATER="1", UNTIL_IDLE="1")
     return json.loads(place.run("-c", TELL))
 
 
@@ -73,25 +73,13 @@ def test_the_end_is_the_same(place, step):
 
 def test_killed_twice_it_has_failed_and_says_so(place):
     killed_at(place, "after line 2")
-    time.sleep(0.1)
-    process_again(place)
+    killed_at(place, "after line 2", later="1")
     (job,) = finished(place)
     assert job["state"] == "failed" and "interrupted twice" in job["says"]
 
 
-def process_again(place):
-    """A second worker picks it up at once, and is killed as well."""
-    process = place.start(DRIVER, STOP_AT="after line 2", PATIENCE="0")
-    marker = place.folder / "stopped"
-    while not marker.exists():
-        assert process.poll() is None, process.stdout.read()
-        time.sleep(0.05)
-    os.kill(process.pid, signal.SIGKILL)
-    process.communicate(timeout=20)
-
-
 def test_a_worker_that_is_told_to_stop_puts_its_job_down_at_once(place):
-    process = place.start(DRIVER, STOP_AT="after line 2", PATIENCE="30")
+    process = place.start(DRIVER, STOP_AT="after line 2")
     while not (place.folder / "stopped").exists():
         assert process.poll() is None, process.stdout.read()
         time.sleep(0.05)

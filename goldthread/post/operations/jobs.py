@@ -70,10 +70,10 @@ def ask_each_day(*, kind: str, by: Any, on: date) -> None:
 
 
 @operation(silent=True)
-def start_again_what_was_left(*, patience: timedelta = NOT_HEARD_FOR, by: Any, on: date) -> int:
+def start_again_what_was_left(*, by: Any, on: date) -> int:
     """Start again what nobody has been heard of about, as after a worker was killed: once, and then it has failed. What
     waits and lost its ticket gets another."""
-    before = timezone.now() - patience
+    before = timezone.now() - NOT_HEARD_FOR
     rows = Job.objects.select_for_update(skip_locked=True)
     left = list(rows.filter(state=State.RUNNING, beat_at__lt=before))
     for row in left:

@@ -1,7 +1,6 @@
 """goldthread worker: send letters and do background work until told to stop."""
 
 from argparse import ArgumentParser
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -15,14 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--until-idle", action="store_true", help="stop when nothing waits")
         parser.add_argument("--with-parent", action="store_true", help="stop when whoever started it stops")
-        parser.add_argument(
-            "--patience",
-            metavar="SECONDS",
-            type=float,
-            default=30,
-            help="start again what was silent for so long",
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        worker = Worker(timedelta(seconds=options["patience"]), with_parent=options["with_parent"])
+        worker = Worker(with_parent=options["with_parent"])
         worker.run_until_idle() if options["until_idle"] else worker.run()
