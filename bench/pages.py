@@ -40,10 +40,14 @@ LEFT_OUT = {
         "a spreadsheet under way is no part of the record; bench/spreadsheets.py measures one",
     ),
     "actions:evidence-file": "the bytes of a file, as they stand",
+    "actions:revise-evidence": "asks for a file, and reads what the page of a change reads",
+    "actions:clear-file": "a file of the reader's own that is held back",
+    "actions:take-file-away": "a file of the reader's own that is held back",
 }
 ASKED_ANOTHER_WAY = {
     "actions:actions": ("page=100", "sort=due", "sort=-due", "status=under+way"),
     "actions:recommendations": ("page=20",),
+    "actions:evidence-list": ("page=100", "kind=file", "status=done", "serves=none", "last_day=soon"),
     "plan:plan": ("year=all", "year=2020"),
     "desk:search": ("q=children", "q=neglect+audit", "q=audit&kind=evidence", "q=ac-4321"),
     "desk:gaps": ("by=agency", "by=objective"),
@@ -77,7 +81,7 @@ RECORDS: dict[str, Callable[[], int]] = {  # by the first word of an address
     "actions": lambda: heaviest(Action, "progress_set", **OPEN),
     "agencies": lambda: heaviest(Agency, "lines"),
     "claims": lambda: heaviest(Claim, "evidence_uses", state="waiting", line__isnull=False, **TOLD),
-    "evidence": lambda: heaviest(Evidence, **HERE),
+    "evidence": lambda: heaviest(Evidence, "uses", **HERE),
     "groups": lambda: heaviest(Group, "lines", home__key=HOME),
     "impacts": lambda: heaviest(Impact, state="reported", line__isnull=False, **TOLD),
     "kinds": lambda: heaviest(Kind, "objectives", home__key=HOME),
