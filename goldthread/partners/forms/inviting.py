@@ -17,4 +17,4 @@ class InviteForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = uninvited(self.record, self.person, self.today)
-        self.fields["people"].label_from_instance = lambda person: f"{person.name}, {person.email}"
+        self.fields["people"].label_from_instance = lambda person: person.name
