@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.text import slugify
 from django.utils.timezone import localtime
 from openpyxl import Workbook
 
@@ -55,18 +56,22 @@ def lines(columns: Sequence[Column], records: Iterable[Any]) -> Iterable[list[An
         yield [harmless(column.read(record)) for column in columns]
 
 
-def as_csv(columns: Sequence[Column], records: Iterable[Any]) -> bytes:
-    """Comma-separated lines in UTF-8, marked so that Excel reads accents."""
+def as_csv(columns: Sequence[Column], records: Iterable[Any], marking: str = "") -> bytes:
+    """Comma-separated lines in UTF-8, marked so that Excel reads accents. They have no place for a protective marking,
+    which stands in the file's name."""
     text = StringIO()
     csv.writer(text).writerows(lines(columns, records))
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_excel(columns: Sequence[Column], records: Iterable[Any]) -> bytes:
-    """One sheet with the headings kept in sight."""
+def as_excel(columns: Sequence[Column], records: Iterable[Any], marking: str = "") -> bytes:
+    """One sheet with the headings kept in sight, and the protective marking above and beneath each printed page."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("List")
     sheet.freeze_panes = "A2"
+    if marking:
+        book.properties.keywords = marking
+        sheet.oddHeader.center.text = sheet.oddFooter.center.text = marking.replace("&", "&&")
     for line in lines(columns, records):
         sheet.append(line)
     file = BytesIO()
@@ -77,10 +82,14 @@ def as_excel(columns: Sequence[Column], records: Iterable[Any]) -> bytes:
 FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "xlsx": (as_excel, EXCEL)}
 
 
-def download(kind: str, columns: Sequence[Column], records: Iterable[Any], name: str) -> HttpResponse:
-    """The list as a file to save. Raises Refusal for a kind of file that is not offered."""
+def download(
+    kind: str, columns: Sequence[Column], records: Iterable[Any], name: str, marking: str = ""
+) -> HttpResponse:
+    """The list as a file to save, with its protective marking in the name. Raises Refusal for a kind of file that is
+    not offered."""
     if kind not in FORMATS:
         raise Refusal("A list can be downloaded as Excel (xlsx) or CSV (csv).")
     write, content_type = FORMATS[kind]
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    return HttpResponse(write(columns, records), content_type=content_type, headers=headers)
+    called = f"{name}-{slugify(marking)}" if slugify(marking) else name
+    headers = {"Content-Disposition": f'attachment; filename="{called}.{kind}"'}
+    return HttpResponse(write(columns, records, marking), content_type=content_type, headers=headers)

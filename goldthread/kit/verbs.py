@@ -89,11 +89,16 @@ class Index(Page):
         if kind := request.GET.get("format"):
             if kind not in FORMATS:
                 raise Http404
-            return download(kind, self.columns, records, self.nouns[1].replace(" ", "-"))
+            name, marking = self.nouns[1].replace(" ", "-"), self.marking(records)
+            return download(kind, self.columns, records, name, marking)
         page = page_of(records, self.per_page, request.GET.get("page"))
         found = sentence_case(counted(page.paginator.count, *self.nouns))
         headings = sorting(self.columns, request.GET.get("sort", ""), request.GET)
         return self.show(form=form, page=page, found=found, sorting=headings, is_narrowed=form.has_changed())
+
+    def marking(self, records: QuerySet) -> str:
+        """The protective marking of the list as a file; none unless a house has one."""
+        return ""
 
     def sorted(self, records: QuerySet) -> QuerySet:
         asked = self.request.GET.get("sort", "")

@@ -4,10 +4,12 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 
 from goldthread.kit import verbs
 from goldthread.partners import gate
 from goldthread.partners.current import current_partnership
+from goldthread.partners.marking import marking_of_all
 from goldthread.partners.models import Partnership
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
@@ -35,6 +37,10 @@ class Checked:
 
 class Index(verbs.Index):
     may = staticmethod(may)
+
+    def marking(self, records: QuerySet) -> str:
+        here = current_partnership(self.request)
+        return marking_of_all(records, here.marking if here else "")
 
 
 class Page(verbs.Page):

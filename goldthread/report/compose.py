@@ -46,6 +46,7 @@ class Whole:
     words: Mapping[str, str] = field(default_factory=dict)
     status: str = ""
     base: str = ""
+    marking: str | None = None
 
 
 def compose(whole: Whole) -> Document:
@@ -112,7 +113,7 @@ def _document(facts: Facts, sections: tuple[Section, ...], whole: Whole) -> Docu
         owner=facts.partnership.name,
         period=facts.period.label(),
         edition=facts.edition,
-        marking=facts.partnership.marking,
+        marking=facts.partnership.marking if whole.marking is None else whole.marking,
         cover=tuple((label, value) for label, value in cover if value),
         invented=facts.partnership.is_invented,
         base=whole.base,

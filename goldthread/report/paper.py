@@ -35,6 +35,7 @@ class PaperWhole:
     parts: tuple[PartFact, ...] = ()
     tail: Tail = field(default_factory=Tail)
     base: str = ""
+    marking: str | None = None
 
     @property
     def asks(self) -> str:
@@ -53,7 +54,7 @@ def compose_paper(whole: PaperWhole) -> Document:
         owner=whole.authority or whole.facts.partnership.name,
         period=whole.facts.period.label(),
         edition=whole.facts.edition,
-        marking=whole.facts.partnership.marking,
+        marking=whole.facts.partnership.marking if whole.marking is None else whole.marking,
         header_rows=_header(whole),
         invented=whole.facts.partnership.is_invented,
         base=whole.base,

@@ -58,5 +58,5 @@ def _all_facts(found: Library) -> Iterator[Doubt]:
 
 
 def _said(entry: Fact) -> str:
-    names = ("to", "title", "full", "words", "name", "text")
+    names = ("to", "title", "full", "text", "words", "name")
     return next(getattr(entry, name) for name in names if hasattr(entry, name))

@@ -157,6 +157,25 @@ class Names(Fact):
     are_words: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Level(Fact):
+    """A protective marking, and how high it stands among them."""
+
+    key: str
+    words: str
+    rank: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CircleMarking(Fact):
+    """The marking of what a circle may read. Empty words are the partnership's usual one; `instead` may lower it."""
+
+    key: str
+    text: str
+    words: str = ""
+    instead: bool = False
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Where one kind of entry stands: file, name of its list, shape, and the key that tells entries apart."""
@@ -181,6 +200,8 @@ SHELVES = (
     Shelf("identifiers", "identifiers.toml", "kinds", Identifier),
     Shelf("case_numbers", "identifiers.toml", "case_numbers", CaseNumber),
     Shelf("not_initials", "identifiers.toml", "not_initials", Names),
+    Shelf("levels", "markings.toml", "levels", Level),
+    Shelf("circle_markings", "markings.toml", "circles", CircleMarking),
     Shelf("forenames", "forenames.toml", "forenames", Names),
 )
 ITEMS = Shelf("items", "guidance", "items", Item, key="id")
@@ -204,6 +225,8 @@ class Library:
     case_numbers: Mapping[str, CaseNumber]
     not_initials: Mapping[str, Names]
     forenames: Mapping[str, Names]
+    levels: Mapping[str, Level]
+    circle_markings: Mapping[str, CircleMarking]
 
 
 @dataclass(frozen=True)

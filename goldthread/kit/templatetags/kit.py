@@ -10,6 +10,7 @@ from django.template import Library, TemplateSyntaxError
 from django.template.loader import get_template
 
 from goldthread.kit import components, words
+from goldthread.kit.offers import offered
 from goldthread.kit.periods import ago, since, uk_date
 from goldthread.kit.references import reference
 
@@ -36,6 +37,15 @@ def counted(number: int, nouns: str) -> str:
     """A count with its noun: {{ 3|counted:"agency,agencies" }} says "three agencies"."""
     one, _, many = nouns.partition(",")
     return words.counted(number, one, many)
+
+
+@register.simple_tag(takes_context=True)
+def marking_here(context: Any) -> str:
+    """The protective marking of a page: the partnership's usual one, or what its record or its list ask beyond."""
+    usual = getattr(context.get("frame"), "marking", "")
+    rows = getattr(context.get("page"), "object_list", ())
+    told = offered("marking", "shown_marking")
+    return str(told[0](context.get("record"), rows, usual)) if told and context.get("navigation") else usual
 
 
 def _rendered(component: Callable[..., components.Shown]) -> Callable[..., str]:

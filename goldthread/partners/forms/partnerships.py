@@ -31,7 +31,8 @@ class SettingsForm(VersionedForm):
     report_word = forms.ChoiceField(label="What is the report called?", choices=Partnership.ReportWord.choices)
     marking = forms.CharField(
         label="Protective marking", max_length=60, required=False,
-        help_text="Shown on every page and document, such as OFFICIAL.",
+        help_text="The usual one, such as OFFICIAL, on every page and document. "
+        "What only one group or panel may read bears a higher one.",
     )  # fmt: skip
 
 

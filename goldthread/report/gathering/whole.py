@@ -13,6 +13,7 @@ from goldthread.kit.library import guidance, library
 from goldthread.kit.library.shapes import Edition
 from goldthread.kit.periods import Period
 from goldthread.partners import facts as partners_facts
+from goldthread.partners.marking import in_circle, marking_of
 from goldthread.partners.models import Partnership
 from goldthread.plan import facts as plan_facts
 from goldthread.report.compose import Placed, Whole
@@ -97,6 +98,7 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
         words=abbreviations(facts),
         status=report.get_status_display(),
         base=base,
+        marking=marking_of(report),
     )
 
 
@@ -175,6 +177,7 @@ def paper_whole(paper: Paper, base: str = "") -> PaperWhole:
         verb=verb.words if verb else "note", recommendation=paper.recommendation, has_opening=paper.has_opening,
         improved=paper.improved, not_improved=paper.not_improved, asked=paper.asked,
         parts=tuple(PartFact(row.key, row.title, row.narrative) for row in rows), tail=tail_of(paper), base=base,
+        marking=in_circle(paper.circle, report.home.marking),
     )  # fmt: skip
 
 

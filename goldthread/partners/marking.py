@@ -1,0 +1,77 @@
+"""The protective marking of a record, which its circle sets, and of several together, which is the highest."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from goldthread.kit.library import library
+from goldthread.partners.models.record import Record
+
+DEEPEST = 3
+
+
+def rank_of(marking: str) -> float:
+    """Return how high a marking is: that of the level it is, or begins with; any other words stand above none."""
+    levels = library().levels.values()
+    found = [each.rank for each in levels if marking.upper().startswith(each.words.upper())]
+    return max(found, default=0.5) if marking else 0
+
+
+def highest(markings: Iterable[str]) -> str:
+    """Return the highest of several markings; of those that are equal, the first."""
+    return max(markings, key=rank_of, default="")
+
+
+def in_circle(circle: str, usual: str) -> str:
+    """Return the marking of what a circle may read, where this is the partnership's usual one."""
+    entry = library().circle_markings.get(circle)
+    if entry is None:
+        return usual
+    return entry.words if entry.instead else highest((usual, entry.words))
+
+
+def marking_of(record: Record) -> str:
+    """Return the marking of a record."""
+    return in_circle(record.circle, record.home.marking)
+
+
+def marking_of_all(records: QuerySet, usual: str) -> str:
+    """Return the marking of a list of records: the highest among them, and the usual one of what has no circle."""
+    if not issubclass(records.model, Record):
+        return usual
+    found = records.order_by().values_list("circle", "home__marking").distinct()
+    return highest([usual, *(in_circle(circle, own) for circle, own in found)])
+
+
+def shown_marking(record: Any, rows: Iterable[Any], usual: str) -> str:
+    """Return what a page bears: the highest among its record, the rows of its list, and the usual marking. Of rows only
+    what is read already counts, so that a list asks nothing more."""
+    kept = [kept_by(record) if isinstance(record, Model) else None]
+    kept += [row if isinstance(row, Record) else None for row in rows]
+    found = [each for each in kept if each is not None]
+    return highest([usual, *(in_circle(each.circle, _own(each, usual)) for each in found)])
+
+
+def _own(record: Record, usual: str) -> str:
+    """The usual marking of a record's home, as far as it is read already."""
+    return record.home.marking if "home" in record._state.fields_cache else usual
+
+
+def kept_by(row: Model | None) -> Record | None:
+    """Return the record that a row is, or hangs on."""
+    for _ in range(DEEPEST):
+        if row is None or isinstance(row, Record):
+            return row
+        above = [
+            field for field in row._meta.fields
+            if field.many_to_one and not field.null and _leads_up(field.related_model, row)
+        ]  # fmt: skip
+        row = getattr(row, above[0].name) if above else None
+    return None
+
+
+def _leads_up(model: Any, row: Model) -> bool:
+    if issubclass(model, Record):
+        return True
+    return bool(model._meta.app_label == row._meta.app_label and model._meta.app_label != "partners")
