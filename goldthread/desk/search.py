@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from goldthread.kit.marked import marked, pattern_of, snippet
 from goldthread.kit.references import parse_reference
 from goldthread.kit.sought import all_sought
@@ -29,18 +27,23 @@ class Found:
 def search(person: Person, typed: str, marks: Collection[str]) -> Found:
     """Find what the words and marks find among what a person may see. What others may see changes nothing here, not
     even the count: when the best few are mostly hidden, the rest are asked for too."""
-    visible = Findable.objects.visible_to(person)  # type: ignore[attr-defined]
     ranked = best(typed, marks, FIRST)
-    seen = _seen(visible, ranked)
+    seen = _seen(person, ranked)
     if len(ranked) == FIRST and len(seen) <= MOST:
         ranked = best(typed, marks, DEEPEST)
+        visible = Findable.objects.visible_to(person)  # type: ignore[attr-defined]
         seen = set(visible.filter(pk__in=matching(typed, marks)).values_list("pk", flat=True))
     numbers = [number for number in ranked if number in seen]
     return Found(numbers[:MOST], len(numbers) > MOST)
 
 
-def _seen(visible: QuerySet, numbers: list[int]) -> set[int]:
-    return set(visible.filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+def _seen(person: Person, numbers: list[int]) -> set[int]:
+    """Which of these the reader may see: only the doors of the kinds that are among them are asked."""
+    if not numbers:
+        return set()
+    rows = Findable.objects.filter(pk__in=numbers)
+    kinds = set(rows.values_list("record_kind", flat=True).distinct())
+    return set(rows.visible_to(person, kinds).values_list("pk", flat=True))  # type: ignore[attr-defined]
 
 
 def named(person: Person, typed: str, partnership_id: int | None) -> Findable | None:

@@ -35,7 +35,10 @@ def due(reader: Person, on: date) -> list[Due]:
 def _comments(reader: Person) -> list[Due]:
     resolved = Q(resolved_on__isnull=False) | Q(under__resolved_on__isnull=False)
     mine = Comment.objects.filter(by=reader, under=Coalesce(OuterRef("under"), OuterRef("pk")), pk__gt=OuterRef("pk"))
-    rows = Comment.objects.visible_to(reader).filter(~Exists(mine), addressed__person=reader).exclude(resolved)
+    rows = Comment.objects.filter(~Exists(mine), addressed__person=reader).exclude(resolved)
+    kinds = set(rows.order_by().values_list("record_kind", flat=True).distinct())
+    if not kinds:
+        return []
     return [
         Due(
             what=f"{each.by}: “{Truncator(each.words).words(14)}”",
@@ -45,7 +48,7 @@ def _comments(reader: Person) -> list[Due]:
             where=each.get_absolute_url(),
             verb="Answer it",
         )
-        for each in rows.select_related("by").order_by("pk")[:MOST]
+        for each in rows.visible_to(reader, kinds).select_related("by").order_by("pk")[:MOST]
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
@@ -32,9 +33,10 @@ def writes_in(standing: Standing) -> frozenset[int]:
 class CommentQuerySet(models.QuerySet):
     """Comments, seen by whoever may see what they stand beside; internal ones by the writing team alone."""
 
-    def visible_to(self, person: Person) -> Self:
-        """Keep comments beside records that the reader may see, without the internal ones of other teams."""
-        return self._for(person, commented().values())
+    def visible_to(self, person: Person, kinds: Collection[str] | None = None) -> Self:
+        """Keep comments beside records that the reader may see, without the internal ones of other teams. Where the
+        kinds of record are known beforehand, the doors of the others need not be asked."""
+        return self._for(person, [each for kind, each in commented().items() if kinds is None or kind in kinds])
 
     def beside(self, record: Any, person: Person) -> Self:
         """Keep those beside one record that the reader may see; no other noun's door is asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
@@ -12,9 +13,12 @@ from goldthread.kit.sought import all_sought, within_sight
 class FindableQuerySet(models.QuerySet):
     """Words of records, seen by whoever may see the record itself."""
 
-    def visible_to(self, person: Any) -> Self:
-        """Keep the words of records that the reader may see, asked of each noun's own door in the same query."""
-        return self.filter(within_sight(person, all_sought().values()))
+    def visible_to(self, person: Any, kinds: Collection[str] | None = None) -> Self:
+        """Keep the words of records that the reader may see, asked of each noun's own door in the same query. Where the
+        kinds of record are known beforehand, the doors of the others need not be asked."""
+        return self.filter(
+            within_sight(person, [s for kind, s in all_sought().items() if kinds is None or kind in kinds])
+        )
 
 
 class Findable(models.Model):
