@@ -7,6 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from hypothesis import HealthCheck, given
+from hypothesis import settings as of_hypothesis
+from hypothesis import strategies as st
 
 from goldthread.actions import library, operations
 from goldthread.actions.due import due
@@ -21,7 +24,7 @@ from goldthread.post.operations.files import settle_file
 from goldthread.report.models import Passage, Report, Section, Tie
 from tests.cast import TODAY
 from tests.factories.evidence import filed
-from tests.kit.files.made import a_pdf, a_word, nasty_files
+from tests.kit.files.made import a_pdf, a_word, good_files, nasty_files
 
 pytestmark = pytest.mark.django_db
 NUMBER = "NHS number 943 476 5919"
@@ -108,6 +111,26 @@ def test_of_a_nasty_file_the_page_says_what_to_do_and_nothing_is_stored(folder, 
         assert not StoredFile.objects.exists() and not [each for each in folder.rglob("*") if each.is_file()]
         if nasty.content and "name" not in nasty.why:
             assert nasty.says in answer.content.decode().replace("&#x27;", "'")
+
+
+@of_hypothesis(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_is_sent_as_a_file_there_is_no_error_page_and_what_is_refused_is_not_stored(
+    folder, action, come, data
+):
+    good = good_files()
+    name = data.draw(st.one_of(st.sampled_from(sorted(good)), st.text(min_size=1, max_size=60)))
+    content = bytearray(data.draw(st.one_of(st.sampled_from(sorted(good.values())), st.binary(max_size=300))))
+    for _ in range(data.draw(st.integers(0, 3))):
+        place = data.draw(st.integers(0, len(content)))
+        content[place : place + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=40))
+    before = (StoredFile.objects.count(), sum(path.is_file() for path in folder.rglob("*")))
+    body = {"files": SimpleUploadedFile(name, bytes(content)), "circle": "partnership"}
+    answer = come("agency lead").post(reverse("actions:evidence", args=(action.pk,)), body)
+    assert answer.status_code in (302, 422)
+    if answer.status_code == 422:
+        assert before == (StoredFile.objects.count(), sum(path.is_file() for path in folder.rglob("*")))
+    look_at_all()
 
 
 def test_more_files_than_one_form_may_send_are_refused(action, come):
