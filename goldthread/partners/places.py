@@ -26,7 +26,10 @@ from goldthread.partners.models import (
 )
 from goldthread.partners.owned import bodies_of
 from goldthread.partners.queries import group_pages
+from goldthread.partners.roles import INSIDERS
 from goldthread.partners.standing import standing_of
+
+MOST_OFFERED = 300
 
 
 def agencies_kept(partnership: Partnership, person: Person) -> QuerySet:
@@ -61,6 +64,11 @@ def seats_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
     return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
 
 
+def seats_of_insiders(partnership: Partnership, person: Person, on: date) -> QuerySet:
+    """Return the seats open today, but for those of schools and others that only answer returns: there are hundreds."""
+    return going_on(seats_kept(partnership, person, on), on).filter(role__in=INSIDERS).order_by("title")
+
+
 def vacant(seats: QuerySet, on: date) -> QuerySet:
     """Keep the seats that are open today and that nobody holds."""
     return going_on(seats, on).exclude(pk__in=Holding.objects.on(on).filter(is_deputy=False).values("seat"))
@@ -75,8 +83,8 @@ def people_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
     """Return those who sit or sat in a partnership, and those who sit nowhere yet, with the seats they hold there."""
     holdings = Holding.objects.visible_to(person).filter(seat__partnership=partnership).on(on)
     now = holdings.select_related("seat").order_by("seat__title")
-    here = Q(holdings__seat__partnership=partnership) | Q(holdings=None)
-    found = Person.objects.visible_to(person).filter(here).distinct()
+    own = Holding.objects.filter(person=OuterRef("pk"))
+    found = Person.objects.visible_to(person).filter(Exists(own.filter(seat__partnership=partnership)) | ~Exists(own))
     return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
 
 
@@ -95,10 +103,10 @@ def seat_page(seats: QuerySet, person: Person) -> QuerySet:
 
 
 def seats_to_fill(partnership: Partnership, person: Person, on: date) -> QuerySet:
-    """Return the open seats that the reader may give to somebody."""
+    """Return the open seats that the reader may give to somebody; where there are hundreds, the vacant ones."""
     roles = [role.key for role in roles_to_give(person, partnership)]
-    mine = Seat.objects.visible_to(person).filter(partnership=partnership, role__in=roles)
-    return going_on(mine, on).order_by("title")
+    mine = going_on(Seat.objects.visible_to(person).filter(partnership=partnership, role__in=roles), on)
+    return (vacant(mine, on) if mine.count() > MOST_OFFERED else mine).order_by("title")
 
 
 def agency_named(name: str) -> Agency | None:
@@ -177,8 +185,8 @@ class Table:
 
 def who_sits_where(partnership: Partnership, person: Person, on: date) -> list[Table]:
     """Return the seats of a partnership that are open today: its own first, those of agencies, then group by group
-    from the executive down."""
-    seats = list(going_on(seats_kept(partnership, person, on), on).order_by("title"))
+    from the executive down. Those who only answer returns are left out."""
+    seats = list(seats_of_insiders(partnership, person, on))
     groups = from_the_top(each for each in groups_kept(partnership, person) if not _over(each, on))
     own = [each for each in seats if not each.group_id and not each.agency_id]
     of_agencies = [each for each in seats if each.agency_id and not each.group_id]

@@ -283,6 +283,12 @@ def names_of_tables(world, person, today):
     return {table.name for table in places.who_sits_where(world.wessmere, person, today)}
 
 
+def test_who_sits_where_leaves_out_the_hundreds_who_only_answer_returns(world, by, today):
+    tables = places.who_sits_where(world.wessmere, by["by"], today)
+    titles = {seat.title for table in tables for seat in table.seats}
+    assert "Agency lead seat" in titles and "Respondent seat" not in titles
+
+
 def test_vacant_seats_are_those_that_nobody_but_a_deputy_holds_today(world, by, today):
     for seat in Seat.objects.exclude(pk=world.seats["chair"].pk):
         seat.holdings.filter(ends_on__lt=today).update(ends_on=None)

@@ -68,6 +68,19 @@ def test_a_seat_is_filled_by_somebody_chosen_or_by_somebody_new(world, manager):
     assert open_still == {"Chair Example", "N. Example"}
 
 
+def test_among_hundreds_of_people_somebody_is_found_by_their_address(world, manager, monkeypatch):
+    monkeypatch.setattr("goldthread.partners.places.MOST_OFFERED", 3)
+    seat, chair = world.seats["scrutineer"], world.people["chair"]
+    fill = reverse("partners:fill-seat", args=(seat.pk,))
+    assert 'name="holder"' not in text(manager.get(fill))
+    asked = {"version": 1, **TODAY}
+    assert "Write their name." in text(manager.post(fill, asked))
+    named = asked | {"name": "C", "email": chair.email}
+    assert f"{chair.name} has this address already" in text(manager.post(fill, named))
+    assert manager.post(fill, named | {"same": "on"}).status_code == 302
+    assert seat.holdings.filter(person=chair).exists()
+
+
 def test_the_business_unit_is_offered_no_role_beyond_its_own(world):
     Seat.objects.filter(pk=world.seats["manager"].pk).update(role="business unit")
     page = text(signed_in(world, "manager").get(reverse("partners:add-seat")))

@@ -102,8 +102,14 @@ class FillForm(SomebodyFields, VersionedForm):
         super().__init__(*args, **kwargs)
         people = Person.objects.visible_to(self.person).filter(is_active=True)
         self.fields["holder"].queryset = people.order_by("name")
-        self.fields["name"].label = "Or the name of somebody new"
-        self.fields["email"].label = "And their work e-mail"
+        if people.count() > places.MOST_OFFERED:
+            del self.fields["holder"]
+            self.fields["email"].help_text = "Somebody who is here already is found by it."
+        else:
+            self.fields["name"].label, self.fields["email"].label = (
+                "Or the name of somebody new",
+                "And their work e-mail",
+            )
         self.offer_known()
         sitting = [each for each in self.record.holdings.all() if each.ends_on is None and not each.is_deputy]
         names = joined([each.person.name for each in sitting])
@@ -118,7 +124,8 @@ class FillForm(SomebodyFields, VersionedForm):
             return
         self.cleaned_data["holder"] = self.somebody()
         if not self.known:
-            for name, words in (("name", "Choose a person, or write a name."), ("email", "Write their work e-mail.")):
+            who = "Choose a person, or write a name." if "holder" in self.fields else "Write their name."
+            for name, words in (("name", who), ("email", "Write their work e-mail.")):
                 if not self.cleaned_data.get(name) and name not in self.errors:
                     self.add_error(name, words)
 

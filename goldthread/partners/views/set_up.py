@@ -140,7 +140,7 @@ def step_groups(request):
 @asks
 def step_seats(request):
     partnership, today = kept_by(request), localdate()
-    seats = list(places.going_on(places.seats_kept(partnership, request.user, today), today).order_by("title"))
+    seats = list(places.seats_of_insiders(partnership, request.user, today))
     bodies = places.partner_agencies(partnership, request.user, today)
     groups = places.from_the_top(places.groups_kept(partnership, request.user).filter(ends_first=None))
     form = SeatsForm(request.POST or None, person=request.user, today=today, usual=usual_seats(seats, bodies, groups))
