@@ -40,7 +40,7 @@ def link_field() -> forms.URLField:
 
 def note_field() -> forms.CharField:
     return forms.CharField(
-        label="Evidence: a note", required=False, widget=forms.Textarea({"rows": 3}),
+        label="Evidence: or a note", required=False, widget=forms.Textarea({"rows": 3}),
         help_text=f"What shows it and where it is kept; with a file, what the file shows. {NEVER_A_CHILD}",
     )  # fmt: skip
 
