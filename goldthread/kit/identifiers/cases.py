@@ -18,7 +18,7 @@ def case_numbers(text: Text, systems: Sequence[CaseNumber]) -> Iterator[tuple[st
     """Numbers of the systems in the library, each after a word of its own: "Mosaic ID 1234567"."""
     for system in systems:
         for word in system.words:
-            for at in places(word, text.small):
+            for at in places(word, text.small) if word in text.small else ():
                 match = NUMBER.match(text.small, at + len(word))
                 if match and _fits(system, match):
                     yield CASE, at, match.end()
