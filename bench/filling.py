@@ -8,8 +8,9 @@ from django.db import transaction
 from bench.places import HOME
 from goldthread.actions.models import Action, Evidence, EvidenceUse, Source
 from goldthread.actions.operations.marks import refresh_marks
+from goldthread.kit.sought import all_sought
 from goldthread.partners.models import Holding, Partnership, Person, Seat
-from goldthread.post.finding import refresh_all
+from goldthread.post.finding import refresh
 from goldthread.post.models import Findable
 
 EVIDENCE, PEOPLE, FINDABLE = 20_000, 2_000, 60_000
@@ -29,10 +30,17 @@ def fill(only: str = "") -> dict[str, Any]:
         home = Partnership.objects.get(key=HOME)
         add_evidence(home, EVIDENCE - Evidence.objects.count())
         add_people(PEOPLE - Person.objects.count())
-        refresh_all()
+        find(Evidence)
         add_sources(FINDABLE - Findable.objects.count())
-        found = refresh_all()
-    return {"evidence": Evidence.objects.count(), "people": Person.objects.count(), "findable": found}
+        find(Source)
+    counted = {"evidence": Evidence, "people": Person, "findable": Findable}
+    return {name: model.objects.count() for name, model in counted.items()}
+
+
+def find(model: Any) -> None:
+    """Keep what finds those of a kind that were added here."""
+    added = model.objects.filter(key__startswith="filled-").values_list("pk", flat=True)
+    refresh(all_sought()[model._meta.label_lower], set(added))
 
 
 def add_evidence(home: Partnership, number: int) -> None:
