@@ -164,7 +164,7 @@ def passages_for(document: Document, whole: Pieces, names: Collection[str]) -> d
     tail = _from(sections, {"corporate", "equalities"})
     found: dict[str, Any] = {
         "everything": made,
-        "contents": (whole.contents,),
+        "contents": (whole.contents,) if sections else (),
         "header_table": (whole.header,),
         "parts": [markup for markup, wanted in zip(made, is_part, strict=True) if wanted],
         "tail": [made[place] for place in tail],

@@ -13,11 +13,11 @@ def starter(kind: str) -> bytes:
     """Return a Word file with the placeholders of a report or a paper. Its styles bear the names that our tables,
     headings and lists ask for, so that whoever changes them there changes every file that is made."""
     passages: tuple[Block, ...] = tuple(Paragraph(_named(name)) for name in BODY[kind])
-    lines: tuple[Block, ...] = () if kind == "paper" else (Paragraph(_named("period")), Paragraph(_named("edition")))
+    lines: tuple[Block, ...] = () if kind == "paper" else (Paragraph(_named("edition")),)
     return docx.write(
         Document(
             title=_named("title"),
-            sections=(Section("body", _named("title"), lines + passages),),
+            sections=(Section("body", _named("title" if kind == "paper" else "period"), lines + passages),),
             kind="paper",
             report_word="Report" if kind == "paper" else _named("title"),
             owner=_named("council" if kind == "paper" else "partnership"),

@@ -35,6 +35,7 @@ OPEN = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 MARKUP = re.compile(r"<[^>]*>")
 AROUND = {"header": "the header", "footer": "the footer"}
 BESIDE = {"hyperlink", "attachedTemplate"}  # what may lead elsewhere; the second is taken out
+USUAL_INDENT = "454"  # of our lists, unless they stand under a numbered paragraph
 
 
 class Nothing(Markup):
@@ -299,7 +300,8 @@ class Own:
         number, depth = place.find(f"{W}numId"), place.find(f"{W}ilvl")
         if number.get(f"{W}val") == "1" and depth is not None and depth.get(f"{W}val") == "0" and self.bullets:
             properties = place.getparent()
-            for each in (place, *properties.findall(f"{W}ind")):
+            usual = [each for each in properties.findall(f"{W}ind") if each.get(f"{W}left") == USUAL_INDENT]
+            for each in (place, *usual):
                 properties.remove(each)
             return
         number.set(f"{W}val", self.numbers.get(number.get(f"{W}val"), number.get(f"{W}val")))

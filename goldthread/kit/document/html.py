@@ -68,10 +68,12 @@ def fragment(document: Document, *, base: str | None = None, level: int = 2) -> 
     return mark_safe(whole)  # noqa: S308 - every word in it is escaped by the writer of its node
 
 
-def part(sections: tuple[Section, ...], *, level: int = 1, after: Mapping[int, str] | None = None) -> SafeString:
-    """Some sections alone, for a page that shows them among other things; paths lead to this very site. What is to
-    stand `after` a block is markup already, by the block's identity."""
-    ink = Ink(base="/", level=level, after=after or {})
+def part(
+    sections: tuple[Section, ...], *, base: str = "/", level: int = 1, after: Mapping[int, str] | None = None
+) -> SafeString:
+    """Some sections alone, for a page that shows them among other things; paths lead to this very site, and with an
+    empty base nowhere. What is to stand `after` a block is markup already, by the block's identity."""
+    ink = Ink(base=base, level=level, after=after or {})
     body = "".join(_section(section, ink, level) for section in sections)
     return mark_safe(f'<div class="document">\n{body}{_notes(ink, level)}</div>\n')  # noqa: S308 - escaped likewise
 

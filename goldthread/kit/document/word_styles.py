@@ -81,7 +81,15 @@ STYLES = (
 
 
 # A paper has no decoration: black, and headings hardly larger than the text.
-PAPER_SIZES = {"Title": 16, "heading 1": 13, "heading 2": 11.5, "heading 3": 11, "Table Text": 11, "Table Heading": 11}
+PAPER_SIZES = {
+    "Title": 16,
+    "Contents Heading": 13,
+    "heading 1": 13,
+    "heading 2": 11.5,
+    "heading 3": 11,
+    "Table Text": 11,
+    "Table Heading": 11,
+}
 
 
 def styles(language: str, is_paper: bool) -> str:
