@@ -8,11 +8,12 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 
 from goldthread.kit.erasing import Erased
-from goldthread.partners.models import Comment, ImportedRow
+from goldthread.partners.models import Comment, Import, ImportedRow
 from goldthread.post.models import Draft, Job, Letter
 
 MADE: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (Comment, ("beginning", "words")),
+    (Import, ("file", "sheets")),
     (ImportedRow, ("words", "problems", "made", "stays")),
     (Letter, ("subject", "text", "html", "says")),
     (Job, ("arguments", "says", "fault")),
