@@ -69,12 +69,22 @@ def found(kind: str, pk: int, person: Person) -> models.Model | None:
     if model._meta.app_label in ELSEWHERE or not model.__module__.startswith("goldthread."):
         return None
     record = model._default_manager.visible_to(person).filter(pk=pk).first()  # type: ignore[attr-defined]
-    return record if record is not None and home_of(record) else None
+    return record if record is not None and home_number(record) else None
 
 
 def home_of(record: models.Model) -> Partnership | None:
     """The partnership whose people decide on erasing something of a record; a person or an agency has none."""
     return None if isinstance(record, Partnership | Person) else partnership_of(record)
+
+
+def home_number(record: models.Model) -> int | None:
+    """The number of that partnership, without asking for it where the record says it."""
+    if not isinstance(record, Partnership | Person):
+        for name in ("home_id", "partnership_id"):
+            if hasattr(record, name):
+                return getattr(record, name)  # type: ignore[no-any-return]
+    home = home_of(record)
+    return home.pk if home else None
 
 
 def of_record(record: models.Model, person: Person) -> list[Erasable]:
@@ -99,6 +109,12 @@ def _is_words(field: Any) -> bool:
     return is_text and not isinstance(field, models.SlugField) and not field.choices and not field.unique
 
 
+def _may_hold(model: Any) -> bool:
+    """Whether rows of a table can hold words that somebody thought of, or a file."""
+    fields = [field for field in model._meta.concrete_fields if not field.name.endswith("_words")]
+    return any(field.related_model is StoredFile or _is_words(field) for field in fields)
+
+
 def _is_date(name: str, words: str) -> bool:
     """Whether a field holds the words of a date, and nothing that anybody thought of."""
     if not name.endswith("_words"):
@@ -113,7 +129,7 @@ def _is_date(name: str, words: str) -> bool:
 def _hanging(record: models.Model, person: Person) -> Iterator[models.Model]:
     for relation in record._meta.related_objects:
         model: Any = relation.related_model
-        if model._meta.app_label in ELSEWHERE or relation.many_to_many or not hasattr(model.objects, "visible_to"):
+        if model._meta.app_label in ELSEWHERE or relation.many_to_many or not _may_hold(model):
             continue
         rows = model.objects.visible_to(person).filter(**{relation.field.name: record})
         yield from rows.order_by("-pk")[:MOST_ROWS]
@@ -121,7 +137,7 @@ def _hanging(record: models.Model, person: Person) -> Iterator[models.Model]:
 
 def address(record: models.Model, person: Person) -> str:
     """Where a reader asks that something of a record be erased; none for those who may not."""
-    home = home_of(record)
-    if home is None or not may_in(person, Permission.ERASE, home.pk):
+    home = home_number(record)
+    if home is None or not may_in(person, Permission.ERASE, home):
         return ""
     return reverse("partners:ask-erasure", args=(record._meta.label_lower, record.pk))

@@ -96,8 +96,7 @@ class Erasures(OfPartnership):
 
 def may_erase(person, permission, record):
     """Whoever may erase in the partnership of a record, or of a request."""
-    home = record.partnership if isinstance(record, ErasureRequest) else erasable.home_of(record)
-    return may_in(person, permission, home.pk)
+    return may_in(person, permission, erasable.home_number(record))
 
 
 class AskErasure(Take):
