@@ -48,6 +48,7 @@ def rows() -> list[dict[str, str]]:
     found = list(csv.DictReader(TABLE.read_text().splitlines()))
     aside = (
         "report:download", "report:paper-download", "report:made", "plan:inside", "actions:evidence-file", "post:alive",
+        "post:stay",
     )  # fmt: skip
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
