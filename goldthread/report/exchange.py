@@ -127,6 +127,8 @@ def look_into_loaded_templates(templates: Sequence[int]) -> None:
 
 def _used(file: StoredFile) -> list[dict[str, str]]:
     """What a template uses; nothing when its file is gone or may not be filled, which its page says."""
+    if not file.digest:
+        return []
     try:
         with vault.opened(file.digest) as content:
             return [asdict(each) for each in look(content.read(), PASSAGES)]

@@ -66,7 +66,7 @@ def alone(request: HttpRequest, section: Section, status: int = 200, **more: Any
         "record": section.report,
         "section": section,
         "title": queries.title_of(section),
-        "printed": printed_beside(request.user, section.report, section, with_words="form" not in more),
+        "printed": printed_beside(request.user, section.report, section, "form" not in more, linked=False),
         "is_open": section.report.status == Report.Status.DRAFT,
         **assigned_shown(request.user, section),
         **more,
@@ -87,9 +87,9 @@ def assigned_shown(person: Person, section: Section) -> Shown:
     }
 
 
-def printed_beside(person: Person, report: Report, section: Section, with_words: bool) -> str:
+def printed_beside(person: Person, report: Report, section: Section, with_words: bool, linked: bool = True) -> str:
     """One section as it will print, with a link to the comments of the reader beside each paragraph of its words."""
-    printed = as_printed(report, section, with_words)
+    printed = as_printed(report, section, with_words, linked)
     if not with_words or not section.narrative:
         return printed
     url = reverse("partners:comments", args=("report.section", section.pk))
@@ -100,17 +100,19 @@ def printed_beside(person: Person, report: Report, section: Section, with_words:
     return mark_safe(PLACE.sub(lambda found: links.get(found[1], ""), printed))  # noqa: S308 - made of markup alone
 
 
-def as_printed(report: Report, section: Section, with_words: bool = True) -> str:
-    """One section as it will print, as a piece of a page; without its words while they stand in a box beneath."""
+def as_printed(report: Report, section: Section, with_words: bool = True, linked: bool = True) -> str:
+    """One section as it will print, as a piece of a page; without its words while they stand in a box beneath, and not
+    linked for a reader who may open none of the records it tells of."""
 
     def make() -> str:
         whole = report_whole(report, keys=(section.key,))
         placed = whole.sections[0] if with_words else replace(whole.sections[0], narrative="", claims=())
         made = one(placed, whole)
         words = made[0].nodes[len(made[0].nodes) - len(narrative.blocks(placed.narrative)) :]
-        return html.part(made, after={id(block): f"<!--passage {place}-->" for place, block in enumerate(words)})
+        after = {id(block): f"<!--passage {place}-->" for place, block in enumerate(words)}
+        return html.part(made, base="/" if linked else "", after=after)
 
-    return kept(("section", section.pk, with_words), make)
+    return kept(("section", section.pk, with_words, linked), make)
 
 
 def whole_report(report: Report) -> str:

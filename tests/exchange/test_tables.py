@@ -8,8 +8,12 @@ from goldthread.kit.exchange.tables import tables
 CHAPTERS = ("partners", "actions", "plan", "report")
 COUNTED = {"id", "version"}  # given anew where it is loaded
 SECRET = {"partners.person.password", "partners.person.last_login"}
-# ways in go nowhere, for an installation lets its own people in; nor does what was stopped or erased in it
-OF_THIS_PLACE = {"partners.invitation", "partners.catch", "partners.erasurerequest"}
+# ways in go nowhere, for an installation lets its own people in; nor does what was stopped, erased, brought in or said
+# beside the records there
+OF_THIS_PLACE = {
+    "partners.invitation", "partners.catch", "partners.erasurerequest", "partners.import", "partners.importedrow",
+    "partners.mapping", "partners.comment", "partners.addressed",
+}  # fmt: skip
 WORKED_OUT = {
     "actions.action.slips", "actions.action.has_lead", "actions.action.lead_vacant_from", "actions.action.has_source",
     "actions.action.heard_on", "actions.action.evidenced_on", "actions.action.impact_on",

@@ -57,6 +57,7 @@ def test_whoever_is_asked_sees_that_section_and_no_more_of_the_report(world, cli
     client.force_login(respondent)
     page = client.get(world.told.get_absolute_url()).content.decode()
     assert "Half a page." in page and "Neglect is named earlier" in page and "Preview the whole" not in page
+    assert "/figures/" not in page and "/actions/" not in page, "no link leads to what they may not open"
     other = world.told.report.sections.get(key="plan")
     assert client.get(other.get_absolute_url()).status_code == 404
     assert client.get(world.told.report.get_absolute_url()).status_code == 404
