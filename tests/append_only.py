@@ -16,7 +16,8 @@ def triggers_set_aside(connection: BaseDatabaseWrapper) -> Iterator[None]:
 @contextmanager
 def _on_sqlite(connection: BaseDatabaseWrapper) -> Iterator[None]:
     with connection.cursor() as cursor:
-        triggers = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'trail_%'").fetchall()
+        own = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'trail_%'"
+        triggers = cursor.execute(own).fetchall()
         for name, _ in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
     try:

@@ -72,7 +72,7 @@ def shown(numbers: list[int], typed: str, names: dict[int, str]) -> list[dict[st
             "reference": row.reference,
             "kind": kinds[row.record_kind].name,
             "status": row.status,
-            "partnership": names.get(row.partnership_id, ""),
+            "partnership": names.get(row.partnership_id or 0, ""),
             "snippet": snippet(row.text, words) if row.text != row.title else "",
         }
         for row in (rows[number] for number in numbers if number in rows)

@@ -1,5 +1,7 @@
 """The sections that a report or a paper will print, without composing it: what a template is held against."""
 
+from django.db.models import QuerySet
+
 from goldthread.partners.models import Partnership, Person
 from goldthread.report import queries
 from goldthread.report.models import Paper, Part, Report, Section, TailState, Template
@@ -41,6 +43,7 @@ def of_paper(paper: Paper) -> list[Line]:
 
 def own_names(home: Partnership, kind: str, person: Person) -> dict[str, str]:
     """Return the placeholders of sections and parts that the partnership's own reports or papers have."""
+    rows: QuerySet
     if kind == "report":
         rows = Section.objects.visible_to(person).filter(report__home=home)
     else:

@@ -38,7 +38,8 @@ SEES = {
     },
     "plan": {"Kind": SEATED},
     "post": {
-        "Draft": {"manager"}, "Sent": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"}, "Worker": {"administrator"},
+        "Draft": {"manager"}, "Sent": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"},
+        "Worker": {"administrator"},
         "Findable": NAMES, "StoredFile": {"manager"},
     },
     # entries are read only through the record they are of

@@ -79,7 +79,8 @@ class RecordQuerySet(models.QuerySet):
     def is_whole(self) -> bool:
         """Return whether nothing is asked of these records yet, so that all that a reader may see of them can be put
         together once and asked again and again: a page asks up to ten times, and each time costs a millisecond."""
-        return not self._prefetch_related_lookups and vars(self.query) == vars(type(self.query)(self.model))
+        has_more = getattr(self, "_prefetch_related_lookups", ())
+        return not has_more and vars(self.query) == vars(type(self.query)(self.model))
 
     def readable_by(self, standing: Standing) -> Q:
         """Return the condition that a reader who stands there may see a record."""

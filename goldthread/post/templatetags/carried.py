@@ -30,7 +30,7 @@ def carried(context: dict[str, Any]) -> SafeString:
 def offered(context: dict[str, Any]) -> dict[str, Any]:
     """In a form that is asked: what its reader was typing into it and has not saved; once a page, and never in a form
     that came back with something to put right, which holds what was typed itself."""
-    request = context.get("request")
+    request: Any = context.get("request")
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or request.method != "GET" or hasattr(request, OFFERED):
         return {}
