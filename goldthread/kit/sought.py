@@ -59,5 +59,5 @@ def within_sight(person: Any, kinds: Iterable[Sought]) -> Q:
     seen = Q(pk__in=())
     for each in kinds:
         records = each.model.objects.visible_to(person)  # type: ignore[attr-defined]
-        seen |= Q(record_kind=each.kind) & Exists(records.filter(pk=OuterRef("record_id")))
+        seen |= Q(record_kind=each.kind) & Exists(records.filter(pk=OuterRef("record_id")))  # type: ignore[assignment]
     return seen

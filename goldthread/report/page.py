@@ -1,6 +1,5 @@
 """What the pages of a report show: the editor with one section as it will print, and one figure with its records."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,13 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
 from goldthread.kit.document import html
 from goldthread.kit.document.nodes import Section as Printed
 from goldthread.partners.commenting import open_by_paragraph
-from goldthread.partners.models import Person
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
 from goldthread.report import narrative, outlines, queries
@@ -29,7 +26,6 @@ from goldthread.report.paper import compose_paper, count_paragraphs
 from goldthread.report.parts import BUILDERS, PaperFacts, PartFact, build
 
 Shown = dict[str, Any]
-PLACE = re.compile(r"<!--passage (\d+)-->")
 BESIDE = (
     '<p class="gt-beside gt-screen"><a class="govuk-link" href="{}?passage={}">{}'
     '<span class="govuk-visually-hidden"> on paragraph {}</span></a></p>\n'
@@ -74,7 +70,7 @@ def alone(request: HttpRequest, section: Section, status: int = 200, **more: Any
     return render(request, "report/section_alone.html", shown, status=status)
 
 
-def assigned_shown(person: Person, section: Section) -> Shown:
+def assigned_shown(person: Any, section: Section) -> Shown:
     """Who writes a section, whether the reader may, and the steps that are theirs to take."""
     is_writer = may(person, Permission.WRITE_REPORT, section.report)
     is_asked = may(person, Permission.WRITE_SECTION, section)
@@ -87,17 +83,17 @@ def assigned_shown(person: Person, section: Section) -> Shown:
     }
 
 
-def printed_beside(person: Person, report: Report, section: Section, with_words: bool, linked: bool = True) -> str:
+def printed_beside(person: Any, report: Report, section: Section, with_words: bool, linked: bool = True) -> str:
     """One section as it will print, with a link to the comments of the reader beside each paragraph of its words."""
     printed = as_printed(report, section, with_words, linked)
     if not with_words or not section.narrative:
         return printed
     url = reverse("partners:comments", args=("report.section", section.pk))
-    links = {
-        str(place): format_html(BESIDE, url, mark, f"Comment ({number})" if number else "Comment", place + 1)
+    links = [
+        format_html(BESIDE, url, mark, f"Comment ({number})" if number else "Comment", place + 1)
         for place, (mark, number) in enumerate(open_by_paragraph(section, person))
-    }
-    return mark_safe(PLACE.sub(lambda found: links.get(found[1], ""), printed))  # noqa: S308 - made of markup alone
+    ]
+    return html.with_pieces(printed, links)
 
 
 def as_printed(report: Report, section: Section, with_words: bool = True, linked: bool = True) -> str:
@@ -109,7 +105,7 @@ def as_printed(report: Report, section: Section, with_words: bool = True, linked
         placed = whole.sections[0] if with_words else replace(whole.sections[0], narrative="", claims=())
         made = one(placed, whole)
         words = made[0].nodes[len(made[0].nodes) - len(narrative.blocks(placed.narrative)) :]
-        after = {id(block): f"<!--passage {place}-->" for place, block in enumerate(words)}
+        after = {id(block): html.marked_place(place) for place, block in enumerate(words)}
         return html.part(made, base="/" if linked else "", after=after)
 
     return kept(("section", section.pk, with_words, linked), make)

@@ -116,5 +116,5 @@ def test_a_section_of_words_alone_is_not_ready_without_any(world):
 def test_each_paragraph_carries_a_link_to_its_comments(world, client):
     client.force_login(world.people["manager"])
     page = client.get(world.told.get_absolute_url()).content.decode()
-    assert page.count('class="gt-beside') == 2 and "<!--passage" not in page
+    assert page.count('class="gt-beside') == 2 and "<!--place" not in page
     assert "gt-beside" not in client.get(reverse("report:preview", args=(world.told.report_id,))).content.decode()

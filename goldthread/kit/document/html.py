@@ -1,6 +1,7 @@
 """Writes a document as HTML: a whole page that stands alone, or a fragment for a page of the app."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -12,6 +13,7 @@ from goldthread.kit.document import nodes
 from goldthread.kit.document.columns import numeric
 from goldthread.kit.document.nodes import Block, Document, Section, Words, address, runs, source_line
 
+PLACE = re.compile(r"<!--place (\d+)-->")
 HEADINGS = {1: "xl", 2: "l", 3: "m", 4: "s", 5: "s", 6: "s"}
 
 
@@ -76,6 +78,17 @@ def part(
     ink = Ink(base=base, level=level, after=after or {})
     body = "".join(_section(section, ink, level) for section in sections)
     return mark_safe(f'<div class="document">\n{body}{_notes(ink, level)}</div>\n')  # noqa: S308 - escaped likewise
+
+
+def marked_place(place: int) -> str:
+    """A mark after a block, where a page puts in a piece of its own for each reader."""
+    return f"<!--place {place}-->"
+
+
+def with_pieces(printed: str, pieces: Sequence[SafeString]) -> SafeString:
+    """What was printed once for all, with the pieces of one reader in the marked places."""
+    found = dict(enumerate(pieces))
+    return mark_safe(PLACE.sub(lambda mark: found.get(int(mark[1]), ""), printed))  # noqa: S308 - markup alone
 
 
 @cache

@@ -1,5 +1,6 @@
 """Sections given to an agency or a seat: assigned, said to be ready, agreed, sent back, taken back."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from goldthread.kit.periods import uk_date
@@ -42,7 +43,7 @@ def take_step(
     if step == "say it is ready" and usual_of(row.key).is_narrative and not row.narrative:
         raise Refusal(EMPTY)
     Section.LIFECYCLE.take(step, row)
-    given = dict(NOBODY) if row.status == Section.Status.OURS else {}
+    given: dict[str, object] = dict(NOBODY) if row.status == Section.Status.OURS else {}
     if reason:
         given["assigned_words"] = reason.strip()
     return _saved(row, given, SAID[step].format(title=title_of(row)))
@@ -56,7 +57,7 @@ SAID = {
 }
 
 
-def _saved(row: Section, given: dict[str, object], says: str) -> Section:
+def _saved(row: Section, given: Mapping[str, object], says: str) -> Section:
     before, after = changes(row, given)
     stored(row)
     note(row.report, before, after | {"section": row.key, "state": row.status}, says=says)
