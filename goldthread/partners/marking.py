@@ -25,7 +25,7 @@ def highest(markings: Iterable[str]) -> str:
 
 def in_circle(circle: str, usual: str) -> str:
     """Return the marking of what a circle may read, where this is the partnership's usual one."""
-    entry = library().circle_markings.get(circle)
+    entry = library().record_markings.get(circle)
     if entry is None:
         return usual
     return entry.words if entry.instead else highest((usual, entry.words))

@@ -34,9 +34,11 @@ from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, Plan
 from goldthread.post.checking import finding_of
 from goldthread.post.models import Job, StoredFile
 from goldthread.post.operations.files import settle_file
-from goldthread.report.models import Paper, Part, Passage, Question, Report, Section
+from goldthread.report.models import Paper, Part, Passage, Question, Report, Section, Template
+from goldthread.report.operations.templates import add_template
 from tests.factories.accounts import way_in_for
 from tests.factories.bringing import read_into
+from tests.factories.templates import a_council_template
 from tests.kit.files.made import a_word
 
 TABLE = Path(__file__).parents[1] / "house" / "access.csv"
@@ -47,7 +49,8 @@ def rows() -> list[dict[str, str]]:
     """The rows of the access table that open a page, files and pieces of pages aside."""
     found = list(csv.DictReader(TABLE.read_text().splitlines()))
     aside = (
-        "report:download", "report:paper-download", "report:made", "plan:inside", "actions:evidence-file", "post:alive",
+        "report:download", "report:paper-download", "report:made", "report:starter", "report:template-file",
+        "report:filled", "plan:inside", "actions:evidence-file", "post:alive",
         "post:stay",
     )  # fmt: skip
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
@@ -80,6 +83,18 @@ def _walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, str]]:
             yield from _walk(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else prefix)
         else:
             yield f"{prefix}{pattern.name}", str(pattern.pattern)
+
+
+def a_kept_template() -> Template:
+    """A council's template, of the partnership whose paper is the latest, with a name that nobody knows."""
+    if found := Template.objects.first():
+        return found
+    home, by = Paper.objects.latest("pk").home, Person.objects.get(email="manager@wessmere.example")
+    content = BytesIO(a_council_template(("{{ chairman }}", "{{ everything }}")))
+    file, on = bring("committee report.docx", content), timezone.localdate()
+    kept = add_template(home=home, name="Wessmere Council", kind="paper", file=file, by=by, on=on)
+    settle_file(file=kept.file, finding=finding_of(kept.file), by=None, on=on)
+    return kept
 
 
 def each(model: Any) -> Callable[[], list[dict[str, Any]]]:
@@ -214,6 +229,7 @@ def area() -> FootprintArea:
 
 
 SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
+    "templates": lambda: a_kept_template(),
     "actions:action": each(Action),
     "actions:recommendation": each(Recommendation),
     "actions:evidence-page": lambda: [{"pk": pk} for pk in (attendance().pk, held_back().pk)],
@@ -222,6 +238,7 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "plan:objective": each(Objective),
     "plan:plan-page": each(Plan),
     "report:report": each(Report),
+    "report:fill": lambda: [{"pk": a_kept_template().pk, "record": Paper.objects.latest("pk").pk}],
     "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
     "partners:way-in": lambda: way_in(),
     "partners:import": lambda: [{"pk": spreadsheet(*steps).pk} for steps in ((), ("look_through",))],

@@ -43,7 +43,7 @@ def kept_to_a_group(world, record):
 
 
 def test_every_circle_has_its_marking():
-    assert set(library().circle_markings) == set(Circle.values)
+    assert set(library().record_markings) == set(Circle.values)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_record_bears_what_its_circle_sets_and_never_less_than_usual(circle, u
 
 def test_a_library_of_ones_own_may_lower_it(monkeypatch):
     shipped = library()
-    own = replace(shipped.circle_markings["public"], words="", instead=True)
-    changed = replace(shipped, circle_markings={**shipped.circle_markings, "public": own})
+    own = replace(shipped.record_markings["public"], words="", instead=True)
+    changed = replace(shipped, record_markings={**shipped.record_markings, "public": own})
     monkeypatch.setattr(marking, "library", lambda: changed)
     assert in_circle("public", "OFFICIAL") == ""
 

@@ -201,7 +201,7 @@ SHELVES = (
     Shelf("case_numbers", "identifiers.toml", "case_numbers", CaseNumber),
     Shelf("not_initials", "identifiers.toml", "not_initials", Names),
     Shelf("levels", "markings.toml", "levels", Level),
-    Shelf("circle_markings", "markings.toml", "circles", CircleMarking),
+    Shelf("record_markings", "markings.toml", "circles", CircleMarking),
     Shelf("forenames", "forenames.toml", "forenames", Names),
 )
 ITEMS = Shelf("items", "guidance", "items", Item, key="id")
@@ -226,7 +226,7 @@ class Library:
     not_initials: Mapping[str, Names]
     forenames: Mapping[str, Names]
     levels: Mapping[str, Level]
-    circle_markings: Mapping[str, CircleMarking]
+    record_markings: Mapping[str, CircleMarking]
 
 
 @dataclass(frozen=True)
