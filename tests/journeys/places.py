@@ -229,7 +229,6 @@ def area() -> FootprintArea:
 
 
 SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
-    "templates": lambda: a_kept_template(),
     "actions:action": each(Action),
     "actions:recommendation": each(Recommendation),
     "actions:evidence-page": lambda: [{"pk": pk} for pk in (attendance().pk, held_back().pk)],
@@ -280,6 +279,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
     "report:tie": lambda: Passage.objects.filter(section__report=report()).earliest("pk"),
 }
 FOLDERS: dict[str, Callable[[], Any]] = {
+    "templates": lambda: a_kept_template(),
     "partnerships": home,
     "erasures": lambda: to_erase(),
     "bring": lambda: spreadsheet(),
