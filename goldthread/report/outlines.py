@@ -1,5 +1,7 @@
 """The sections that a report or a paper will print, without composing it: what a template is held against."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from goldthread.partners.models import Partnership, Person
@@ -65,7 +67,7 @@ def check_of(template: Template, person: Person, record: Report | Paper | None) 
     return check(template.uses, template.kind, own, outline(record) if record else None, template.left_empty)
 
 
-def in_use(home: int, kind: str, person: Person) -> list[Template]:
+def in_use(home: int, kind: str, person: Any) -> list[Template]:
     """Return the templates of a kind that a record of a partnership can be filled into."""
     found = Template.objects.visible_to(person).filter(home=home, kind=kind, retired_on=None, file__state="checked")
     return list(found.order_by("name", "pk"))

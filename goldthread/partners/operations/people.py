@@ -9,7 +9,7 @@ from goldthread.partners.accounts import may_be_told
 from goldthread.partners.keeping import may_change_person
 from goldthread.partners.models import Person
 from goldthread.partners.operations.accounts import tell_of_new_address
-from goldthread.trail.operation import changes, note, operation
+from goldthread.trail.operation import changes, note, nothing_changed, operation
 from goldthread.trail.rows import reread
 
 BEYOND = "They may see or do more than you, so the address that lets them in is changed by an administrator."
@@ -43,12 +43,19 @@ def change_person(
     moved = was.lower() != values["email"].lower()
     if moved and by is not None and by.pk != row.pk and not may_be_told(by, row, on):
         raise Refusal(BEYOND, "email")
-    before, after = changes(row, values)
+    _, after = changes(row, values)
     row.save()
     if moved and by is not None:
         tell_of_new_address(person=row, before=was, by=by, on=on)
-    note(row, before, after, says="corrected the name or the e-mail address")
+    if after:
+        note(row, says=f"corrected the {' and the '.join(WORDS[name] for name in after)}")
+    else:
+        nothing_changed()
     return row
+
+
+# The trail names people by number alone, so it says what was corrected and not from what to what.
+WORDS = {"name": "name", "email": "e-mail address"}
 
 
 def person_with(email: str) -> Person | None:
