@@ -13,6 +13,7 @@ from goldthread.kit.words import sentence_case
 from goldthread.partners.current import current_partnership
 from goldthread.partners.models import Partnership
 from goldthread.partners.operations.catches import Clearing, record_catches, save_cleared
+from goldthread.post.once import nothing_is_saved
 
 R = TypeVar("R")
 DEEPEST = 4
@@ -44,7 +45,8 @@ def stopped(request: HttpRequest, form: Any, record: Model | None = None) -> Non
     caught = [each for each in form.caught if not each.is_cleared] if isinstance(form, Form) else []
     found = [(kind.key, place_of(each, record)) for each in caught for kind in each.kinds]
     if found:
-        record_catches(found=found, **_about(request, record))
+        with nothing_is_saved():
+            record_catches(found=found, **_about(request, record))
 
 
 def place_of(caught: Caught, record: Model | None) -> str:

@@ -1,6 +1,7 @@
 """Saving a form once: each carries a key, and what it saves is remembered under it in the same transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -61,6 +62,16 @@ class Once:
         if response.status_code in {302, 303}:
             remember_where(key=key, url=response["Location"], by=request.user, on=localdate())
         return response
+
+
+@contextmanager
+def nothing_is_saved() -> Iterator[None]:
+    """What is written in this block says why a form was not saved: it may be sent again, and its drafts stay."""
+    token = _sending.set(None)
+    try:
+        yield
+    finally:
+        _sending.reset(token)
 
 
 def remember_what_is_sent() -> None:

@@ -55,6 +55,15 @@ def test_a_form_with_something_to_put_right_may_be_sent_again(lead, world):
     assert told(world) == 1
 
 
+def test_a_form_that_was_stopped_is_not_saved_so_it_may_be_sent_again_and_keeps_its_drafts(lead, world):
+    """Stopping is recorded, which is no saving: whoever goes back and changes the words sends the same key."""
+    lead.post(KEEP, {"path": address(world), "box-words": "Half of the schools", "about": "Report progress"})
+    assert send(lead, world, "k" * 22, words="The school named NHS number 943 476 5919.").status_code == 422
+    assert not Sent.objects.exists() and Draft.objects.count() == 1
+    assert send(lead, world, "k" * 22).status_code == 302
+    assert told(world) == 1
+
+
 def test_the_key_is_remembered_in_the_transaction_that_saves(lead, world, monkeypatch):
     """The process dies while the entry is written: neither record nor key is there, and it can be sent again."""
     entries = Entry.objects.count()
