@@ -22,6 +22,7 @@ from goldthread.post.checking import finding_of
 from goldthread.post.models import Findable, Job, StoredFile
 from goldthread.post.operations.files import settle_file
 from goldthread.report.models import Passage, Report, Section, Tie
+from goldthread.trail.models import Payload
 from tests.cast import TODAY
 from tests.factories.evidence import filed
 from tests.kit.files.made import a_pdf, a_word, good_files, nasty_files
@@ -68,6 +69,15 @@ def page(name, evidence=None, **more):
 def sees(people, who, evidence):
     person = Person.objects.get(pk=people[who].pk)
     return Evidence.objects.visible_to(person).filter(pk=evidence.pk).exists()
+
+
+def test_a_name_that_may_say_who_a_child_is_is_stored_nowhere(world, action, come):
+    """It would be the title of the evidence, and stand in the trail, before anybody has looked at the file."""
+    body = {"files": [upload(f"{NUMBER}.pdf".replace(" ", "_"))], "text": "The audit.", "circle": "partnership"}
+    answer = come("agency lead").post(reverse("actions:evidence", args=(action.pk,)), body)
+    assert answer.status_code == 422 and "Rename the file" in answer.content.decode()
+    assert not StoredFile.objects.exists() and not Evidence.objects.filter(kind="file").exists()
+    assert not Payload.objects.filter(body__contains="943").exists()
 
 
 def test_several_files_brought_to_an_action_become_pieces_that_others_see_once_they_are_checked(

@@ -6,9 +6,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from goldthread.kit.files.checks import Brought, bring
+from goldthread.kit.files.checks import Brought, bring, shown_name
 from goldthread.kit.files.limits import endings_taken, limit, taken_in_words
+from goldthread.kit.identifiers import find, kind_of
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import joined
+
+NAMING = "“{}” has a name that may say who a child is: it may hold {}. Rename the file, and choose it again."
 
 
 class SeveralFiles(forms.FileInput):
@@ -16,12 +20,13 @@ class SeveralFiles(forms.FileInput):
 
 
 class FilesField(forms.FileField):
-    """Files, answered as what was brought; everything that is wrong with any of them is told at once."""
+    """Files, answered as what was brought; everything that is wrong with any of them is told at once. A name goes into
+    titles and histories before the file is read, so it is checked here, unless it is not kept (`keeps_name`)."""
 
     widget = SeveralFiles
 
-    def __init__(self, *, kinds: Collection[str] = (), **kwargs: Any) -> None:
-        self.kinds = kinds
+    def __init__(self, *, kinds: Collection[str] = (), keeps_name: bool = True, **kwargs: Any) -> None:
+        self.kinds, self.keeps_name = kinds, keeps_name
         kwargs.setdefault("help_text", taken_in_words)
         super().__init__(**kwargs)
 
@@ -37,13 +42,20 @@ class FilesField(forms.FileField):
         brought, wrong = [], []
         for each in given:
             try:
-                brought.append(bring(each.name, each, self.kinds))
+                brought.append(self._brought(each))
             except Refusal as refusal:
                 wrong.append(refusal.sentence)
         if wrong:
             rest = ["None of the files was kept. Choose them again."] if len(given) > 1 else []
             raise ValidationError([*wrong, *rest])
         return brought
+
+    def _brought(self, file: Any) -> Brought:
+        found = find(file.name.replace("_", " ")) if self.keeps_name else ()
+        if found:
+            what = joined([kind_of(kind).one for kind in dict.fromkeys(each.kind for each in found)])
+            raise Refusal(NAMING.format(shown_name(file.name), what))
+        return bring(file.name, file, self.kinds)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(data)

@@ -14,7 +14,7 @@ LEAVE, GUESS = "leave out", "work it out"
 
 class BringForm(Form):
     file = OneFileField(
-        label="Which file?", kinds=("excel", "csv"),
+        label="Which file?", kinds=("excel", "csv"), keeps_name=False,
         help_text="An Excel workbook (.xlsx) or a CSV file, of at most 20,000 rows. It is looked through first, and "
         "nothing is loaded until you say so.",
         error_messages={"required": "Choose the spreadsheet."},
