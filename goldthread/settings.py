@@ -119,6 +119,7 @@ TEMPLATES = [
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
     "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;"
+    "PRAGMA secure_delete=ON;"  # what is erased is written over, and goes into no later back-up
 )
 
 

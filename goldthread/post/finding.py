@@ -47,6 +47,15 @@ def is_behind() -> bool:
     return {kind: count for kind, count in records.items() if count} != kept
 
 
+def write_over_what_is_gone() -> None:
+    """Take out of SQLite's files what is deleted already: its index of words keeps one until it is merged, and the log
+    until it is emptied, and a back-up copies both. PostgreSQL's back-up copies rows, and none that is gone."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO post_findable_words(post_findable_words) VALUES ('optimize')")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def words_of(sought: Sought, pks: list[int]) -> list[Findable]:
     """What finds each of these records, read in as many queries as the noun has parts and marks."""
     records = sought.model._base_manager.filter(pk__in=pks).select_related(*_related(sought))

@@ -17,11 +17,12 @@ from goldthread.partners import erasable
 from goldthread.partners.models import ErasureRequest, Person
 from goldthread.partners.operations.scrubbing import forget_drafts, scrub
 from goldthread.post.carried import open_sealed
+from goldthread.post.finding import write_over_what_is_gone
 from goldthread.post.operations.files import erase_file
 from goldthread.post.signed_out import KEPT
 from goldthread.trail.erase import erase_payloads_saying
 from goldthread.trail.lock import bump, locked
-from goldthread.trail.operation import note, operation
+from goldthread.trail.operation import afterwards, note, operation
 from goldthread.trail.rows import reread, stored
 
 GONE = "What was to be erased is no longer there, or you may not see it. Ask somebody who sees the record to agree."
@@ -78,6 +79,7 @@ def agree_erasure(*, erasure: ErasureRequest, version: int | None, by: Person, o
     row.decided_by, row.decided_on = by, on
     row.erased = sentence_case(joined([counted(number, *nouns) for nouns, number in counts.items() if number]))[:300]
     stored(row)
+    afterwards(write_over_what_is_gone)
     note(row, {}, {"erased": row.erased, "reason": row.reason}, says=f"agreed, and erased {row.place}")
     return row
 
