@@ -17,6 +17,18 @@ PHONE, DESK = 375, 1280
 OVERFLOW = """() => [...document.querySelectorAll("main *, header *, nav *")]
     .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".gt-scroll, svg"))
     .slice(0, 3).map(each => each.outerHTML.slice(0, 160)).join("; ")"""
+MAKE = """() => {
+    const told = /^(class|role|type|lang|scope|tabindex|hidden|disabled|open|aria-.*)$/;
+    const named = /^(id|for|name|alt|title|aria-label.*|aria-.*by|aria-controls)$/;
+    const make = node => {
+        const attributes = [...node.attributes].filter(each => told.test(each.name) || named.test(each.name))
+            .map(each => each.name + (named.test(each.name) ? Boolean(each.value) : each.value)).sort();
+        const text = [...node.childNodes].some(each => each.nodeType === 3 && each.data.trim()) ? "t" : "";
+        const children = [...node.children].map(make).filter((each, at, all) => each !== all[at - 1]);
+        return `${node.tagName}[${attributes}]${text}(${children})`;
+    };
+    return make(document.body);
+}"""
 SHOTS = os.environ.get("JOURNEY_SHOTS")
 _numbers = count(1)
 
@@ -85,10 +97,18 @@ class Visitor:
 
     # what they look for
 
-    def look(self, *, twice: bool = False) -> None:
+    def look(self, *, twice: bool = False, known: set[tuple[int, str]] | None = None) -> None:
         """Fail with what a person could not use on this page, or what would scroll sideways on a phone; looked at
-        twice, with what nobody could use on a phone either."""
+        twice, with what nobody could use on a phone either. A page of a make that is known, the same elements with the
+        same roles, states and names in the same order, is only held against the width of the screen."""
         self.page.wait_for_load_state()
+        if known is not None:
+            make = self.width, self.page.evaluate(MAKE)
+            if make in known:
+                too_wide = self._too_wide()
+                assert not too_wide, f"{self.page.url} at {self.width}\n" + "\n".join(too_wide)
+                return
+            known.add(make)
         problems = list(self._problems())
         if self.width != PHONE:
             width = self.width

@@ -10,6 +10,7 @@ from goldthread.actions.forms.choices import (
     agency_kinds,
     bodies_of,
     checked_own_readers,
+    groups_seen,
     offer_readers,
     offer_themes,
     readers_fields,
@@ -65,12 +66,13 @@ class AddActionForm(Folded, LeadsFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         home = getattr(self.record, "home", self.record)
-        lists = bodies_of(home, self.person, self.today)
+        seen = groups_seen(self.person)
+        lists = bodies_of(home, self.person, self.today, seen)
         for name in ("leads", "supporters"):
             self.fields[name].offer(lists)
         ends_with_the_year(self.fields["due"], home, self.today)
         offer_themes(self, self.person, home)
-        offer_readers(self, self.person)
+        offer_readers(self, self.person, seen)
 
     def clean(self) -> None:
         checked_own_readers(self)

@@ -38,14 +38,20 @@ def _key(body: Any) -> str:
     return f"{body._meta.model_name}-{body.pk}"
 
 
-def bodies_of(partnership: Partnership, person: Person, on: Any) -> Bodies:
+def groups_seen(person: Person) -> list[Group]:
+    """Return the groups and panels a reader may see, for a form that offers them more than once."""
+    return list(Group.objects.visible_to(person).order_by("name"))
+
+
+def bodies_of(partnership: Partnership, person: Person, on: Any, seen: list[Group] | None = None) -> Bodies:
     """Return everybody who may lead or support, by kind, as far as the reader may see them."""
-    groups = Group.objects.visible_to(person).exclude(kind=Group.Kind.PANEL).filter(ends_last=None)
+    groups = groups_seen(person) if seen is None else seen
+    going_on = [group for group in groups if group.kind != Group.Kind.PANEL and group.ends_last is None]
     seats = Seat.objects.visible_to(person).filter(partnership=partnership, role__in=NAMED_ROLES, ends_on=None)
     others = Partnership.objects.visible_to(person).exclude(pk=partnership.pk)
     return [
         ("Agencies", list(agencies_of(partnership, on))),
-        ("Groups", list(groups.order_by("name"))),
+        ("Groups", going_on),
         ("Roles", list(seats.order_by("title"))),
         ("Other partnerships", list(others.order_by("name"))),
     ]
@@ -62,10 +68,13 @@ def readers_fields() -> tuple[forms.ChoiceField, forms.ModelChoiceField]:
     )  # fmt: skip
 
 
-def offer_readers(form: forms.Form, person: Person) -> None:
+def offer_readers(form: forms.Form, person: Person, seen: list[Group] | None = None) -> None:
     """Set who may be chosen to read a record: a group or panel only among those the reader may see."""
     form.fields["circle"].choices = Circle.choices
-    form.fields["circle_group"].queryset = Group.objects.visible_to(person).order_by("name")
+    field = form.fields["circle_group"]
+    field.queryset = Group.objects.visible_to(person).order_by("name")
+    if seen is not None:
+        field.choices = [("", field.empty_label), *((group.pk, str(group)) for group in seen)]
 
 
 def offer_readers_of(form: forms.Form, person: Person, record: Any) -> None:
