@@ -260,6 +260,17 @@ def test_what_goes_goes_everywhere_with_its_files_and_its_number_stays_taken(
     assert later.number == piece.number + 1
 
 
+def test_the_history_of_an_action_never_says_what_evidence_was_called_that_only_a_few_could_read(
+    world, action, people, come
+):
+    piece = filed(world, circle="group", circle_group=world.business)
+    operations.use_evidence(evidence=[piece], actions=[action], by=people["manager"], on=TODAY)
+    assert not sees(people, "agency lead", piece)
+    operations.remove_evidence(evidence=piece, reason="Its year is over.", version=1, by=people["manager"], on=TODAY)
+    history = come("agency lead").get(action.get_absolute_url()).content.decode()
+    assert "lost the evidence" in history and "Audit of neglect" not in history
+
+
 def test_evidence_that_a_report_or_an_accepted_claim_rests_on_is_not_removed_by_anybody(world, people):
     piece, version = world.evidence, {"version": world.evidence.version, "reason": "Gone.", "on": TODAY}
     world.claim.state = "accepted"

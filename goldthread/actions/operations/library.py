@@ -10,6 +10,7 @@ from goldthread.actions.operations.evidence import use_evidence
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.actions.used import resting
 from goldthread.kit.files.checks import Brought
+from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted
 from goldthread.partners.models import Person, Seat
@@ -110,7 +111,7 @@ def remove_evidence(*, evidence: Evidence, reason: str, version: int | None, by:
     if sentence := refusal_to_remove(row, by):
         raise Refusal(sentence)
     for action in Action.objects.filter(evidence=row):
-        note(action, before={"evidence": row}, after={}, says=f"lost the evidence “{row.title}”: {reason.strip()}")
+        note(action, before={"evidence": row}, after={}, says=f"lost the evidence {reference(row)}: {reason.strip()}")
     used = list(EvidenceUse.objects.filter(evidence=row).values_list("action", flat=True))
     EvidenceUse.objects.filter(evidence=row).delete()
     row.removed_on = on
