@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from goldthread.actions.models import Action, Line, Recommendation, Source
 from goldthread.actions.operations import change_action, marks_for, refresh_marks
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.sheets import Line as SheetLine
+from goldthread.kit.sheets import Sheet
+from goldthread.partners.bringing.holding import held_back
 from goldthread.partners.jobs import load
 from goldthread.partners.models import Catch, Holding, Import, Mapping, Person, Seat
 from goldthread.partners.operations import bringing
@@ -124,6 +127,15 @@ def test_a_row_that_may_say_who_a_child_is_is_held_back_and_nothing_of_it_is_kep
     kept = str(imported.sheets) + str([(row.words, row.problems) for row in imported.rows.all()])
     assert "Tommy" not in kept and "943" not in kept
     assert set(Catch.objects.values_list("kind", flat=True)) == {"name", "nhs"}
+
+
+def test_a_sheet_whose_name_may_say_who_a_child_is_goes_by_its_place():
+    lines = tuple(SheetLine(n, (cell,)) for n, cell in enumerate(("Action", "Tell everyone", "NHS 943 476 5919"), 1))
+    first, second = held_back(
+        [Sheet("Plan", lines), Sheet("Tommy aged 7", lines)], {"Tommy aged 7": (1, {"Action": 0})}
+    )
+    assert (first.name, second.name) == ("Plan", "Sheet 2 (its name is not kept)")
+    assert second.lines[1].cells == ("Tell everyone",) and second.lines[2].held == {0: "nhs"}
 
 
 def test_a_column_that_says_who_a_child_is_is_never_read(world):

@@ -19,9 +19,13 @@ NO_NAME = "A spreadsheet"
 
 def held_back(sheets: Iterable[Sheet], headings: dict[str, tuple[int, dict[str, int]]]) -> list[Sheet]:
     """Return the sheets without what may say who a child is: such a cell is emptied and its row marked, a column of
-    such things is emptied whole. `headings` gives, for each sheet, the row of its headings and their places."""
+    such things is emptied whole, and a sheet of such a name goes by its place. `headings` gives, for each sheet, the
+    row of its headings and their places."""
     seen: dict[str, str] = {}
-    return [Sheet(sheet.name, tuple(_held(sheet.lines, *headings.get(sheet.name, (0, {})), seen))) for sheet in sheets]
+    return [
+        Sheet(_called(sheet.name, place), tuple(_held(sheet.lines, *headings.get(sheet.name, (0, {})), seen)))
+        for place, sheet in enumerate(sheets, 1)
+    ]
 
 
 def never_read(columns: Iterable[str]) -> list[str]:
@@ -32,6 +36,10 @@ def never_read(columns: Iterable[str]) -> list[str]:
 def named(file: str) -> str:
     """Return the name of a file, or that it is a spreadsheet, when the name itself may say who a child is."""
     return NO_NAME if find(file) else file
+
+
+def _called(sheet: str, place: int) -> str:
+    return f"Sheet {place} (its name is not kept)" if find(sheet) else sheet
 
 
 def why_held(key: str) -> str:
