@@ -93,6 +93,11 @@ def test_every_form_carries_a_key_of_its_own(lead, world):
     assert all(len(key) == 22 for key in keys) and keys[0] != keys[1]
 
 
+def test_a_draft_keeps_no_address_that_may_say_who_a_child_is(lead, world):
+    lead.post(KEEP, {"path": f"{address(world)}?q=NHS+943%20476+5919", "box-words": "Half of the schools"})
+    assert Draft.objects.get().path == address(world)
+
+
 def test_what_is_typed_is_kept_offered_back_and_gone_once_it_is_saved(lead, world):
     path = address(world)
     answer = lead.post(KEEP, {"path": path, "box-words": "Half of the schools", "about": "Report progress"})

@@ -1,6 +1,7 @@
 """Drafts: kept while somebody types, listed for them alone, and thrown away when they say so."""
 
 from time import time
+from urllib.parse import unquote_plus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -42,7 +43,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         place=place.named,
         texts={name[:80]: text for name, text in texts.items()},
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,
-        path=path[:300],
+        path=(path.partition("?")[0] if stopped({"path": unquote_plus(path)}) else path)[:300],
         about="" if stopped({"about": about}) else about,
         by=request.user,
         on=localdate(),
