@@ -257,7 +257,7 @@ MORE: dict[str, dict[str, str]] = {
     "plan:plan-step": {"step": "suspend"},
     "plan:step": {"step": "pause"},
     "report:step": {"step": "mark-as-complete"},
-    "report:section-step": {"step": "agree"},
+    "report:section-step": {"step": "say-it-is-ready"},
     "report:answer-item": {"item": "Y13"},
     "report:figure": {"figure": "done"},
     "report:figure-period": {"figure": "done"},

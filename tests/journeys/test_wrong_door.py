@@ -27,7 +27,7 @@ def test_somebody_from_elsewhere_and_somebody_without_the_permission(come):
     school = come("school.mere.bank", width=375)
     assert school.page.goto(action.get_absolute_url()).status == 404
     school.look()
-    lead = come("lead.hospital")
+    lead = come("lead.childrens.services")
     assert lead.page.goto(f"{action.get_absolute_url()}change/").status == 403
     lead.look()
 
