@@ -55,6 +55,3 @@ def _pytest(words: str, url: str, arguments: list[str], more: dict[str, str] | N
     print(f"{words}: {time.monotonic() - started:.0f} s", flush=True)
     return done.returncode
 
-
-def _environment(url: str) -> dict[str, str]:
-    return {**os.environ, "DATABASE_URL": url}
