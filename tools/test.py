@@ -49,9 +49,8 @@ def _suite(engine: str, url: str, arguments: list[str]) -> list[int]:
 def _pytest(words: str, url: str, arguments: list[str], more: dict[str, str] | None = None) -> int:
     print(f"\n{words}", flush=True)
     started = time.monotonic()
-    done = subprocess.run(
-        [str(PYTHON), "-m", "pytest", "-q", *arguments], cwd=ROOT, env={**_environment(url), **(more or {})}
-    )
+    environment = {**os.environ, "DATABASE_URL": url, **(more or {})}
+    done = subprocess.run([str(PYTHON), "-m", "pytest", "-q", *arguments], cwd=ROOT, env=environment)
     print(f"{words}: {time.monotonic() - started:.0f} s", flush=True)
     return done.returncode
 
