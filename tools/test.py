@@ -53,4 +53,3 @@ def _pytest(words: str, url: str, arguments: list[str], more: dict[str, str] | N
     done = subprocess.run([str(PYTHON), "-m", "pytest", "-q", *arguments], cwd=ROOT, env=environment)
     print(f"{words}: {time.monotonic() - started:.0f} s", flush=True)
     return done.returncode
-
