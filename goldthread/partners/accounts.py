@@ -43,11 +43,18 @@ def may_look_after(reader: Person, permission: Permission, person: Person) -> bo
 
 def may_be_told(reader: Person, person: Person, on: date) -> bool:
     """Say whether a reader may be shown a code for a person's account: nobody is handed the key to more than they hold
-    themselves. It compares what both may do in every partnership, and the case panels they sit in."""
+    themselves, today or on a day on which the person is to take up a seat. It compares what both may do in every
+    partnership, and the case panels they sit in."""
     if reader.is_administrator:
         return True
-    mine, theirs = standing_of(reader), standing_on(person.pk, on)
-    if person.is_administrator or _panels(theirs) - mine.groups:
+    ahead = Holding.objects.filter(person=person, starts_on__gt=on).values_list("starts_on", flat=True)
+    mine = standing_of(reader)
+    theirs = [standing_on(person.pk, day) for day in {on, *ahead}]
+    return not person.is_administrator and all(_is_within(each, mine) for each in theirs)
+
+
+def _is_within(theirs: Standing, mine: Standing) -> bool:
+    if _panels(theirs) - mine.groups:
         return False
     return all(theirs.permissions_in(each) <= mine.permissions_in(each) for each in theirs.partnerships)
 

@@ -61,14 +61,17 @@ def named(record: models.Model) -> str:
 
 
 def found(kind: str, pk: int, person: Person) -> models.Model | None:
-    """The record of a kind with a number, if it is a partnership's and the reader may see it."""
+    """The record of a kind with a number, if it is a partnership's and the reader may see it; what was removed from
+    sight keeps its words, and is there to be erased for those who saw it."""
     try:
         model = apps.get_model(kind)
     except (LookupError, ValueError):
         return None
     if model._meta.app_label in ELSEWHERE or not model.__module__.startswith("goldthread."):
         return None
-    record = model._default_manager.visible_to(person).filter(pk=pk).first()  # type: ignore[attr-defined]
+    records: Any = model._default_manager.all()
+    seen = getattr(records, "kept_or_removed", records.visible_to)(person)
+    record = seen.filter(pk=pk).first()
     return record if record is not None and home_number(record) else None
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.accounts import may_be_told, uninvited, ways_in
-from goldthread.partners.models import Group, Invitation, Person
+from goldthread.partners.models import Group, Holding, Invitation, Person
 from goldthread.partners.models.invitation import MOST_TRIES
 from goldthread.partners.operations.accounts import send_way_in
 from goldthread.partners.operations.people import change_person
@@ -313,3 +313,11 @@ def test_all_who_have_never_signed_in_are_invited_at_once_and_nobody_twice(world
     left = uninvited(world.wessmere, manager, TODAY).exclude(pk=manager.pk)
     assert [person.email for person in left] == [world.people["chair"].email]
     assert Letter.objects.count() == 2
+
+
+def test_nobody_is_handed_the_key_to_a_seat_that_somebody_takes_up_tomorrow(world):
+    clerk = second_seat(world, "former member", "business unit")
+    newcomer = world.people["stranger"]
+    assert may_be_told(clerk, newcomer, TODAY)
+    Holding.objects.create(seat=world.seats["manager"], person=newcomer, starts_on=TODAY + timedelta(1))
+    assert not may_be_told(clerk, newcomer, TODAY)

@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.urls import reverse
 
-from goldthread.actions.models import Action, EvidenceFile, Progress
-from goldthread.actions.operations import report_progress
+from goldthread.actions.models import Action, Evidence, EvidenceFile, Progress
+from goldthread.actions.operations import remove_evidence, report_progress
 from goldthread.kit.refusal import Refusal
 from goldthread.partners import erasable
 from goldthread.partners.due import due
@@ -213,3 +213,15 @@ def test_the_page_of_catches_counts_them_and_leads_to_what_is_kept(client, world
     assert reverse("partners:ask-erasure", args=("actions.action", world.action.pk)) in text
     assert "Three catches" in client.get(page).content.decode()
     assert "A building" not in client.get(page, {"outcome": "stopped"}).content.decode()
+
+
+def test_what_was_removed_from_the_library_can_still_be_erased(world):
+    """Removed evidence is out of sight and keeps its words, so those who saw it can have them erased."""
+    manager = world.people["manager"]
+    Evidence.objects.filter(pk=world.evidence.pk).update(title=WORDS)
+    remove_evidence(evidence=world.evidence, reason="It is out of date.", version=1, by=manager, on=TODAY)
+    removed = erasable.found("actions.evidence", world.evidence.pk, manager)
+    assert removed is not None and not Evidence.objects.visible_to(manager).filter(pk=removed.pk).exists()
+    assert erasable.found("actions.evidence", world.evidence.pk, world.people["neighbouring manager"]) is None
+    agree(world, ask(world, removed, field="title"))
+    assert WORDS not in Evidence.objects.get(pk=world.evidence.pk).title

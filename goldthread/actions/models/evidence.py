@@ -21,14 +21,18 @@ class EvidenceQuerySet(RecordQuerySet):
     """Evidence has its own circle: attaching it to an action never widens who may read it."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep what the reader's seats let them read and is not removed. A file that has not been checked, or is held
-        back, is its bringer's alone."""
+        """Keep what the reader's seats let them read and is not removed."""
+        return self.kept_or_removed(person).filter(removed_on=None)
+
+    def kept_or_removed(self, person: Person) -> Self:
+        """Keep what the reader's seats let them read, also of what was removed from the library, for those who erase. A
+        file that has not been checked, or is held back, is its bringer's alone."""
         standing = standing_of(person)
         checked = EvidenceFile.objects.filter(evidence=OuterRef("pk"), file__state=StoredFile.State.CHECKED)
         ready = ~Q(kind="file") | Exists(checked)
         brought = Q(added_by=person.pk, home__in=standing.partnerships)
         readers = within_circle(standing) | self.asking(standing)
-        return self.filter((readers & ready) | (brought & ~ready), removed_on=None)
+        return self.filter((readers & ready) | (brought & ~ready))
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's own agency, group or seat brought it, or that they look after it."""
