@@ -49,7 +49,7 @@ def may_be_told(reader: Person, person: Person, on: date) -> bool:
         return True
     ahead = Holding.objects.filter(person=person, starts_on__gt=on).values_list("starts_on", flat=True)
     mine = standing_of(reader)
-    theirs = [standing_on(person.pk, day) for day in {on, *ahead}]
+    theirs = [standing_on(person.pk, day) for day in {on, *ahead} if day]
     return not person.is_administrator and all(_is_within(each, mine) for each in theirs)
 
 
