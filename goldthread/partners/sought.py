@@ -1,7 +1,16 @@
 """What can be found of partnerships, their bodies and their people."""
 
 from goldthread.kit.sought import Part, Sought
-from goldthread.partners.models import Agency, FormerName, Group, GroupFormerName, Partnership
+from goldthread.partners.models import (
+    Agency,
+    FormerName,
+    Group,
+    GroupFormerName,
+    Holding,
+    Partnership,
+    Person,
+    Seat,
+)
 
 SOUGHT = (
     Sought(
@@ -19,4 +28,13 @@ SOUGHT = (
         parts=(Part(GroupFormerName, "group", ("name",)),),
         days=("starts_first", "starts_last", "ends_first", "ends_last"),
     ),
+    Sought(
+        Seat,
+        "Seat",
+        parts=(Part(Holding, "seat", ("person__name",)),),
+        marks=(("agency", "agency"),),
+        days=("starts_on", "ends_on"),
+        home="partnership",
+    ),
+    Sought(Person, "Person", home=""),
 )

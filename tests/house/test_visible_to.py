@@ -40,7 +40,7 @@ SEES = {
     "post": {
         "Draft": {"manager"}, "Sent": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"},
         "Worker": {"administrator"},
-        "Findable": NAMES, "StoredFile": {"manager"},
+        "Findable": {*CAST} - {"anonymous"}, "StoredFile": {"manager"},
     },
     # entries are read only through the record they are of
     "trail": {"Entry": set(), "Payload": set(), "Erasure": set()},

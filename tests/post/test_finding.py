@@ -117,3 +117,10 @@ def test_what_fell_behind_is_seen_and_mended_when_the_installation_is_prepared(w
     assert is_behind()
     assert "can be found" in prepared()[0]
     assert world.action.words in found("toolkit", by=world.people["manager"])
+
+
+def test_people_and_their_seats_are_found_by_those_who_sit_with_them(world):
+    holder = world.people["scrutineer"].name
+    seat = world.seats["scrutineer"].title
+    assert set(found(holder, by=world.people["manager"])) >= {holder, seat}
+    assert found(holder, by=world.people["neighbouring manager"]) == []
