@@ -12,7 +12,6 @@ PEOPLE = {
     "administrator": ("administrator", PHONE),
 }
 REFUSED = {"no": 403, "hidden": 404}
-KNOWN: set[tuple[int, str]] = set()  # makes of pages that were looked at: hundreds differ in their words alone
 CHAPTERS = ("account", "kit", "post", "partners", "actions", "plan", "report", "desk")
 
 
@@ -38,7 +37,7 @@ def look_at(visitor, place: str, wanted: str) -> str:
     if response.status >= 400:
         return f"{place} answered {response.status}"
     try:
-        visitor.look(twice=visitor.width == DESK, known=KNOWN)
+        visitor.look(twice=visitor.width == DESK)
     except AssertionError as found:
         return str(found)
     return ""

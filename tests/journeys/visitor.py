@@ -31,6 +31,7 @@ MAKE = """() => {
 }"""
 SHOTS = os.environ.get("JOURNEY_SHOTS")
 IS_AXE_OFF = os.environ.get("JOURNEY_AXE") == "off"  # where the same pages were looked at on the other engine
+KNOWN: set[tuple[int, bool, str]] = set()  # widths and makes of pages that were looked at: most differ in words alone
 _numbers = count(1)
 
 
@@ -98,23 +99,19 @@ class Visitor:
 
     # what they look for
 
-    def look(self, *, twice: bool = False, known: set[tuple[int, str]] | None = None) -> None:
+    def look(self, *, twice: bool = False) -> None:
         """Fail with what a person could not use on this page, or what would scroll sideways on a phone; looked at
         twice, with what nobody could use on a phone either. A page of a make that is known, the same elements with the
         same roles, states and names in the same order, is only held against the width of the screen."""
         self.page.wait_for_load_state()
-        if known is not None:
-            make = self.width, self.page.evaluate(MAKE)
-            if make in known:
-                too_wide = self._too_wide()
-                assert not too_wide, f"{self.page.url} at {self.width}\n" + "\n".join(too_wide)
-                return
-            known.add(make)
-        problems = list(self._problems())
+        make = self.width, twice, self.page.evaluate(MAKE)
+        is_new = make not in KNOWN
+        KNOWN.add(make)
+        problems = list(self._problems() if is_new else self._too_wide())
         if self.width != PHONE:
             width = self.width
             self.resize(PHONE)
-            problems += self._problems() if twice else self._too_wide()
+            problems += self._problems() if twice and is_new else self._too_wide()
             self.resize(width)
         assert not problems, f"{self.page.url} at {self.width}\n" + "\n".join(problems)
 
