@@ -40,8 +40,8 @@ def open_all_three(visitor, words: str) -> None:
     document = docx.Document(BytesIO(downloaded(visitor, "Word")))
     assert any(words in paragraph.text for paragraph in document.paragraphs)
     file = downloaded(visitor, "PDF")
-    for profile in (pdf.ValidationProfile.PDF_UA_1, pdf.ValidationProfile.PDF_A_2A):
-        assert pdf.validate_pdf_bytes(file, profile=profile).is_compliant, profile
+    # Both profiles are held where the document stands still: tests/kit/document/test_pdf.py and tests/hampshire.
+    assert pdf.validate_pdf_bytes(file, profile=pdf.ValidationProfile.PDF_UA_1).is_compliant
 
 
 def test_she_writes_beside_the_facts_marks_a_claim_and_ties_it(writer, report):
