@@ -40,7 +40,7 @@ def open_all_three(visitor, words: str) -> None:
     document = docx.Document(BytesIO(downloaded(visitor, "Word")))
     assert any(words in paragraph.text for paragraph in document.paragraphs)
     file = downloaded(visitor, "PDF")
-    # Both profiles are held where the document stands still: tests/kit/document/test_pdf.py and tests/hampshire.
+    # The archive profile is held where the document stands still, in tests/kit/document/test_pdf.py.
     assert pdf.validate_pdf_bytes(file, profile=pdf.ValidationProfile.PDF_UA_1).is_compliant
 
 
