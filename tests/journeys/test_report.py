@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from goldthread.report.models import Paper, Report
+from tests.archive import archive_faults
 
 CLAIM = "Schools know who their young carers are."
 
@@ -40,7 +41,7 @@ def open_all_three(visitor, words: str) -> None:
     document = docx.Document(BytesIO(downloaded(visitor, "Word")))
     assert any(words in paragraph.text for paragraph in document.paragraphs)
     file = downloaded(visitor, "PDF")
-    # The archive profile is held where the document stands still, in tests/kit/document/test_pdf.py.
+    assert archive_faults(file) == []
     assert pdf.validate_pdf_bytes(file, profile=pdf.ValidationProfile.PDF_UA_1).is_compliant
 
 
