@@ -41,15 +41,23 @@ def may_look_after(reader: Person, permission: Permission, person: Person) -> bo
     return bool(let_in & sat) if sat else bool(let_in)
 
 
-def may_be_told(reader: Person, person: Person, on: date) -> bool:
-    """Say whether a reader may be shown a code for a person's account: nobody is handed the key to more than they hold
-    themselves, today or on a day on which the person is to take up a seat. It compares what both may do in every
-    partnership, and the case panels they sit in."""
+def held_from(person: Person, after: date) -> list[date | None]:
+    """Return the first day of each seat, anywhere, that a person holds after a day or is to take up; empty for whoever
+    sits nowhere any longer."""
+    lasting = Q(ends_on=None) | Q(ends_on__gt=after)
+    open_still = Q(seat__ends_on=None) | Q(seat__ends_on__gt=after)
+    return list(Holding.objects.filter(lasting, open_still, person=person).values_list("starts_on", flat=True))
+
+
+def may_be_told(reader: Person, person: Person, on: date, held: Iterable[date | None] | None = None) -> bool:
+    """Say whether a reader may be shown a code for the account of a person, who holds seats from these days: nobody is
+    handed the key to more than they hold themselves, today or on a day on which the person is to take up a seat. It
+    compares what both may do in every partnership, and the case panels they sit in."""
     if reader.is_administrator:
         return True
-    ahead = Holding.objects.filter(person=person, starts_on__gt=on).values_list("starts_on", flat=True)
     mine = standing_of(reader)
-    theirs = [standing_on(person.pk, day) for day in {on, *ahead} if day]
+    starts = held_from(person, on) if held is None else held
+    theirs = [standing_on(person.pk, day) for day in {on, *(day for day in starts if day and day > on)}]
     return not person.is_administrator and all(_is_within(each, mine) for each in theirs)
 
 

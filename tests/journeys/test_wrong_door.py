@@ -7,7 +7,7 @@ def test_what_may_not_be_seen_and_what_does_not_exist_look_the_same(come):
     """A neighbour's action, a source for one panel, numbers that nothing has, and an address that never was."""
     panel = Source.objects.filter(circle="panel").earliest("pk").get_absolute_url()
     action = Action.objects.filter(circle="partnership", status="blocked").earliest("pk").get_absolute_url()
-    lead, neighbour, seen = come("lead.hospital"), come("manager@norden.example"), set()
+    lead, neighbour, seen = come("lead.public.health"), come("manager@norden.example"), set()
     for visitor, address in (
         (neighbour, action),
         (neighbour, panel),

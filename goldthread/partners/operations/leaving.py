@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import Q
 from django.utils import timezone
 
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
+from goldthread.partners.accounts import held_from
 from goldthread.partners.models import Holding, Person
 from goldthread.partners.operations.seats import end_holding, fill_seat
 from goldthread.post.models import Draft
@@ -40,7 +40,7 @@ def leave(*, person: Person, last_day: date, seats: Iterable[HandOver], closes: 
     handed = list(seats)
     for each in handed:
         _hand_over(each, last_day, by, on)
-    is_over = closes and not held_after(person, on)
+    is_over = closes and not held_from(person, on)
     if not handed and not is_over:
         raise Refusal(NOTHING)
     if is_over:
@@ -59,13 +59,6 @@ def _hand_over(each: HandOver, last_day: date, by: Person, on: date) -> None:
         )  # fmt: skip
         version = seat.version
     end_holding(holding=each.holding, ends_on=last_day, version=version, by=by, on=on)
-
-
-def held_after(person: Person, day: date) -> bool:
-    """Say whether a person holds any seat, anywhere, after a day."""
-    lasting = Q(ends_on=None) | Q(ends_on__gt=day)
-    open_still = Q(seat__ends_on=None) | Q(seat__ends_on__gt=day)
-    return Holding.objects.filter(lasting, open_still, person=person).exists()
 
 
 @operation
@@ -89,7 +82,7 @@ def _refuse_to_close(row: Any, by: Person, on: date) -> None:
         raise Refusal(ALREADY)
     if row.pk == by.pk:
         raise Refusal(OWN)
-    if held_after(row, on):
+    if held_from(row, on):
         raise Refusal(STILL_SITS)
     others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=row.pk)
     if row.is_administrator and not others.exists():

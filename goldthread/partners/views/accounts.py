@@ -16,7 +16,7 @@ from goldthread.kit.forms import FilterForm
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, sentence_case
-from goldthread.partners.accounts import may_be_told, may_look_after, place_of, uninvited, ways_in
+from goldthread.partners.accounts import held_from, may_be_told, may_look_after, place_of, uninvited, ways_in
 from goldthread.partners.forms.inviting import InviteForm
 from goldthread.partners.models import Person
 from goldthread.partners.operations import accounts as operations
@@ -69,14 +69,15 @@ class AccountPage(Page):
 
     def context(self):
         given = ways_in(self.record, self.person, now())
+        held = held_from(self.record, self.today)
         return {
             "ways": given,
             "columns": COLUMNS,
             "is_new": self.record.last_login is None,
             "is_stopped": Doorkeeper(self.request).is_stopped(self.request, self.record.email),
-            "still_sits": leaving.held_after(self.record, self.today),
+            "still_sits": bool(held),
             "is_own": self.record.pk == self.person.pk,
-            "may_be_told": may_be_told(self.person, self.record, self.today),
+            "may_be_told": may_be_told(self.person, self.record, self.today, held),
         }
 
 
