@@ -99,6 +99,7 @@ def build(installation: Installation, size: Size, is_fresh: bool = False) -> lis
         loaded = installation.goldthread("load", folder)
     if size is BIG:
         installation.inside("fill")
+    installation.inside("few", "60" if size is BIG else "3")
     steps = [
         step("prepare from empty: migrations, cache, style sheets", installation, prepared),
         step(f"load {size.actions:,} actions and what goes with them", installation, loaded),

@@ -1,17 +1,26 @@
 """What else stands in a big installation: evidence by the thousand, the people of other partnerships, and their sources."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import now
 
-from bench.places import HOME
+from bench.places import HOME, e_mail
+from bench.records import RECORDS
 from goldthread.actions.models import Action, Evidence, EvidenceUse, Source
 from goldthread.actions.operations.marks import refresh_marks
+from goldthread.kit.files.checks import bring
 from goldthread.kit.sought import all_sought
-from goldthread.partners.models import Holding, Partnership, Person, Seat
+from goldthread.partners.models import Agency, Comment, ErasureRequest, Holding, Partnership, Person, Seat
+from goldthread.post.checking import finding_of
 from goldthread.post.finding import refresh
 from goldthread.post.models import Findable
+from goldthread.post.operations.files import settle_file
+from goldthread.report.models import Section, Template
+from goldthread.report.operations.templates import add_template
+from goldthread.report.starter import starter
 
 EVIDENCE, PEOPLE, FINDABLE = 20_000, 2_000, 60_000
 AT_ONCE = 2_000
@@ -35,6 +44,32 @@ def fill(only: str = "") -> dict[str, Any]:
         find(Source)
     counted = {"evidence": Evidence, "people": Person, "findable": Findable}
     return {name: model.objects.count() for name, model in counted.items()}
+
+
+def few(comments: str) -> dict[str, Any]:
+    """Add what a record has little of, unless that was done before: comments and answers beside the action with most
+    progress, something to erase there, a section that an agency is asked to write, and a council's template."""
+    home, manager = Partnership.objects.get(key=HOME), Person.objects.get(email=e_mail("manager"))
+    told = {"by": manager, "on": DAY}
+    if not Template.objects.exists():
+        with transaction.atomic():
+            action = RECORDS["actions"]()
+            beside = {"home": home, "record_kind": "actions.action", "record_id": action, "at": now(), **told}
+            first = Comment.objects.create(words="Is the date right?", **beside)
+            answers = [Comment(words=f"{NOTES[0]} {place}", under=first, **beside) for place in range(int(comments))]
+            Comment.objects.bulk_create(answers)
+            ErasureRequest.objects.create(
+                partnership=home, record_kind="actions.action", record_id=action, field="words", place="Action: words",
+                reason="It said too much.", asked_by=manager, asked_on=DAY,
+            )  # fmt: skip
+            written = Section.objects.filter(report__status="draft").earliest("pk")
+            Section.objects.filter(pk=written.pk).update(
+                status="assigned", assigned_agency=Agency.objects.get(key="agency-00")
+            )
+            file = bring("report.docx", BytesIO(starter("paper")))
+            template = add_template(home=home, name="Bigshire Council", kind="paper", file=file, **told)
+            settle_file(file=template.file, finding=finding_of(template.file), **told)
+    return {"comments": Comment.objects.count(), "templates": Template.objects.count()}
 
 
 def find(model: Any) -> None:

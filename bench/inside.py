@@ -16,7 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.settings")
 django.setup()
 
 from bench.asking import Cost, cookie_of, measure  # noqa: E402
-from bench.filling import fill  # noqa: E402
+from bench.filling import few, fill  # noqa: E402
 from bench.keeping import big_file, identifiers  # noqa: E402
 from bench.pages import every_page  # noqa: E402
 from bench.places import e_mail  # noqa: E402
@@ -107,6 +107,7 @@ TASKS = {
     "spreadsheet": spreadsheet,
     "sign-in": sign_in,
     "fill": fill,
+    "few": few,
     "identifiers": identifiers,
     "big-file": watched,
 }
