@@ -29,10 +29,31 @@ class Permission(StrEnum):
     SEE_GAPS = "see the gaps of the whole partnership"
     SEE_CATCHES = "see what was stopped because it may identify a child"
     ERASE = "ask for, and agree to, erasing what identifies a child"
+    RAISE_CHALLENGE = "raise a challenge, and close one that your seat raised"
+    ANSWER_CHALLENGE = "answer a challenge put to your agency or group"
+    COUNT_DISAGREEMENTS = "count practitioners' escalations"
+    KEEP_RISKS = "keep the register of risks, and of changes the partnership lives through"
+    KEEP_SOURCES = "record inspections, and what was shared with other boards"
+    KEEP_MEETINGS = "plan and prepare meetings"
+    TAKE_MINUTES = "mark who came to a meeting, and take its minutes"
+    AGREE_MINUTES = "send minutes out, send them back and have them agreed"
+    RECORD_DECISION = "record decisions, and put them round between meetings"
+    CARRY_OUT_DECISION = "reply to a decision that is put round, and say when yours is carried out"
+    SCRUTINISE = "plan and record independent scrutiny"
+    WRITE_STATEMENT = "write the scrutineer's statement"
+    REPORT_FOCUS = "report on areas of focus, and note points of fact beside the scrutineer's statement"
+    SET_CHASING = "set how and when people are reminded"
 
 
 P = Permission
-OWED_ONLY = frozenset({P.REPORT_PROGRESS, P.CLAIM_DONE, P.RECORD_IMPACT, P.WRITE_SECTION})
+OWED_ONLY = frozenset(
+    {
+        P.REPORT_PROGRESS, P.CLAIM_DONE, P.RECORD_IMPACT, P.WRITE_SECTION, P.ANSWER_CHALLENGE, P.CARRY_OUT_DECISION,
+    }
+)  # fmt: skip
+ANYBODY = OWED_ONLY | {P.RAISE_CHALLENGE}
+INDEPENDENT = frozenset({P.SCRUTINISE, P.WRITE_STATEMENT})  # the scrutineer's alone, whoever gives out the seat
+IN_THE_ROOM = frozenset({P.KEEP_MEETINGS, P.TAKE_MINUTES, P.AGREE_MINUTES, P.RECORD_DECISION})
 
 
 @dataclass(frozen=True)
@@ -50,56 +71,63 @@ class Role:
         return [each for each in Permission if each in self.permissions]
 
 
-_UNIT = frozenset(P) - {P.CHANGE_PARTNERSHIP}
+_MANAGER = frozenset(P) - INDEPENDENT
+_UNIT = _MANAGER - {P.CHANGE_PARTNERSHIP, P.SET_CHASING}
 _TABLE = (
     Role(
         "manager",
         "Partnership manager",
         "Runs the business unit: keeps the plan, the actions and the report, and accepts evidence.",
-        frozenset(P),
+        _MANAGER,
     ),
     Role("business unit", "Business unit", "Works with the manager; everything but the partnership's settings.", _UNIT),
     Role(
         "lead partner",
         "Lead safeguarding partner",
         "Head of a statutory partner. Sees the partnership's whole record and its gaps.",
-        frozenset({P.SEE_GAPS, P.WRITE_SECTION}),
+        frozenset(
+            {P.SEE_GAPS, P.WRITE_SECTION, P.RAISE_CHALLENGE, P.ANSWER_CHALLENGE, P.REPORT_FOCUS, P.CARRY_OUT_DECISION}
+        ),
     ),
     Role(
         "delegated partner",
         "Delegated safeguarding partner",
         "Decides for a lead partner day to day; sees the whole partnership and can accept evidence.",
-        frozenset({P.SEE_GAPS, P.VERIFY_EVIDENCE, *OWED_ONLY}),
+        frozenset(
+            {P.SEE_GAPS, P.VERIFY_EVIDENCE, P.KEEP_RISKS, P.KEEP_SOURCES, P.RECORD_DECISION, P.REPORT_FOCUS, *ANYBODY}
+        ),
     ),
     Role(
         "scrutineer",
         "Independent scrutineer",
         "Sees all but what a case panel keeps to itself, and can accept evidence or send it back.",
-        frozenset({P.SEE_GAPS, P.VERIFY_EVIDENCE, P.WRITE_SECTION}),
+        frozenset({P.SEE_GAPS, P.VERIFY_EVIDENCE, P.WRITE_SECTION, P.RAISE_CHALLENGE, *INDEPENDENT}),
     ),
     Role(
         "chair",
         "Chair of a group",
         "Leads a group: reports on what the group owes, adds its actions, and can accept evidence from others.",
-        frozenset({P.SEE_GAPS, P.ADD_ACTION, P.ADD_RECOMMENDATION, P.VERIFY_EVIDENCE, *OWED_ONLY}),
+        frozenset(
+            {P.SEE_GAPS, P.ADD_ACTION, P.ADD_RECOMMENDATION, P.VERIFY_EVIDENCE, P.KEEP_RISKS, *IN_THE_ROOM, *ANYBODY}
+        ),
     ),
     Role(
         "member",
         "Member of a group",
         "Sits in a group: sees the partnership's work and reports on what the group owes.",
-        OWED_ONLY,
+        ANYBODY,
     ),
     Role(
         "agency lead",
         "Agency lead",
         "Answers for one agency: progress, evidence and impact of what it owes.",
-        OWED_ONLY,
+        frozenset({P.KEEP_SOURCES, *ANYBODY}),
     ),
     Role(
         "respondent",
         "Respondent",
         "Answers what is asked of one school, setting or agency, and sees little else.",
-        OWED_ONLY,
+        ANYBODY,
     ),
 )
 ROLES = {role.key: role for role in _TABLE}
@@ -107,8 +135,9 @@ ROLE_CHOICES = [(role.key, role.title) for role in _TABLE]
 
 
 def roles_within(permissions: frozenset[Permission]) -> list[Role]:
-    """Return the roles that somebody with these permissions may give to others: none that lets its holder do more."""
-    return [role for role in _TABLE if role.permissions <= permissions]
+    """Return the roles that somebody with these permissions may give to others: none that lets its holder do more, but
+    for what only an independent scrutineer does."""
+    return [role for role in _TABLE if role.permissions - INDEPENDENT <= permissions]
 
 
 INSIDERS = frozenset(ROLES) - {"respondent"}

@@ -5,17 +5,17 @@ from goldthread.partners.models.bringing import Import, ImportedRow, Mapping
 from goldthread.partners.models.catch import Catch
 from goldthread.partners.models.comment import Addressed, Comment
 from goldthread.partners.models.erasure import ErasureRequest
-from goldthread.partners.models.group import Group, GroupFormerName, GroupParent, GroupShare
+from goldthread.partners.models.group import Group, GroupFormerName, GroupParent, GroupPause, GroupShare
 from goldthread.partners.models.invitation import Invitation
 from goldthread.partners.models.partnership import FootprintArea, FormerName, Partnership, Succession, name_on
 from goldthread.partners.models.person import Person
 from goldthread.partners.models.record import WIDE, Beyond, Circle, Record, RecordQuerySet, among
-from goldthread.partners.models.seat import Holding, Seat
+from goldthread.partners.models.seat import Holding, QuorumMember, Seat
 from goldthread.partners.models.theme import Theme
 
 __all__ = [
     "WIDE", "Addressed", "Agency", "AgencySuccession", "Beyond", "Catch", "Circle", "Comment", "ErasureRequest",
-    "FootprintArea", "FormerName", "Group", "GroupFormerName", "GroupParent", "GroupShare", "Holding", "Import",
-    "ImportedRow", "Invitation", "Mapping", "Membership", "PartnerRole", "Partnership", "Person", "Record",
-    "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
+    "FootprintArea", "FormerName", "Group", "GroupFormerName", "GroupParent", "GroupPause", "GroupShare", "Holding",
+    "Import", "ImportedRow", "Invitation", "Mapping", "Membership", "PartnerRole", "Partnership", "Person",
+    "QuorumMember", "Record", "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
 ]  # fmt: skip

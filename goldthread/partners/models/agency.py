@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from goldthread.kit.addresses import address
 from goldthread.partners.models.partnership import Partnership, PartsOfPartnershipQuerySet
 from goldthread.partners.models.person import Person
-from goldthread.partners.standing import standing_of
+from goldthread.partners.standing import Standing, standing_of
 
 
 class AgencyQuerySet(models.QuerySet):
@@ -44,6 +44,10 @@ class Agency(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("partners:agency", self.pk)
+
+    def is_of(self, standing: Standing) -> bool:
+        """Say whether the reader sits for this agency."""
+        return self.pk in standing.agencies
 
 
 class Membership(models.Model):

@@ -45,6 +45,26 @@ class Group(models.Model):
         PANEL = "panel", "Case panel"
         OTHER = "other", "Other group"
 
+    class ChairRule(models.TextChoices):
+        ONE = "one", "One person"
+        TWO = "two", "Two people together"
+        ROTATING = "rotating", "In turn"
+        ROLE = "role", "Whoever holds a named post"
+
+    class Level(models.TextChoices):
+        BY_KIND = "", "As its kind of group usually does"
+        LEAD = "lead", "Lead safeguarding partners"
+        DELEGATED = "delegated", "Delegated safeguarding partners"
+        BOARD = "board", "Board"
+        GROUP = "group", "Group"
+
+    class Quorum(models.TextChoices):
+        NONE = "", "No rule"
+        NUMBER = "number", "A number of members"
+        NAMED = "named", "Every one of those named"
+        SOME = "some", "A number of those named"
+        CHAIR = "chair", "As the chair rules, for named items"
+
     home = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="groups")
     key = models.SlugField(max_length=80)
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -56,6 +76,17 @@ class Group(models.Model):
     ends = SpanOf("ends")
     is_paused = models.BooleanField(default=False)
     paused_why = models.CharField(max_length=300, blank=True)
+    meetings_a_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How often it should meet.")
+    chair_rule = models.CharField(max_length=8, choices=ChairRule.choices, default=ChairRule.ONE)
+    chair_words = models.CharField(max_length=200, blank=True, help_text="The order in turn, or the post.")
+    level = models.CharField(max_length=10, choices=Level.choices, blank=True, default=Level.BY_KIND)
+    quorum = models.CharField(max_length=8, choices=Quorum.choices, blank=True, default=Quorum.NONE)
+    quorum_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    quorum_words = models.TextField(blank=True, help_text="The rule as the terms of reference put it.")
+    commission = models.TextField(blank=True, help_text="Who set it up, and what it was asked to do.")
+    terms = models.TextField("terms of reference", blank=True)
+    outputs = models.TextField(blank=True, help_text="What it is to produce.")
+    closing_note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = GroupQuerySet.as_manager()
@@ -73,7 +104,9 @@ class Group(models.Model):
     class Privacy:
         open = (
             "id", "home", "key", "kind", "name", "purpose", "starts_first", "starts_last", "starts_words",
-            "ends_first", "ends_last", "ends_words", "is_paused", "paused_why", "version",
+            "ends_first", "ends_last", "ends_words", "is_paused", "paused_why", "meetings_a_year", "chair_rule",
+            "chair_words", "level", "quorum", "quorum_number", "quorum_words", "commission", "terms", "outputs",
+            "closing_note", "version",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -81,6 +114,10 @@ class Group(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("partners:group", self.pk)
+
+    def is_of(self, standing: Standing) -> bool:
+        """Say whether the reader sits in this group."""
+        return self.pk in standing.groups
 
 
 class PartsOfGroupQuerySet(models.QuerySet):
@@ -151,3 +188,26 @@ class GroupFormerName(models.Model):
 
     class Privacy:
         open = ("id", "group", "name", "until")
+
+
+class GroupPause(models.Model):
+    """A time in which a group did not meet, and why."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="pauses")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=300)
+
+    objects = PartsOfGroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="group_pause_ends_after_it_starts",
+                violation_error_message="The pause ends before it starts. Change one of the two dates.",
+            ),
+        )
+
+    class Privacy:
+        open = ("id", "group", "starts_on", "ends_on", "why")

@@ -54,6 +54,9 @@ class Partnership(models.Model):
     is_rag_shown = models.BooleanField(default=True)
     report_word = models.CharField(max_length=8, choices=ReportWord.choices, default=ReportWord.YEARLY)
     marking = models.CharField(max_length=60, blank=True)
+    shares_numbers = models.BooleanField(
+        default=False, help_text="Risks, issues and challenges take their numbers from one run."
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = PartnershipQuerySet.as_manager()
@@ -70,7 +73,7 @@ class Partnership(models.Model):
         open = (
             "id", "key", "kind", "name", "short_name", "area", "starts_first", "starts_last", "starts_words",
             "ends_first", "ends_last", "ends_words", "is_invented", "year_start_month", "round_months", "soon_days",
-            "is_rag_shown", "report_word", "marking", "version",
+            "is_rag_shown", "report_word", "marking", "shares_numbers", "version",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -45,6 +45,11 @@ class Seat(models.Model):
     capacity = models.CharField(max_length=14, choices=Capacity.choices, default=Capacity.MEMBER)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
+    sector = models.CharField(max_length=120, blank=True, help_text="Such as primary schools.")
+    counts_for_agency = models.BooleanField(
+        default=True, help_text="Whether the seat counts for its agency, too, when it sits for a sector."
+    )
+    sector_rule = models.CharField(max_length=300, blank=True, help_text="The rule by which it does, or does not.")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -68,8 +73,8 @@ class Seat(models.Model):
 
     class Privacy:
         open = (
-            "id", "partnership", "key", "title", "role", "capacity", "agency", "group", "starts_on", "ends_on",
-            "version",
+            "id", "partnership", "key", "title", "role", "capacity", "agency", "group", "sector",
+            "counts_for_agency", "sector_rule", "starts_on", "ends_on", "version",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -145,3 +150,34 @@ class Holding(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.seat.get_absolute_url()
+
+
+class QuorumMemberQuerySet(models.QuerySet):
+    """Who a group's quorum names, seen with the group."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep the rows of groups the reader may see."""
+        return self.filter(group__in=Group.objects.visible_to(person))
+
+
+class QuorumMember(models.Model):
+    """An agency or a seat that the quorum of a group names."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="quorum_members")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = QuorumMemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(agency__isnull=False, seat=None) | Q(agency=None, seat__isnull=False),
+                name="quorum_member_is_one_body",
+            ),
+            models.UniqueConstraint(fields=("group", "agency"), name="quorum_names_an_agency_once"),
+            models.UniqueConstraint(fields=("group", "seat"), name="quorum_names_a_seat_once"),
+        )
+
+    class Privacy:
+        open = ("id", "group", "agency", "seat")

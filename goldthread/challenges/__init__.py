@@ -1,0 +1,1 @@
+"""Challenges: who challenged whom on what, and what changed."""

@@ -1,0 +1,41 @@
+"""Practitioners' escalations of professional disagreement: counted, never told of by case."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldthread.kit.addresses import address
+from goldthread.partners.models import Agency, Record
+
+
+class Disagreements(Record):
+    """How many disagreements between practitioners were escalated in a period: of which type, to which stage and with
+    which outcome. A count and its learning; never a case."""
+
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    kind = models.CharField(max_length=40, help_text="A key of the library's types of disagreement.")
+    stage = models.PositiveSmallIntegerField()
+    outcome = models.CharField(max_length=40, help_text="A key of the library's outcomes of disagreement.")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    count = models.PositiveIntegerField()
+    learning = models.TextField(blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = "count of practitioners' escalations"
+        verbose_name_plural = "counts of practitioners' escalations"
+        constraints = (
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")), name="disagreements_end_after_they_start",
+                violation_error_message="The period ends before it starts. Change one of the two dates.",
+            ),
+        )  # fmt: skip
+
+    class Privacy:
+        open = (
+            "id", "home", "key", "circle", "circle_group", "version", "starts_on", "ends_on", "kind", "stage",
+            "outcome", "agency", "count", "learning",
+        )  # fmt: skip
+
+    def get_absolute_url(self) -> str:
+        return address("challenges:disagreements", self.pk)

@@ -1,0 +1,1 @@
+"""Working days: bank holidays, closed days and school terms, and what falls due when."""

@@ -1,0 +1,1 @@
+"""Meetings: agendas, papers, who came, minutes, decisions, and how well each group is attended."""

@@ -1,0 +1,131 @@
+"""What a meeting deals with: agenda items with their minutes, papers, and interests that were declared."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldthread.actions.models import Evidence
+from goldthread.meetings.models.meeting import Meeting, OfMeetingQuerySet
+from goldthread.partners.models import Agency, Group, Person, Seat, among
+from goldthread.partners.standing import standing_of
+
+
+class RestrictedQuerySet(OfMeetingQuerySet):
+    """Items of a meeting; a restricted one is seen by those who sit in its group and by those who oversee it."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep what is open of meetings the reader may see, and what is restricted where they sit or oversee."""
+        standing = standing_of(person)
+        seen = among(Meeting.objects.visible_to(person), "meeting")
+        inside = Q(meeting__group__in=standing.groups)
+        oversees = Q(meeting__home__in=standing.oversees) & ~Q(meeting__circle="panel")
+        return self.filter(seen & (Q(is_restricted=False) | inside | oversees))
+
+
+class AgendaItem(models.Model):
+    """One thing a meeting deals with: why it is on the agenda, who brings it, and what was minuted. A restricted item
+    is left out of the public version."""
+
+    class Kind(models.TextChoices):
+        STANDING = "standing", "Standing item"
+        DECISION = "decision", "For decision"
+        DISCUSSION = "discussion", "For discussion"
+        INFORMATION = "information", "For information"
+        HIGHLIGHT = "highlight", "Report of a group"
+
+    class Quorate(models.TextChoices):
+        YES = "", "The meeting was quorate for it"
+        TAKEN = "taken", "Taken although inquorate"
+        NOT = "not", "Not taken: inquorate"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.DISCUSSION)
+    title = models.CharField(max_length=300)
+    why = models.CharField(max_length=300, blank=True, help_text="Why it is on the agenda.")
+    where = models.CharField(max_length=200, blank=True, help_text="The page of the record it is about.")
+    brought_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    brought_words = models.CharField(max_length=160, blank=True)
+    minutes_long = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How long it may take.")
+    is_restricted = models.BooleanField(default=False)
+    minuted = models.TextField(blank=True)
+    quorate = models.CharField(max_length=6, choices=Quorate.choices, blank=True, default=Quorate.YES)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RestrictedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "pk")
+
+    class Privacy:
+        open = (
+            "id", "meeting", "position", "kind", "title", "why", "where", "brought_by", "brought_words",
+            "minutes_long", "is_restricted", "minuted", "quorate", "version",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.meeting.get_absolute_url()
+
+
+class Paper(models.Model):
+    """A paper that a meeting asked for or was given: from whom, by when, and its file once it is here."""
+
+    class How(models.TextChoices):
+        TAKEN = "", "Taken at the meeting"
+        ABSENT = "absent", "Taken without its author"
+        AFTER = "after", "Circulated afterwards"
+        DEFERRED = "deferred", "Put off"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="papers")
+    item = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="papers")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=240)
+    asked_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="papers")
+    asked_group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="papers")
+    asked_seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="papers")
+    asked_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="tabled")
+    received_on = models.DateField(null=True, blank=True)
+    is_restricted = models.BooleanField(default=False)
+    how = models.CharField(max_length=8, choices=How.choices, blank=True, default=How.TAKEN)
+    circulated_on = models.DateField(null=True, blank=True)
+
+    objects = RestrictedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "pk")
+
+    class Privacy:
+        open = (
+            "id", "meeting", "item", "position", "title", "asked_agency", "asked_group", "asked_seat", "asked_on",
+            "due_on", "evidence", "received_on", "is_restricted", "how", "circulated_on",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Declaration(models.Model):
+    """An interest that somebody declared in a matter before a meeting, or that they have none, and what was done."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="declarations")
+    item = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="declarations")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    is_none = models.BooleanField(default=False)
+    words = models.TextField(blank=True)
+    done = models.CharField(max_length=300, blank=True, help_text="What was done: left the room, took no part.")
+    on = models.DateField()
+
+    objects = OfMeetingQuerySet.as_manager()
+
+    class Privacy:
+        open = ("id", "meeting", "item", "seat", "is_none", "done", "on")
+        personal = ("person", "words")

@@ -1,0 +1,1 @@
+"""Independent scrutiny: its plan, what it looked at, what it found, and its statement."""

@@ -1,0 +1,1 @@
+"""What others say of us, and what we tell other boards: inspections, and learning that was shared."""
