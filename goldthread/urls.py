@@ -14,6 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldthread.partners.urls")),
     path("", include("goldthread.plan.urls")),
     path("", include("goldthread.actions.urls")),
+    path("", include("goldthread.clocks.urls")),
+    path("", include("goldthread.challenges.urls")),
+    path("", include("goldthread.risks.urls")),
+    path("", include("goldthread.sources.urls")),
+    path("", include("goldthread.meetings.urls")),
+    path("", include("goldthread.scrutiny.urls")),
     path("", include("goldthread.report.urls")),
     path("", include("goldthread.desk.urls")),
 ]

@@ -8,7 +8,8 @@ from goldthread.kit.periods import Span
 @dataclass(frozen=True)
 class Due:
     """One thing owed. `what` is said in words, `whose` names who owes it, `when` may be unknown, `why` is the
-    reason it is on the list ("no update since the last round"), `where` is the address of the page that settles it."""
+    reason it is on the list ("no update since the last round"), `where` is the address of the page that settles it;
+    `restricted` says that only a few may read of it, so that it stays out of what many see."""
 
     what: str
     whose: str
@@ -16,6 +17,7 @@ class Due:
     why: str
     where: str
     verb: str = "Open"
+    restricted: bool = False
 
 
 def soonest_first(dues: list[Due]) -> list[Due]:

@@ -1,0 +1,6 @@
+"""Addresses of inspections and sharing."""
+
+from django.urls import URLPattern
+
+app_name = "sources"
+urlpatterns: list[URLPattern] = []
