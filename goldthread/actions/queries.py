@@ -236,7 +236,8 @@ def behind(action: Action, person: Person) -> Behind:
         readable = among(noun._default_manager.visible_to(person), f"{other}_id")
         mine = link._default_manager.filter(readable, **{column: action})
         named = mine.annotate(noun=Value(noun._meta.label, output_field=CharField()))
-        rows.append(named.order_by().values_list("noun", f"{other}__number", f"{other}__words", f"{other}_id"))
+        words = f"{other}__{getattr(noun, 'NAMED_BY', 'words')}"
+        rows.append(named.order_by().values_list("noun", f"{other}__number", words, f"{other}_id"))
     rows.append(_themes(action, person))
     found = rows[0].union(*rows[1:])
     ordered = sorted(found)

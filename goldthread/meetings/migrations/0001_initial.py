@@ -6,339 +6,908 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0004_line_done'),
-        ('partners', '0006_groups'),
+        ("actions", "0004_line_done"),
+        ("partners", "0006_groups"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('standing', 'Standing item'), ('decision', 'For decision'), ('discussion', 'For discussion'), ('information', 'For information'), ('highlight', 'Report of a group')], default='discussion', max_length=12)),
-                ('title', models.CharField(max_length=300)),
-                ('why', models.CharField(blank=True, help_text='Why it is on the agenda.', max_length=300)),
-                ('where', models.CharField(blank=True, help_text='The page of the record it is about.', max_length=200)),
-                ('brought_words', models.CharField(blank=True, max_length=160)),
-                ('minutes_long', models.PositiveSmallIntegerField(blank=True, help_text='How long it may take.', null=True)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('minuted', models.TextField(blank=True)),
-                ('quorate', models.CharField(blank=True, choices=[('', 'The meeting was quorate for it'), ('taken', 'Taken although inquorate'), ('not', 'Not taken: inquorate')], default='', max_length=6)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('brought_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("standing", "Standing item"),
+                            ("decision", "For decision"),
+                            ("discussion", "For discussion"),
+                            ("information", "For information"),
+                            ("highlight", "Report of a group"),
+                        ],
+                        default="discussion",
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("why", models.CharField(blank=True, help_text="Why it is on the agenda.", max_length=300)),
+                (
+                    "where",
+                    models.CharField(blank=True, help_text="The page of the record it is about.", max_length=200),
+                ),
+                ("brought_words", models.CharField(blank=True, max_length=160)),
+                (
+                    "minutes_long",
+                    models.PositiveSmallIntegerField(blank=True, help_text="How long it may take.", null=True),
+                ),
+                ("is_restricted", models.BooleanField(default=False)),
+                ("minuted", models.TextField(blank=True)),
+                (
+                    "quorate",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "The meeting was quorate for it"),
+                            ("taken", "Taken although inquorate"),
+                            ("not", "Not taken: inquorate"),
+                        ],
+                        default="",
+                        max_length=6,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'pk'),
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('words', models.TextField()),
-                ('level', models.CharField(choices=[('lead', 'Lead safeguarding partners'), ('delegated', 'Delegated safeguarding partners'), ('board', 'Board'), ('group', 'Group')], default='group', max_length=10)),
-                ('how', models.CharField(choices=[('meeting', 'At a meeting'), ('circulation', 'By circulation between meetings'), ('chair', 'By the chair between meetings')], default='meeting', max_length=12)),
-                ('decided_first', models.DateField(blank=True, null=True)),
-                ('decided_last', models.DateField(blank=True, null=True)),
-                ('decided_words', models.CharField(blank=True, default='', max_length=120)),
-                ('is_key', models.BooleanField(default=False)),
-                ('options', models.TextField(blank=True, help_text='What else could have been decided.')),
-                ('reasons', models.TextField(blank=True)),
-                ('considered', models.TextField(blank=True, verbose_name='evidence considered')),
-                ('equality', models.TextField(blank=True, help_text='Whom it may touch differently, and what was made of that.')),
-                ('dissent', models.TextField(blank=True)),
-                ('delegation', models.TextField(blank=True, verbose_name='basis of delegation')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='when to look again')),
-                ('looked_on', models.DateField(blank=True, null=True)),
-                ('replies_by', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('proposed', 'Being decided'), ('taken', 'Taken'), ('ratified', 'Taken and ratified'), ('not taken', 'Not taken'), ('superseded', 'Superseded')], default='taken', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='meetings.agendaitem')),
-                ('themes', models.ManyToManyField(blank=True, related_name='+', to='partners.theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                ("words", models.TextField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead safeguarding partners"),
+                            ("delegated", "Delegated safeguarding partners"),
+                            ("board", "Board"),
+                            ("group", "Group"),
+                        ],
+                        default="group",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("meeting", "At a meeting"),
+                            ("circulation", "By circulation between meetings"),
+                            ("chair", "By the chair between meetings"),
+                        ],
+                        default="meeting",
+                        max_length=12,
+                    ),
+                ),
+                ("decided_first", models.DateField(blank=True, null=True)),
+                ("decided_last", models.DateField(blank=True, null=True)),
+                ("decided_words", models.CharField(blank=True, default="", max_length=120)),
+                ("is_key", models.BooleanField(default=False)),
+                ("options", models.TextField(blank=True, help_text="What else could have been decided.")),
+                ("reasons", models.TextField(blank=True)),
+                ("considered", models.TextField(blank=True, verbose_name="evidence considered")),
+                (
+                    "equality",
+                    models.TextField(blank=True, help_text="Whom it may touch differently, and what was made of that."),
+                ),
+                ("dissent", models.TextField(blank=True)),
+                ("delegation", models.TextField(blank=True, verbose_name="basis of delegation")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="when to look again")),
+                ("looked_on", models.DateField(blank=True, null=True)),
+                ("replies_by", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Being decided"),
+                            ("taken", "Taken"),
+                            ("ratified", "Taken and ratified"),
+                            ("not taken", "Not taken"),
+                            ("superseded", "Superseded"),
+                        ],
+                        default="taken",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="decisions",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="+", to="partners.theme")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DecisionAction',
+            name="DecisionAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='actions.action')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='set_going', to='meetings.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="actions.action"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="set_going", to="meetings.decision"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='decision',
-            name='actions',
-            field=models.ManyToManyField(related_name='decisions', through='meetings.DecisionAction', to='actions.action'),
+            model_name="decision",
+            name="actions",
+            field=models.ManyToManyField(
+                related_name="decisions", through="meetings.DecisionAction", to="actions.action"
+            ),
         ),
         migrations.CreateModel(
-            name='DecisionEvidence',
+            name="DecisionEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests_on', to='meetings.decision')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actions.evidence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rests_on", to="meetings.decision"
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="actions.evidence"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='decision',
-            name='evidence',
-            field=models.ManyToManyField(related_name='decisions', through='meetings.DecisionEvidence', to='actions.evidence'),
+            model_name="decision",
+            name="evidence",
+            field=models.ManyToManyField(
+                related_name="decisions", through="meetings.DecisionEvidence", to="actions.evidence"
+            ),
         ),
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key_hash', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(blank=True, help_text='Only where it is no ordinary meeting.', max_length=160)),
-                ('on', models.DateField(blank=True, help_text='The day, or the first day it may have been.', null=True)),
-                ('date_words', models.CharField(blank=True, help_text='The date as an old paper gave it.', max_length=120)),
-                ('is_date_doubtful', models.BooleanField(default=False, help_text="The paper's date cannot be, or is not exact.")),
-                ('starts_at', models.TimeField(blank=True, null=True)),
-                ('ends_at', models.TimeField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('link', models.URLField(blank=True, max_length=400)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled'), ('displaced', 'Moved to another day')], default='planned', max_length=10)),
-                ('reason', models.CharField(blank=True, help_text='Why it was cancelled or moved.', max_length=300)),
-                ('chair_words', models.CharField(blank=True, help_text='Who took the chair, where no seat did.', max_length=160)),
-                ('minutes', models.CharField(choices=[('none', 'No minutes yet'), ('draft', 'Draft'), ('chair', 'With the chair'), ('sent', 'Sent to members'), ('agreed', 'Agreed')], default='none', max_length=8)),
-                ('minutes_why', models.CharField(blank=True, help_text='Why the minutes were sent back.', max_length=300)),
-                ('agreed_on', models.DateField(blank=True, null=True)),
-                ('quorum_judged', models.CharField(blank=True, help_text='What the chair ruled about the quorum.', max_length=300)),
-                ('asked_interests_on', models.DateField(blank=True, null=True)),
-                ('sent_on', models.DateField(blank=True, help_text='The day agenda and papers went out.', null=True)),
-                ('chased_on', models.DateField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField(default=0, help_text='How often the invitation was changed.')),
-                ('minutes_drafted_on', models.DateField(blank=True, null=True)),
-                ('agreed_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreed_here', to='meetings.meeting')),
-                ('chaired_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chaired', to='partners.seat')),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('moved_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='moved_from', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "title",
+                    models.CharField(blank=True, help_text="Only where it is no ordinary meeting.", max_length=160),
+                ),
+                (
+                    "on",
+                    models.DateField(blank=True, help_text="The day, or the first day it may have been.", null=True),
+                ),
+                (
+                    "date_words",
+                    models.CharField(blank=True, help_text="The date as an old paper gave it.", max_length=120),
+                ),
+                (
+                    "is_date_doubtful",
+                    models.BooleanField(default=False, help_text="The paper's date cannot be, or is not exact."),
+                ),
+                ("starts_at", models.TimeField(blank=True, null=True)),
+                ("ends_at", models.TimeField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("link", models.URLField(blank=True, max_length=400)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                            ("displaced", "Moved to another day"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, help_text="Why it was cancelled or moved.", max_length=300)),
+                (
+                    "chair_words",
+                    models.CharField(blank=True, help_text="Who took the chair, where no seat did.", max_length=160),
+                ),
+                (
+                    "minutes",
+                    models.CharField(
+                        choices=[
+                            ("none", "No minutes yet"),
+                            ("draft", "Draft"),
+                            ("chair", "With the chair"),
+                            ("sent", "Sent to members"),
+                            ("agreed", "Agreed"),
+                        ],
+                        default="none",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "minutes_why",
+                    models.CharField(blank=True, help_text="Why the minutes were sent back.", max_length=300),
+                ),
+                ("agreed_on", models.DateField(blank=True, null=True)),
+                (
+                    "quorum_judged",
+                    models.CharField(blank=True, help_text="What the chair ruled about the quorum.", max_length=300),
+                ),
+                ("asked_interests_on", models.DateField(blank=True, null=True)),
+                ("sent_on", models.DateField(blank=True, help_text="The day agenda and papers went out.", null=True)),
+                ("chased_on", models.DateField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField(default=0, help_text="How often the invitation was changed.")),
+                ("minutes_drafted_on", models.DateField(blank=True, null=True)),
+                (
+                    "agreed_at",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agreed_here",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "chaired_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chaired",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="partners.group"
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "moved_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="moved_from",
+                        to="meetings.meeting",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HighlightReport',
+            name="HighlightReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('summary', models.TextField(blank=True)),
-                ('escalations', models.TextField(blank=True)),
-                ('wanted', models.TextField(blank=True, verbose_name='decisions wanted')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('ready', 'Ready')], default='draft', max_length=8)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='highlights', to='partners.group')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='highlights', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("summary", models.TextField(blank=True)),
+                ("escalations", models.TextField(blank=True)),
+                ("wanted", models.TextField(blank=True, verbose_name="decisions wanted")),
+                (
+                    "state",
+                    models.CharField(choices=[("draft", "Draft"), ("ready", "Ready")], default="draft", max_length=8),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="highlights", to="partners.group"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="highlights", to="meetings.meeting"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Declaration',
+            name="Declaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_none', models.BooleanField(default=False)),
-                ('words', models.TextField(blank=True)),
-                ('done', models.CharField(blank=True, help_text='What was done: left the room, took no part.', max_length=300)),
-                ('on', models.DateField()),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='declarations', to='meetings.agendaitem')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_none", models.BooleanField(default=False)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "done",
+                    models.CharField(
+                        blank=True, help_text="What was done: left the room, took no part.", max_length=300
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="declarations",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="declarations", to="meetings.meeting"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='decision',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.meeting'),
+            model_name="decision",
+            name="meeting",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="meetings.meeting",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='ratified_at',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ratified', to='meetings.meeting'),
+            model_name="decision",
+            name="ratified_at",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ratified",
+                to="meetings.meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(blank=True, help_text='A guest, or a deputy who is not in the software.', max_length=160)),
-                ('guest', models.CharField(blank=True, choices=[('', 'Holds a seat'), ('guest', 'Guest'), ('presenter', 'Presented a paper'), ('minutes', 'Took the minutes'), ('observer', 'Observed')], default='', max_length=10)),
-                ('mark', models.CharField(blank=True, choices=[('', 'Not yet marked'), ('attended', 'Attended'), ('part', 'Attended in part'), ('deputy', 'Deputy attended'), ('apologies', 'Apologies'), ('absent', 'Absent without apologies')], default='', max_length=10)),
-                ('mode', models.CharField(blank=True, choices=[('', 'Not recorded'), ('room', 'In the room'), ('online', 'Online'), ('phone', 'By telephone')], default='', max_length=8)),
-                ('came_at', models.TimeField(blank=True, help_text='When somebody came late.', null=True)),
-                ('left_at', models.TimeField(blank=True, help_text='When somebody left early.', null=True)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to=settings.AUTH_USER_MODEL)),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='partners.seat')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "who",
+                    models.CharField(
+                        blank=True, help_text="A guest, or a deputy who is not in the software.", max_length=160
+                    ),
+                ),
+                (
+                    "guest",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Holds a seat"),
+                            ("guest", "Guest"),
+                            ("presenter", "Presented a paper"),
+                            ("minutes", "Took the minutes"),
+                            ("observer", "Observed"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "mark",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not yet marked"),
+                            ("attended", "Attended"),
+                            ("part", "Attended in part"),
+                            ("deputy", "Deputy attended"),
+                            ("apologies", "Apologies"),
+                            ("absent", "Absent without apologies"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not recorded"),
+                            ("room", "In the room"),
+                            ("online", "Online"),
+                            ("phone", "By telephone"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("came_at", models.TimeField(blank=True, help_text="When somebody came late.", null=True)),
+                ("left_at", models.TimeField(blank=True, help_text="When somebody left early.", null=True)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.agency",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'attendance',
+                "verbose_name_plural": "attendance",
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.meeting'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="items", to="meetings.meeting"
+            ),
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('title', models.CharField(max_length=240)),
-                ('asked_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('how', models.CharField(blank=True, choices=[('', 'Taken at the meeting'), ('absent', 'Taken without its author'), ('after', 'Circulated afterwards'), ('deferred', 'Put off')], default='', max_length=8)),
-                ('circulated_on', models.DateField(blank=True, null=True)),
-                ('asked_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='partners.agency')),
-                ('asked_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='partners.group')),
-                ('asked_seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='partners.seat')),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tabled', to='actions.evidence')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='papers', to='meetings.agendaitem')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("title", models.CharField(max_length=240)),
+                ("asked_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("received_on", models.DateField(blank=True, null=True)),
+                ("is_restricted", models.BooleanField(default=False)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Taken at the meeting"),
+                            ("absent", "Taken without its author"),
+                            ("after", "Circulated afterwards"),
+                            ("deferred", "Put off"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("circulated_on", models.DateField(blank=True, null=True)),
+                (
+                    "asked_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="partners.agency",
+                    ),
+                ),
+                (
+                    "asked_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "asked_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tabled",
+                        to="actions.evidence",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="papers",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'pk'),
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('agree', 'Agrees'), ('disagree', 'Does not agree'), ('abstain', 'Takes no part')], max_length=8)),
-                ('words', models.TextField(blank=True)),
-                ('on', models.DateField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='meetings.decision')),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("agree", "Agrees"), ("disagree", "Does not agree"), ("abstain", "Takes no part")],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("on", models.DateField()),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="meetings.decision"
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.seat"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'replies',
+                "verbose_name_plural": "replies",
             },
         ),
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('told_on', models.DateField(blank=True, null=True)),
-                ('carries_out', models.BooleanField(default=False)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('done_words', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='meetings.decision')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("told_on", models.DateField(blank=True, null=True)),
+                ("carries_out", models.BooleanField(default=False)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("done_words", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.agency",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told", to="meetings.decision"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='decisionaction',
-            constraint=models.UniqueConstraint(fields=('decision', 'action'), name='decision_action_once'),
+            model_name="decisionaction",
+            constraint=models.UniqueConstraint(fields=("decision", "action"), name="decision_action_once"),
         ),
         migrations.AddConstraint(
-            model_name='decisionevidence',
-            constraint=models.UniqueConstraint(fields=('decision', 'evidence'), name='decision_evidence_once'),
+            model_name="decisionevidence",
+            constraint=models.UniqueConstraint(fields=("decision", "evidence"), name="decision_evidence_once"),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['group', 'status', 'on'], name='meeting_of_group'),
+            model_name="meeting",
+            index=models.Index(fields=["group", "status", "on"], name="meeting_of_group"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='meeting_key_once'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="meeting_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='meeting_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="meeting_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='meeting_number_once'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="meeting_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('starts_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_it_begins', violation_error_message='The meeting ends before it begins. Change one of the two times.'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at", None), ("starts_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                ),
+                name="meeting_ends_after_it_begins",
+                violation_error_message="The meeting ends before it begins. Change one of the two times.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('planned', 'held')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meeting_stop_has_a_reason', violation_error_message='Say why the meeting is cancelled or moved.'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ("planned", "held")), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="meeting_stop_has_a_reason",
+                violation_error_message="Say why the meeting is cancelled or moved.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='highlightreport',
-            constraint=models.UniqueConstraint(fields=('meeting', 'group'), name='highlight_once'),
+            model_name="highlightreport",
+            constraint=models.UniqueConstraint(fields=("meeting", "group"), name="highlight_once"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['home', 'is_key', 'decided_last'], name='decision_home_key_day'),
+            model_name="decision",
+            index=models.Index(fields=["home", "is_key", "decided_last"], name="decision_home_key_day"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='decision_key_once'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="decision_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='decision_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="decision_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='decision_number_once'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="decision_number_once"),
         ),
         migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['seat', 'meeting'], name='attendance_of_seat'),
+            model_name="attendance",
+            index=models.Index(fields=["seat", "meeting"], name="attendance_of_seat"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat', 'person'), name='attendance_of_a_person_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "seat", "person"), name="attendance_of_a_person_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('person', None)), fields=('meeting', 'seat'), name='attendance_of_a_seat_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person", None)), fields=("meeting", "seat"), name="attendance_of_a_seat_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seat__isnull', False), ('guest', '')), models.Q(('seat', None), models.Q(('guest', ''), _negated=True)), _connector='OR'), name='attendance_is_of_a_seat_or_a_guest', violation_error_message='Choose a seat, or say in what part the guest came.'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat__isnull", False), ("guest", "")),
+                    models.Q(("seat", None), models.Q(("guest", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="attendance_is_of_a_seat_or_a_guest",
+                violation_error_message="Choose a seat, or say in what part the guest came.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('decision', 'seat'), name='reply_once'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(fields=("decision", "seat"), name="reply_once"),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('group', None), ('seat', None)), models.Q(('agency', None), ('group__isnull', False), ('seat', None)), models.Q(('agency', None), ('group', None), ('seat__isnull', False)), _connector='OR'), name='told_is_one_body', violation_error_message='Choose one that must be told: an agency, a group or a seat.'),
+            model_name="told",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency__isnull", False), ("group", None), ("seat", None)),
+                    models.Q(("agency", None), ("group__isnull", False), ("seat", None)),
+                    models.Q(("agency", None), ("group", None), ("seat__isnull", False)),
+                    _connector="OR",
+                ),
+                name="told_is_one_body",
+                violation_error_message="Choose one that must be told: an agency, a group or a seat.",
+            ),
         ),
     ]

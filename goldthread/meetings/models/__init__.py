@@ -6,8 +6,9 @@ from goldthread.meetings.models.calendar import Feed
 from goldthread.meetings.models.decision import Decision, DecisionAction, DecisionEvidence, Reply, Told
 from goldthread.meetings.models.highlight import HighlightReport
 from goldthread.meetings.models.meeting import Meeting
+from goldthread.meetings.models.minutes import MeetingAction, MeetingChallenge, MinutesKept
 
 __all__ = [
     "AgendaItem", "Attendance", "Decision", "DecisionAction", "DecisionEvidence", "Declaration", "Feed",
-    "HighlightReport", "Meeting", "Paper", "Reply", "Told",
+    "HighlightReport", "Meeting", "MeetingAction", "MeetingChallenge", "MinutesKept", "Paper", "Reply", "Told",
 ]  # fmt: skip

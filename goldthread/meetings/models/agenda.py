@@ -52,6 +52,7 @@ class AgendaItem(models.Model):
     minutes_long = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How long it may take.")
     is_restricted = models.BooleanField(default=False)
     minuted = models.TextField(blank=True)
+    remarks = models.TextField(blank=True, help_text="Who said what: for members alone, never in the public version.")
     quorate = models.CharField(max_length=6, choices=Quorate.choices, blank=True, default=Quorate.YES)
     version = models.PositiveIntegerField(default=1)
 
@@ -65,6 +66,7 @@ class AgendaItem(models.Model):
             "id", "meeting", "position", "kind", "title", "why", "where", "brought_by", "brought_words",
             "minutes_long", "is_restricted", "minuted", "quorate", "version",
         )  # fmt: skip
+        personal = ("remarks",)
 
     def __str__(self) -> str:
         return self.title

@@ -37,6 +37,10 @@ class Attendance(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendance")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="attendance")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="attendance")
+    deputy = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="deputised",
+        help_text="Who came in place of the holder, where they are in the software.",
+    )  # fmt: skip
     who = models.CharField(max_length=160, blank=True, help_text="A guest, or a deputy who is not in the software.")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     guest = models.CharField(max_length=10, choices=Guest.choices, blank=True, default=Guest.NONE)
@@ -68,7 +72,7 @@ class Attendance(models.Model):
         open = (
             "id", "meeting", "seat", "agency", "guest", "mark", "mode", "came_at", "left_at", "version",
         )  # fmt: skip
-        personal = ("person", "who", "note")
+        personal = ("person", "deputy", "who", "note")
 
     def get_absolute_url(self) -> str:
         return self.meeting.get_absolute_url()

@@ -99,10 +99,15 @@ class Decision(Record):
     delegation = models.TextField("basis of delegation", blank=True)
     review_on = models.DateField("when to look again", null=True, blank=True)
     looked_on = models.DateField(null=True, blank=True)
+    looked_words = models.TextField(blank=True, help_text="What was found when it was looked at again.")
+    put_round_on = models.DateField(null=True, blank=True)
     replies_by = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.TAKEN)
     reason = models.CharField(max_length=300, blank=True)
     ratified_at = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="ratified")
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="supersedes"
+    )
     themes = models.ManyToManyField(Theme, blank=True, related_name="+")
     actions = models.ManyToManyField(Action, through="meetings.DecisionAction", related_name="decisions")
     evidence = models.ManyToManyField(Evidence, through="meetings.DecisionEvidence", related_name="decisions")
@@ -132,8 +137,8 @@ class Decision(Record):
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "words", "group", "meeting", "item",
             "level", "how", "decided_first", "decided_last", "decided_words", "is_key", "options", "reasons",
-            "considered", "equality", "dissent", "delegation", "review_on", "looked_on", "replies_by", "status",
-            "reason", "ratified_at", "themes", "actions", "evidence",
+            "considered", "equality", "dissent", "delegation", "review_on", "looked_on", "looked_words", "put_round_on",
+            "replies_by", "status", "reason", "ratified_at", "superseded_by", "themes", "actions", "evidence",
         )  # fmt: skip
 
     def __str__(self) -> str:

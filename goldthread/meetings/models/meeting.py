@@ -40,6 +40,7 @@ class Meeting(Record):
     attendance only once it was held."""
 
     REFERENCE = "M"
+    NAMED_BY = "group__name"
 
     class Status(models.TextChoices):
         PLANNED = "planned", "Planned"
