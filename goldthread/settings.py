@@ -46,6 +46,8 @@ if LOCAL:
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 else:
     ALLOWED_HOSTS = _words(_needed("GOLDTHREAD_HOSTS", "the host names people type to reach the site"))
+# Where letters written in the background say that the site is: the first host, unless an address is given.
+SITE = os.environ.get("GOLDTHREAD_SITE", "http://localhost:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 
 # What is in the house, floor by floor, the roof first: a template or a style sheet above is found before one below.
 
