@@ -105,6 +105,26 @@ class Kind(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RiskGrade(Fact):
+    """The name of one grade of likelihood or of impact, by its number."""
+
+    key: str
+    side: str
+    value: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskBand(Fact):
+    """A named band of scores, from its lowest score up to the next band, and the tone of its tag."""
+
+    key: str
+    lowest: int
+    name: str
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FileKind(Fact):
     """A kind of file that may be brought, the endings of its name (the first is the one advised) and how it is sent."""
 
@@ -195,6 +215,9 @@ SHELVES = (
     Shelf("words", "words.toml", "words", Word, key="short"),
     Shelf("agency_kinds", "agency_kinds.toml", "kinds", Kind),
     Shelf("source_kinds", "source_kinds.toml", "kinds", Kind),
+    Shelf("risk_categories", "risks.toml", "categories", Kind),
+    Shelf("risk_grades", "risks.toml", "grades", RiskGrade),
+    Shelf("risk_bands", "risks.toml", "bands", RiskBand),
     Shelf("file_kinds", "files.toml", "kinds", FileKind),
     Shelf("file_limits", "files.toml", "limits", FileLimit),
     Shelf("identifiers", "identifiers.toml", "kinds", Identifier),
@@ -219,6 +242,9 @@ class Library:
     words: Mapping[str, Word]
     agency_kinds: Mapping[str, Kind]
     source_kinds: Mapping[str, Kind]
+    risk_categories: Mapping[str, Kind]
+    risk_grades: Mapping[str, RiskGrade]
+    risk_bands: Mapping[str, RiskBand]
     file_kinds: Mapping[str, FileKind]
     file_limits: Mapping[str, FileLimit]
     identifiers: Mapping[str, Identifier]

@@ -119,8 +119,19 @@ class Milestone(models.Model):
     on = SpanOf("on")
     is_done = models.BooleanField(default=False)
     done_on = models.DateField(null=True, blank=True)
+    done_words = models.CharField(max_length=300, blank=True, help_text="What was done.")
+    version = models.PositiveIntegerField(default=1)
 
     objects = MilestoneQuerySet.as_manager()
 
     class Privacy:
-        open = ("id", "change", "kind", "words", "whom", "on_first", "on_last", "on_words", "is_done", "done_on")
+        open = (
+            "id", "change", "kind", "words", "whom", "on_first", "on_last", "on_words", "is_done", "done_on",
+            "done_words", "version",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.words
+
+    def get_absolute_url(self) -> str:
+        return self.change.get_absolute_url()

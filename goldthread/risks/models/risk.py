@@ -106,12 +106,22 @@ class Risk(Record):
     revisit_from = models.DateField(null=True, blank=True, help_text="First day of the year it is to be revisited in.")
     revisit_words = models.CharField(max_length=120, blank=True, help_text="That year, as it was said.")
     revisited_on = models.DateField(null=True, blank=True)
-    national_cause = models.CharField(max_length=240, blank=True)
+    national_cause = models.CharField(max_length=240, blank=True, help_text="What in the country it is a part of.")
+    happened_first, happened_last, happened_words = a_day(), a_day(), own_words()
+    happened = SpanOf("happened")
+    escalated_to = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    escalated_on = models.DateField(null=True, blank=True)
+    escalated_why = models.CharField(max_length=300, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="+")
     actions = models.ManyToManyField(Action, through="risks.RiskAction", related_name="risks")
-    # What lists read, kept in step by operations; never set by hand.
+    # What lists read, kept in step by `marks` in operations; never set by hand.
     current_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    current_likelihood = models.PositiveSmallIntegerField(null=True, blank=True)
+    current_impact = models.PositiveSmallIntegerField(null=True, blank=True)
+    current_scale = models.ForeignKey(Scale, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    is_above_target = models.BooleanField(default=False, help_text="Rated higher than its target.")
+    has_revisit = models.BooleanField(default=False, help_text="To be revisited, and not revisited since.")
 
     objects = RiskQuerySet.as_manager()
 
@@ -132,6 +142,11 @@ class Risk(Record):
                 condition=Q(status="open") | ~Q(reason=""), name="risk_end_has_a_reason",
                 violation_error_message="Say why the risk is accepted or closed.",
             ),
+            models.CheckConstraint(
+                condition=Q(escalated_to=None) | (~Q(escalated_why="") & Q(escalated_on__isnull=False)),
+                name="risk_escalation_is_complete",
+                violation_error_message="Say why the risk is escalated, and on what day.",
+            ),
         )  # fmt: skip
         indexes = (models.Index(fields=("home", "status", "current_score"), name="risk_home_status_score"),)
 
@@ -141,7 +156,9 @@ class Risk(Record):
             "consequence", "category", "children", "raised_first", "raised_last", "raised_words", "raised_by", "owner",
             "owner_agency", "group", "controls", "control_strength", "control_sure", "treatment", "target_on",
             "status", "reason", "review_on", "revisit_from", "revisit_words", "revisited_on", "national_cause",
-            "closed_on", "themes", "actions", "current_score",
+            "happened_first", "happened_last", "happened_words", "escalated_to", "escalated_on", "escalated_why",
+            "closed_on", "themes", "actions", "current_score", "current_likelihood", "current_impact",
+            "current_scale", "is_above_target", "has_revisit",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -149,6 +166,11 @@ class Risk(Record):
 
     def get_absolute_url(self) -> str:
         return address("risks:risk", self.pk)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is still on the register: open, or accepted as it is."""
+        return self.status != Risk.Status.CLOSED
 
 
 class OfRiskQuerySet(models.QuerySet):
@@ -181,6 +203,12 @@ class Score(models.Model):
     objects = OfRiskQuerySet.as_manager()
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(likelihood__gte=1, impact__gte=1), name="score_starts_at_one",
+                violation_error_message="A score starts at one each way.",
+            ),
+        )  # fmt: skip
         indexes = (models.Index(fields=("risk", "which", "rated_on"), name="score_of_risk"),)
 
     class Privacy:
@@ -215,6 +243,7 @@ class RiskShare(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="shared_risks")
     owner = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     comment = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = OfRiskQuerySet.as_manager()
 
@@ -222,7 +251,13 @@ class RiskShare(models.Model):
         constraints = (models.UniqueConstraint(fields=("risk", "partnership"), name="risk_share_once"),)
 
     class Privacy:
-        open = ("id", "risk", "partnership", "owner", "comment")
+        open = ("id", "risk", "partnership", "owner", "comment", "version")
+
+    def __str__(self) -> str:
+        return f"{self.partnership} shares {self.risk}"
+
+    def get_absolute_url(self) -> str:
+        return self.risk.get_absolute_url()
 
 
 class RiskAction(models.Model):

@@ -7,24 +7,27 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from goldthread.kit.addresses import address
+from goldthread.kit.periods import uk_date
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.standing import standing_of
 
 
 class ScaleQuerySet(models.QuerySet):
-    """Scales, seen by those who sit in the partnership; what hangs on one is seen with it."""
+    """Scales, their grades and bands: words that whoever reads a risk of any partnership has to read."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep those of partnerships where the reader sits, and of those that share their groups."""
+        """Keep all for a reader with a seat: an area reads a risk that another rated."""
         return self if standing_of(person).seats else self.none()
 
 
 class Scale(models.Model):
     """How a partnership rates risks, from a day on. A rating keeps the scale it was made on; without one of its own, a
-    partnership rates on five grades each way in four bands."""
+    partnership rates on the scale of the library: five grades each way, in four bands."""
 
+    key = models.SlugField(max_length=80)
     home = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="scales")
-    starts_on = models.DateField()
+    starts_on = models.DateField(help_text="First day on which risks are rated on it.")
     size = models.PositiveSmallIntegerField(default=5)
     version = models.PositiveIntegerField(default=1)
 
@@ -32,16 +35,29 @@ class Scale(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("home", "starts_on"), name="scale_once_a_day"),
-            models.CheckConstraint(condition=Q(size__range=(2, 10)), name="scale_has_two_to_ten_grades"),
-        )
+            models.UniqueConstraint(fields=("home", "key"), name="scale_key_once"),
+            models.UniqueConstraint(
+                fields=("home", "starts_on"), name="scale_once_a_day",
+                violation_error_message="Another scale starts on that day. Choose another day.",
+            ),
+            models.CheckConstraint(
+                condition=Q(size__range=(2, 10)), name="scale_has_two_to_ten_grades",
+                violation_error_message="A scale has from two to ten grades each way.",
+            ),
+        )  # fmt: skip
 
     class Privacy:
-        open = ("id", "home", "starts_on", "size", "version")
+        open = ("id", "key", "home", "starts_on", "size", "version")
+
+    def __str__(self) -> str:
+        return f"The scale in force from {uk_date(self.starts_on)}"
+
+    def get_absolute_url(self) -> str:
+        return address("risks:scale")
 
 
 class Grade(models.Model):
-    """The name of one grade of likelihood or of impact."""
+    """The name of one grade of likelihood or of impact; its number is its place, from one up."""
 
     class Side(models.TextChoices):
         LIKELIHOOD = "likelihood", "Likelihood"
@@ -67,7 +83,7 @@ class Band(models.Model):
     scale = models.ForeignKey(Scale, on_delete=models.CASCADE, related_name="bands")
     lowest = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=40)
-    tone = models.CharField(max_length=8, default="grey", help_text="The colour of its tag.")
+    tone = models.CharField(max_length=8, default="quiet", help_text="The colour of its tag.")
 
     objects = ScaleQuerySet.as_manager()
 
