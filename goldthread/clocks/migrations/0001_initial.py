@@ -5,38 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0006_groups'),
+        ("partners", "0006_groups"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClosedDay',
+            name="ClosedDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('name', models.CharField(max_length=120)),
-                ('is_open', models.BooleanField(default=False, help_text='A working day, although it was published as a holiday.')),
-                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='closed_days', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "is_open",
+                    models.BooleanField(
+                        default=False, help_text="A working day, although it was published as a holiday."
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closed_days",
+                        to="partners.partnership",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('home', 'on'), name='closed_day_once', violation_error_message='That day is in the list already.'), models.UniqueConstraint(condition=models.Q(('home', None)), fields=('on',), name='closed_day_once_for_all', violation_error_message='That day is in the list already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("home", "on"),
+                        name="closed_day_once",
+                        violation_error_message="That day is in the list already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("home", None)),
+                        fields=("on",),
+                        name="closed_day_once_for_all",
+                        violation_error_message="That day is in the list already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="terms", to="partners.partnership"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('home', 'starts_on'), name='term_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='term_ends_after_it_starts', violation_error_message='The term ends before it starts. Change one of the two dates.')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("home", "starts_on"), name="term_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="term_ends_after_it_starts",
+                        violation_error_message="The term ends before it starts. Change one of the two dates.",
+                    ),
+                ],
             },
         ),
     ]
