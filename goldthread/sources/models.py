@@ -34,6 +34,7 @@ class Inspection(Record):
     REFERENCE = "IN"
 
     number = models.PositiveIntegerField()
+    title = models.CharField(max_length=240)
     source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="inspection")
     inspectorate = models.CharField(max_length=40, help_text="A key of the library's inspectorates.")
     kind = models.CharField(max_length=160, blank=True, help_text="What kind of inspection it was.")
@@ -57,13 +58,14 @@ class Inspection(Record):
 
     class Privacy:
         open = (
-            "id", "home", "key", "circle", "circle_group", "version", "number", "source", "inspectorate", "kind",
+            "id", "home", "key", "circle", "circle_group", "version", "number", "title", "source", "inspectorate",
+            "kind",
             "grade", "inspected_first", "inspected_last", "inspected_words", "published_on", "brought_on",
             "brought_to", "practice", "concerns", "agencies",
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return str(self.source)
+        return self.title
 
     def get_absolute_url(self) -> str:
         return address("sources:inspection", self.pk)
@@ -111,16 +113,16 @@ class Sharing(Record):
     REFERENCE = "SH"
 
     number = models.PositiveIntegerField()
-    board = models.CharField(max_length=160, help_text="The board's name, where it is no partnership in here.")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    board = models.CharField(max_length=160, help_text="The board's name.")
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    what = models.TextField()
+    words = models.TextField("what was shared")
     why = models.TextField(blank=True)
     shared_first, shared_last, shared_words = a_day(), a_day(), own_words()
     shared = SpanOf("shared")
     answer_due_on = models.DateField(null=True, blank=True)
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    told_how = models.CharField(max_length=160, blank=True, help_text="Such as: in its letter of 3 May.")
     actions = models.ManyToManyField(Action, through="sources.SharedAction", related_name="shared_with")
 
     objects = SharingQuerySet.as_manager()
@@ -133,13 +135,13 @@ class Sharing(Record):
 
     class Privacy:
         open = (
-            "id", "home", "key", "circle", "circle_group", "version", "number", "board", "agency", "partnership",
-            "what", "why", "shared_first", "shared_last", "shared_words", "answer_due_on", "answer", "answered_on",
-            "actions",
+            "id", "home", "key", "circle", "circle_group", "version", "number", "board", "partnership",
+            "words", "why", "shared_first", "shared_last", "shared_words", "answer_due_on", "answer", "answered_on",
+            "told_how", "actions",
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return self.what
+        return self.words
 
     def get_absolute_url(self) -> str:
         return address("sources:sharing", self.pk)

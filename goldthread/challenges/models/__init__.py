@@ -1,12 +1,15 @@
 """Challenges, their answers and escalations, and counts of practitioners' escalations."""
 
-from goldthread.challenges.models.challenge import (
+from goldthread.challenges.models.answering import (
     Answer,
-    Challenge,
     ChallengedAction,
     ChallengeEvidence,
     Escalation,
+    Raising,
 )
+from goldthread.challenges.models.challenge import Challenge
 from goldthread.challenges.models.disagreement import Disagreements
 
-__all__ = ["Answer", "Challenge", "ChallengeEvidence", "ChallengedAction", "Disagreements", "Escalation"]
+__all__ = [
+    "Answer", "Challenge", "ChallengeEvidence", "ChallengedAction", "Disagreements", "Escalation", "Raising",
+]  # fmt: skip

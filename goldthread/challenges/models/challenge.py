@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -16,17 +16,16 @@ from goldthread.partners.models import (
     Beyond,
     Group,
     Partnership,
-    Person,
     Record,
     RecordQuerySet,
     Seat,
     Theme,
-    among,
 )
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
 RAISE, ANSWER, REASON = Permission.RAISE_CHALLENGE, Permission.ANSWER_CHALLENGE, ("reason",)
+SPEAKS_FOR_ALL = ("manager", "business unit", "lead partner", "delegated partner")
 
 
 class ChallengeQuerySet(RecordQuerySet):
@@ -87,6 +86,7 @@ class Challenge(Record):
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="challenges"
     )
+    outside = models.CharField(max_length=160, blank=True, help_text="Whom it is put to, where no record names it.")
     forum = models.CharField(max_length=200, blank=True, help_text="Where it was raised.")
     answer_due_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.RAISED)
@@ -98,6 +98,7 @@ class Challenge(Record):
     changed = models.TextField(blank=True, help_text="What changed, for whom.")
     changed_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     themes = models.ManyToManyField(Theme, blank=True, related_name="+")
     actions = models.ManyToManyField(Action, through="challenges.ChallengedAction", related_name="challenges")
     evidence = models.ManyToManyField(Evidence, through="challenges.ChallengeEvidence", related_name="challenges")
@@ -109,7 +110,7 @@ class Challenge(Record):
         (
             Step("answer", from_=("raised",), to="answered", permission=ANSWER),
             Step("raise again", from_=("answered",), to="raised", permission=RAISE, asks=REASON),
-            Step("close", from_=("answered",), to="closed", permission=RAISE, asks=REASON),
+            Step("close", from_=("raised", "answered"), to="closed", permission=RAISE, asks=REASON),
             Step("withdraw", from_=("raised", "answered"), to="withdrawn", permission=RAISE, asks=REASON),
             Step("open again", from_=("closed", "withdrawn"), to="raised", permission=RAISE, asks=REASON),
         ),
@@ -121,12 +122,13 @@ class Challenge(Record):
             models.UniqueConstraint(fields=("home", "number"), name="challenge_number_once"),
             models.CheckConstraint(
                 condition=(
-                    Q(agency__isnull=False, group=None, partnership=None)
-                    | Q(agency=None, group__isnull=False, partnership=None)
-                    | Q(agency=None, group=None, partnership__isnull=False)
+                    Q(agency__isnull=False, group=None, partnership=None, outside="")
+                    | Q(agency=None, group__isnull=False, partnership=None, outside="")
+                    | Q(agency=None, group=None, partnership__isnull=False, outside="")
+                    | (Q(agency=None, group=None, partnership=None) & ~Q(outside=""))
                 ),
                 name="challenge_is_put_to_one_body",
-                violation_error_message="Choose one that the challenge is put to: an agency, a group or a partnership.",
+                violation_error_message="Say whom it is put to: an agency, a group, a partnership or a body outside.",
             ),
         )
         indexes = (models.Index(fields=("home", "status", "answer_due_on"), name="challenge_home_status_due"),)
@@ -135,8 +137,8 @@ class Challenge(Record):
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "words", "detail", "raised_by",
             "raised_by_words", "raised_first", "raised_last", "raised_words", "agency", "group", "partnership",
-            "forum", "answer_due_on", "status", "reason", "verdict", "times", "stage", "outcome", "changed",
-            "changed_on", "closed_on", "themes", "actions", "evidence",
+            "outside", "forum", "answer_due_on", "status", "reason", "verdict", "times", "stage", "outcome", "changed",
+            "changed_on", "closed_on", "closed_by", "themes", "actions", "evidence",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -146,90 +148,27 @@ class Challenge(Record):
         return address("challenges:challenge", self.pk)
 
     @property
-    def body(self) -> Agency | Group | Partnership | None:
-        """Whom it is put to."""
-        return self.agency or self.group or self.partnership
+    def body(self) -> Agency | Group | Partnership | str:
+        """Whom it is put to: one that is recorded here, or the name of one outside."""
+        return self.agency or self.group or self.partnership or self.outside
 
+    @property
+    def raiser(self) -> str:
+        """Who raised it: the seat, or the words of an old log."""
+        return str(self.raised_by) if self.raised_by else self.raised_by_words
 
-class OfChallengeQuerySet(models.QuerySet):
-    """Rows that hang on a challenge and are seen with it."""
+    @property
+    def is_open(self) -> bool:
+        return self.status in (self.Status.RAISED, self.Status.ANSWERED)
 
-    def visible_to(self, person: Person) -> Self:
-        """Keep the rows of challenges the reader may see."""
-        return self.filter(among(Challenge.objects.visible_to(person), "challenge"))
+    def is_overdue(self, today: date) -> bool:
+        """Say whether its answer is late today."""
+        return self.status == self.Status.RAISED and bool(self.answer_due_on and self.answer_due_on < today)
 
-
-class Answer(models.Model):
-    """What the challenged body answered, each time it was asked."""
-
-    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="answers")
-    verdict = models.CharField(max_length=10, choices=Challenge.Verdict.choices)
-    words = models.TextField()
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    told_how = models.CharField(max_length=160, blank=True, help_text="Such as: from its e-mail of 3 May.")
-    on = models.DateField()
-    time = models.PositiveSmallIntegerField(default=1, help_text="To which raising it is the answer.")
-
-    objects = OfChallengeQuerySet.as_manager()
-
-    class Privacy:
-        open = ("id", "challenge", "verdict", "words", "seat", "told_how", "on", "time")
-        personal = ("entered_by",)
-
-
-class Escalation(models.Model):
-    """A stage to which a challenge was taken, why, and what the independent adviser thought."""
-
-    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="escalations")
-    stage = models.PositiveSmallIntegerField()
-    to = models.CharField(max_length=160, help_text="Who decides at this stage.")
-    why = models.TextField()
-    on = models.DateField()
-    view = models.TextField(blank=True, help_text="The view of the scrutineer or other adviser.")
-    viewed_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    viewed_on = models.DateField(null=True, blank=True)
-    result = models.TextField(blank=True)
-    settled_on = models.DateField(null=True, blank=True)
-
-    objects = OfChallengeQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("challenge", "stage", "on"), name="escalation_once"),)
-
-    class Privacy:
-        open = (
-            "id", "challenge", "stage", "to", "why", "on", "view", "viewed_by", "viewed_on", "result", "settled_on",
-        )  # fmt: skip
-
-
-class ChallengedAction(models.Model):
-    """An action that follows from a challenge."""
-
-    ARISES_FROM = "challenge"
-
-    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="followed")
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="+")
-
-    objects = OfChallengeQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("challenge", "action"), name="challenged_action_once"),)
-
-    class Privacy:
-        open = ("id", "challenge", "action")
-
-
-class ChallengeEvidence(models.Model):
-    """Evidence that something changed because of a challenge."""
-
-    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="shown_by")
-    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="+")
-
-    objects = OfChallengeQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("challenge", "evidence"), name="challenge_evidence_once"),)
-
-    class Privacy:
-        open = ("id", "challenge", "evidence")
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader sits where it is put to; for a partnership, in a seat that speaks for the whole."""
+        if self.partnership_id:
+            return any(
+                seat.partnership == self.partnership_id and seat.role in SPEAKS_FOR_ALL for seat in standing.held
+            )
+        return self.agency_id in standing.agencies or self.group_id in standing.groups

@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from goldthread.kit.addresses import address
+from goldthread.kit.library import library
+from goldthread.kit.periods import uk_date
 from goldthread.partners.models import Agency, Record
+from goldthread.partners.standing import Standing
 
 
 class Disagreements(Record):
@@ -37,5 +40,30 @@ class Disagreements(Record):
             "outcome", "agency", "count", "learning",
         )  # fmt: skip
 
+    def __str__(self) -> str:
+        return f"{uk_date(self.starts_on)} to {uk_date(self.ends_on)}, {self.kind_words.lower()}"
+
     def get_absolute_url(self) -> str:
-        return address("challenges:disagreements", self.pk)
+        return address("challenges:disagreement", self.pk)
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader owes something on it: a count asks nothing of anybody."""
+        return False
+
+    @property
+    def kind_words(self) -> str:
+        """What they were about, in words."""
+        found = library().disagreement_kinds.get(self.kind)
+        return found.name if found else self.kind
+
+    @property
+    def stage_words(self) -> str:
+        """How far they went, in words."""
+        found = library().disagreement_stages.get(str(self.stage))
+        return found.name if found else f"Stage {self.stage}"
+
+    @property
+    def outcome_words(self) -> str:
+        """How they ended, in words."""
+        found = library().disagreement_outcomes.get(self.outcome)
+        return found.name if found else self.outcome

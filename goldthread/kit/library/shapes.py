@@ -125,6 +125,35 @@ class RiskBand(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Within(Fact):
+    """In how many days something is usually asked for."""
+
+    key: str
+    text: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage(Fact):
+    """A stage of escalation, by its number: who decides there, what happens, and within how many days; none is 0."""
+
+    key: str
+    name: str
+    to: str
+    text: str
+    days: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspectorate(Fact):
+    """A body that inspects agencies, and the grades it gives, the best first."""
+
+    key: str
+    name: str
+    grades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class FileKind(Fact):
     """A kind of file that may be brought, the endings of its name (the first is the one advised) and how it is sent."""
 
@@ -196,6 +225,17 @@ class CircleMarking(Fact):
     instead: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class ScrutinyFunction(Fact):
+    """One of the things that an edition of the guidance says independent scrutiny is for."""
+
+    key: str
+    number: str
+    edition: str
+    name: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Where one kind of entry stands: file, name of its list, shape, and the key that tells entries apart."""
@@ -218,6 +258,12 @@ SHELVES = (
     Shelf("risk_categories", "risks.toml", "categories", Kind),
     Shelf("risk_grades", "risks.toml", "grades", RiskGrade),
     Shelf("risk_bands", "risks.toml", "bands", RiskBand),
+    Shelf("escalation_days", "escalation.toml", "days", Within),
+    Shelf("escalation_stages", "escalation.toml", "stages", Stage),
+    Shelf("disagreement_kinds", "escalation.toml", "disagreement_kinds", Kind),
+    Shelf("disagreement_stages", "escalation.toml", "disagreement_stages", Kind),
+    Shelf("disagreement_outcomes", "escalation.toml", "disagreement_outcomes", Kind),
+    Shelf("inspectorates", "inspectorates.toml", "inspectorates", Inspectorate),
     Shelf("file_kinds", "files.toml", "kinds", FileKind),
     Shelf("file_limits", "files.toml", "limits", FileLimit),
     Shelf("identifiers", "identifiers.toml", "kinds", Identifier),
@@ -225,6 +271,7 @@ SHELVES = (
     Shelf("not_initials", "identifiers.toml", "not_initials", Names),
     Shelf("levels", "markings.toml", "levels", Level),
     Shelf("record_markings", "markings.toml", "circles", CircleMarking),
+    Shelf("scrutiny_functions", "scrutiny.toml", "functions", ScrutinyFunction),
     Shelf("forenames", "forenames.toml", "forenames", Names),
 )
 ITEMS = Shelf("items", "guidance", "items", Item, key="id")
@@ -245,12 +292,19 @@ class Library:
     risk_categories: Mapping[str, Kind]
     risk_grades: Mapping[str, RiskGrade]
     risk_bands: Mapping[str, RiskBand]
+    escalation_days: Mapping[str, Within]
+    escalation_stages: Mapping[str, Stage]
+    disagreement_kinds: Mapping[str, Kind]
+    disagreement_stages: Mapping[str, Kind]
+    disagreement_outcomes: Mapping[str, Kind]
+    inspectorates: Mapping[str, Inspectorate]
     file_kinds: Mapping[str, FileKind]
     file_limits: Mapping[str, FileLimit]
     identifiers: Mapping[str, Identifier]
     case_numbers: Mapping[str, CaseNumber]
     not_initials: Mapping[str, Names]
     forenames: Mapping[str, Names]
+    scrutiny_functions: Mapping[str, ScrutinyFunction]
     levels: Mapping[str, Level]
     record_markings: Mapping[str, CircleMarking]
 
