@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from goldthread.actions.models import Action, Evidence, EvidenceFile, EvidenceUse
 from goldthread.kit.identifiers import kind_of
 from goldthread.kit.library.shapes import Identifier
-from goldthread.partners.models import Partnership, Person, Seat
+from goldthread.partners.models import Partnership, Person, Seat, among
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
@@ -36,8 +36,11 @@ def may_give(person: Person, action: Action) -> bool:
 
 
 def for_list(evidence: QuerySet, person: Person) -> QuerySet:
-    """Add what a row of the library shows: who looks after it, and the actions it serves that the reader may see."""
-    uses = EvidenceUse.objects.visible_to(person).select_related("action").order_by("action__number")
+    """Add what a row of the library shows of evidence that the reader may see: who looks after it, and the actions it
+    serves that they may see, too."""
+    shown = among(Action.objects.visible_to(person), "action")
+    uses = EvidenceUse.objects.filter(shown).select_related("action").order_by("action__number")
+    uses = uses.only("evidence", "action__number")
     own = EvidenceFile.objects.visible_to(person).select_related("file").order_by("-number")
     return evidence.select_related("owner").prefetch_related(Prefetch("uses", uses), Prefetch("files", own))
 
@@ -73,9 +76,14 @@ def unsettled(evidence: QuerySet, person: Person) -> QuerySet:
 
 def serving(evidence: QuerySet, person: Person, status: str = "") -> QuerySet:
     """Keep what serves an action that the reader may see, in a state when one is given."""
+    return evidence.filter(serves_one(person, status))
+
+
+def serves_one(person: Person, status: str = "") -> Exists:
+    """Return the condition that a piece of evidence serves an action that the reader may see."""
     actions = Action.objects.visible_to(person)
-    uses = EvidenceUse.objects.filter(action__in=actions.filter(status=status) if status else actions)
-    return evidence.filter(pk__in=uses.values("evidence"))
+    uses = EvidenceUse.objects.filter(among(actions.filter(status=status) if status else actions, "action"))
+    return Exists(uses.filter(evidence=OuterRef("pk")))
 
 
 def told_of(file: StoredFile) -> list[tuple[Identifier, list[str]]]:

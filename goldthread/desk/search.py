@@ -7,7 +7,8 @@ from goldthread.kit.marked import marked, pattern_of, snippet
 from goldthread.kit.references import parse_reference
 from goldthread.kit.sought import all_sought
 from goldthread.partners.models import Person
-from goldthread.post.finding import asked_words, best, matching
+from goldthread.partners.standing import standing_of
+from goldthread.post.finding import asked_words, best, matching, nearby
 from goldthread.post.models import Findable
 
 FIRST = 300  # asked of the engine at once: nearly always enough to fill the pages
@@ -25,16 +26,25 @@ class Found:
 
 
 def search(person: Person, typed: str, marks: Collection[str]) -> Found:
-    """Find what the words and marks find among what a person may see. What others may see changes nothing here, not
-    even the count: when the best few are mostly hidden, the rest are asked for too."""
-    ranked = best(typed, marks, FIRST)
+    """Find what the words and marks find among what a person may see: first what their own partnerships keep, which
+    nearly always fills the pages, and after it what others share. What others may see changes nothing here, not even
+    the count: when the best few are mostly hidden, the rest are asked for too."""
+    near = nearby(standing_of(person).partnerships)
+    ranked = best(typed, marks, FIRST, within=near)
     seen = _seen(person, ranked)
-    if len(ranked) == FIRST and len(seen) <= MOST:
-        ranked = best(typed, marks, DEEPEST)
-        visible = Findable.objects.visible_to(person)  # type: ignore[attr-defined]
-        seen = set(visible.filter(pk__in=matching(typed, marks)).values_list("pk", flat=True))
     numbers = [number for number in ranked if number in seen]
+    if len(numbers) <= MOST:
+        is_cut = len(ranked) == FIRST
+        numbers = _every(person, typed, marks, ()) if is_cut else numbers + _every(person, typed, marks, near)
     return Found(numbers[:MOST], len(numbers) > MOST)
+
+
+def _every(person: Person, typed: str, marks: Collection[str], outside: Collection[str]) -> list[int]:
+    """All that the reader may see, the best first."""
+    matched = matching(typed, marks, outside=outside)
+    visible = Findable.objects.visible_to(person)  # type: ignore[attr-defined]
+    seen = set(visible.filter(pk__in=matched).values_list("pk", flat=True))
+    return [number for number in best(typed, marks, DEEPEST, outside=outside) if number in seen]
 
 
 def _seen(person: Person, numbers: list[int]) -> set[int]:

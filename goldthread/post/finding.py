@@ -124,48 +124,70 @@ def asked_words(typed: str) -> list[list[str]]:
     return [phrase for phrase in phrases if phrase]
 
 
-def best(typed: str, marks: Collection[str], most: int) -> list[int]:
+def nearby(partnerships: Collection[int]) -> list[str]:
+    """The marks of what is at home in these partnerships, or in none."""
+    homeless = [f"kind{each.model._meta.model_name}" for each in all_sought().values() if not each.home]
+    return [*(f"home{pk}" for pk in sorted(partnerships)), *sorted(homeless)]
+
+
+def best(
+    typed: str, marks: Collection[str], most: int, *, within: Collection[str] = (), outside: Collection[str] = ()
+) -> list[int]:
     """The numbers of what the words and marks find, the best first: whoever shows them asks `visible_to` of them. The
-    last word may be the beginning of one. Words in the title count for more."""
+    last word may be the beginning of one. Words in the title count for more. With marks to be `within`, only what has
+    one of them; with marks to be `outside`, only what has none."""
     asked = asked_words(typed)
     if not asked and not marks:
         return []
     ask = _sqlite if connection.vendor == "sqlite" else _postgresql
-    sql, values = ask(asked, sorted(marks), most)
+    sql, values = ask(asked, sorted(marks), most, within, outside)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [row[0] for row in cursor.fetchall()]
 
 
-def matching(typed: str, marks: Collection[str]) -> RawSQL:
+def matching(typed: str, marks: Collection[str], *, outside: Collection[str] = ()) -> RawSQL:
     """The same question as a condition, for the query that asks who may see: `pk__in=matching(...)`."""
     ask = _sqlite if connection.vendor == "sqlite" else _postgresql
-    sql, values = ask(asked_words(typed), sorted(marks), 0)
+    sql, values = ask(asked_words(typed), sorted(marks), 0, (), outside)
     return RawSQL(sql, values)  # noqa: S611
 
 
-def _sqlite(asked: list[list[str]], marks: list[str], most: int) -> tuple[str, list[Any]]:
+Asked = tuple[str, list[Any]]
+
+
+def _sqlite(
+    asked: list[list[str]], marks: list[str], most: int, within: Collection[str], outside: Collection[str]
+) -> Asked:
     phrases = ['"' + " ".join(phrase) + '"' for phrase in asked]
     if phrases:
         phrases[-1] += "*"
     words = [f"{{reference title text}} : ({' AND '.join(phrases)})"] if phrases else []
     wanted = " AND ".join([*words, *(f'marks : "{mark}"' for mark in marks)])
+    for join, some in (("AND", within), ("NOT", outside)):
+        any_of = " OR ".join(f'"{mark}"' for mark in some)
+        wanted = f"({wanted}) {join} (marks : ({any_of}))" if some else wanted
     sql = "SELECT rowid FROM post_findable_words WHERE post_findable_words MATCH %s"
     if not most:
         return sql, [wanted]
     return f"{sql} ORDER BY bm25(post_findable_words, 10.0, 5.0, 1.0, 0.0) LIMIT %s", [wanted, most]
 
 
-def _postgresql(asked: list[list[str]], marks: list[str], most: int) -> tuple[str, list[Any]]:
+def _postgresql(
+    asked: list[list[str]], marks: list[str], most: int, within: Collection[str], outside: Collection[str]
+) -> Asked:
     phrases = [" <-> ".join(phrase) for phrase in asked]
     if phrases:
         phrases[-1] += ":*"
-    parts = (["to_tsquery('english', %s)"] if phrases else []) + ["to_tsquery('simple', %s)"] * bool(marks)
-    values = ([" & ".join(f"({phrase})" for phrase in phrases)] if phrases else []) + [" & ".join(marks)] * bool(marks)
-    wanted = " && ".join(parts)
+    parts = [("english", " & ".join(f"({phrase})" for phrase in phrases))] if phrases else []
+    told = [*marks, *([f"({' | '.join(within)})"] if within else []), *(f"!{mark}" for mark in outside)]
+    parts += [("simple", " & ".join(told))] if told else []
+    wanted = " && ".join(f"to_tsquery('{how}', %s)" for how, _ in parts)
+    values = [each for _, each in parts]
     found = f"SELECT id FROM post_findable WHERE words @@ ({wanted})"  # noqa: S608
     if not most:
         return found, values
-    ranked = f"SELECT id FROM (SELECT id, words FROM post_findable WHERE words @@ ({wanted}) LIMIT %s) AS few"  # noqa: S608
+    every = f"SELECT id, words FROM post_findable WHERE words @@ ({wanted}) OFFSET 0"  # noqa: S608
+    ranked = f"SELECT id FROM (SELECT * FROM ({every}) AS every ORDER BY id DESC LIMIT %s) AS few"  # noqa: S608
     rank = f"ORDER BY ts_rank(words, {wanted}) DESC, id LIMIT %s"
     return f"{ranked} {rank}", [*values, most * 4, *values, most]

@@ -64,3 +64,12 @@ def test_the_rest_is_asked_for_when_the_best_are_hidden(monkeypatch, world):
     titles = [row["title"] for row in shown(found.numbers, "", {})]
     assert world.action.words in titles
     assert not found.is_more and not any("toolkit toolkit" in title for title in titles)
+
+
+def test_what_others_share_comes_after_what_the_readers_own_partnerships_keep(world):
+    words = "toolkit toolkit toolkit of the neighbours"
+    Action.objects.create(home=world.norden, key="open", number=200, words=words, circle="public")
+    refresh_all()
+    found = search(world.people["manager"], "toolkit", ())
+    titles = [row["title"] for row in shown(found.numbers, "", {})]
+    assert "neighbours" in titles[-1] and world.action.words in titles

@@ -5,7 +5,7 @@ import pytest
 from goldthread.actions.models import Action
 from goldthread.actions.operations import report_progress
 from goldthread.kit.sought import all_sought, owners
-from goldthread.post.finding import asked_words, best, is_behind, matching, refresh, refresh_all, words_of
+from goldthread.post.finding import asked_words, best, is_behind, matching, nearby, refresh, refresh_all, words_of
 from goldthread.post.models import Findable
 from goldthread.post.prepared import prepared
 from tests.cast import TODAY, build_world
@@ -82,6 +82,22 @@ def test_the_condition_and_the_list_find_the_same(world):
     assert set(Findable.objects.filter(pk__in=matching("neglect", ())).values_list("pk", flat=True)) == set(
         best("neglect", (), 100)
     )
+
+
+@pytest.mark.parametrize("typed", ["neglect", "example", "toolkit or", ""])
+def test_what_is_near_and_what_is_not_are_together_what_is_found(world, typed):
+    Action.objects.create(home=world.norden, key="theirs", number=100, words="Their toolkit for neglect")
+    refresh_all()
+    marks, near = () if typed else ("stateopen",), nearby({world.wessmere.pk})
+    inside, outside = best(typed, marks, 100, within=near), best(typed, marks, 100, outside=near)
+    assert sorted(inside + outside) == sorted(best(typed, marks, 100))
+    assert set(
+        Findable.objects.filter(pk__in=matching(typed, marks, outside=near)).values_list("pk", flat=True)
+    ) == set(outside)
+    homes = set(Findable.objects.filter(pk__in=inside).values_list("partnership_id", flat=True))
+    assert homes <= {world.wessmere.pk, None}
+    if typed != "toolkit or":
+        assert Findable.objects.filter(pk__in=outside, partnership_id=world.norden.pk)
 
 
 def test_an_operation_keeps_what_finds_a_record_in_step(world):

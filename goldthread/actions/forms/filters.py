@@ -113,7 +113,7 @@ class EvidenceFilter(FilterForm):
     def __init__(self, data: Any, *, person: Any = None, today: Any = None, partnership: Any = None) -> None:
         super().__init__(data, person=person, today=today)
         if partnership:
-            self.fields["owner"].queryset = library.keepers(person, partnership)
+            self.fields["owner"].queryset = library.keepers(person, partnership).only("title")
 
     def by_words(self, records: QuerySet, words: str) -> QuerySet:
         found = Q(title__icontains=words) | Q(note__icontains=words) | Q(shows__icontains=words)
@@ -125,8 +125,8 @@ class EvidenceFilter(FilterForm):
         return library.serving(records, self.person, status)
 
     def by_serves(self, records: QuerySet, answer: str) -> QuerySet:
-        serving = library.serving(records, self.person)
-        return serving if answer == "some" else records.exclude(pk__in=serving.order_by().values("pk"))
+        serves = library.serves_one(self.person)
+        return records.filter(serves if answer == "some" else ~serves)
 
     def by_last_day(self, records: QuerySet, answer: str) -> QuerySet:
         if answer == "none":

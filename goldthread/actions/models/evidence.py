@@ -28,11 +28,19 @@ class EvidenceQuerySet(RecordQuerySet):
         """Keep what the reader's seats let them read, also of what was removed from the library, for those who erase. A
         file that has not been checked, or is held back, is its bringer's alone."""
         standing = standing_of(person)
+        if not self.is_whole():
+            return self.filter(self._kept_for(person, standing))
+        door = type(self), self.model, person.pk
+        if door not in standing.doors:
+            standing.doors[door] = self.filter(self._kept_for(person, standing))
+        return standing.doors[door].all()
+
+    def _kept_for(self, person: Person, standing: Standing) -> Q:
         checked = EvidenceFile.objects.filter(evidence=OuterRef("pk"), file__state=StoredFile.State.CHECKED)
         ready = ~Q(kind="file") | Exists(checked)
         brought = Q(added_by=person.pk, home__in=standing.partnerships)
         readers = within_circle(standing) | self.asking(standing)
-        return self.filter((readers & ready) | (brought & ~ready))
+        return (readers & ready) | (brought & ~ready)
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's own agency, group or seat brought it, or that they look after it."""
