@@ -11,7 +11,17 @@ from goldthread.actions.models import Evidence
 from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.meetings.models import Meeting
-from goldthread.partners.models import Beyond, Partnership, Person, Record, RecordQuerySet, among
+from goldthread.partners.models import (
+    Agency,
+    Beyond,
+    Group,
+    Partnership,
+    Person,
+    Record,
+    RecordQuerySet,
+    Theme,
+    among,
+)
 from goldthread.partners.standing import Standing
 
 
@@ -65,6 +75,9 @@ class Activity(Record):
     functions = models.JSONField(default=list, blank=True, help_text="Keys of the library's functions of scrutiny.")
     edition = models.CharField(max_length=20, blank=True, help_text="The edition whose functions these are.")
     evidence = models.ManyToManyField(Evidence, blank=True, related_name="+")
+    groups = models.ManyToManyField(Group, blank=True, related_name="+", help_text="Whose work was looked at.")
+    agencies = models.ManyToManyField(Agency, blank=True, related_name="+", help_text="Whose work was looked at.")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="+")
 
     objects = ActivityQuerySet.as_manager()
 
@@ -73,12 +86,18 @@ class Activity(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(fields=("home", "number"), name="activity_number_once"),
-        )
+            models.UniqueConstraint(
+                fields=("author", "meeting"), name="activity_of_a_meeting_once",
+                violation_error_message="You have written about this meeting already. Change that activity instead.",
+            ),
+        )  # fmt: skip
+        indexes = (models.Index(fields=("home", "done_last"), name="activity_home_day"),)
 
     class Privacy:
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "done_first", "done_last",
             "done_words", "forum", "meeting", "capacity", "subject", "seen", "functions", "edition", "evidence",
+            "groups", "agencies", "themes",
         )  # fmt: skip
         personal = ("author",)
 
@@ -149,7 +168,7 @@ class LastLook(models.Model):
     author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     home = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()
-    entry = models.PositiveBigIntegerField(default=0, help_text="The last entry of the trail that had been seen.")
+    entry = models.PositiveBigIntegerField(default=0, help_text="The last entry of the trail there was.")
 
     objects = OwnQuerySet.as_manager()
 

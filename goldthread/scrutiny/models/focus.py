@@ -8,6 +8,7 @@ from django.db import models
 
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.kit.periods import Period
 from goldthread.partners.models import Person, Record, Seat, Theme, among
 from goldthread.partners.roles import Permission
 
@@ -52,7 +53,11 @@ class FocusArea(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(fields=("home", "number"), name="focusarea_number_once"),
-        )
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="focusarea_ends_after_it_starts",
+                violation_error_message="The year ends before it starts. Change one of the two days.",
+            ),
+        )  # fmt: skip
 
     class Privacy:
         open = (
@@ -65,6 +70,11 @@ class FocusArea(Record):
 
     def get_absolute_url(self) -> str:
         return address("scrutiny:focus-area", self.pk)
+
+    @property
+    def year(self) -> str:
+        """The year it is for, in short: 2026-27."""
+        return Period(self.starts_on, self.ends_on).short()
 
 
 class FocusReportQuerySet(models.QuerySet):
@@ -99,6 +109,7 @@ class FocusReport(models.Model):
     objects = FocusReportQuerySet.as_manager()
 
     class Meta:
+        ordering = ("starts_on", "pk")
         constraints = (models.UniqueConstraint(fields=("area", "starts_on"), name="focus_report_once"),)
 
     class Privacy:
@@ -106,3 +117,8 @@ class FocusReport(models.Model):
             "id", "area", "starts_on", "ends_on", "words", "reported_on", "verdict", "judged", "judged_on", "version",
         )  # fmt: skip
         personal = ("reported_by",)
+
+    @property
+    def quarter(self) -> str:
+        """The quarter it is of, in short: "April 2026 to June 2026"."""
+        return Period(self.starts_on, self.ends_on).short()

@@ -27,7 +27,7 @@ class PlannedScrutiny(Record):
         PLANNED = "planned", "Planned"
         UNDER_WAY = "under way", "Under way"
         DONE = "done", "Done"
-        DROPPED = "dropped", "Not done"
+        LEFT_OUT = "not done", "Not done"
 
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -46,9 +46,9 @@ class PlannedScrutiny(Record):
         (
             Step("begin", from_=("planned",), to="under way", permission=SCRUTINISE),
             Step("finish", from_=("planned", "under way"), to="done", permission=SCRUTINISE),
-            Step("drop", from_=("planned", "under way"), to="dropped", permission=SCRUTINISE, asks=REASON,
+            Step("leave out", from_=("planned", "under way"), to="not done", permission=SCRUTINISE, asks=REASON,
                  button="It will not be done"),
-            Step("open again", from_=("done", "dropped"), to="under way", permission=SCRUTINISE, asks=REASON),
+            Step("open again", from_=("done", "not done"), to="under way", permission=SCRUTINISE, asks=REASON),
         ),
     )  # fmt: skip
 
@@ -57,7 +57,8 @@ class PlannedScrutiny(Record):
         constraints = (
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(ends_on__gte=models.F("starts_on")), name="plannedscrutiny_ends_after_it_starts"
+                condition=Q(ends_on__gte=models.F("starts_on")), name="plannedscrutiny_ends_after_it_starts",
+                violation_error_message="The year ends before it starts. Change one of the two days.",
             ),
         )
 

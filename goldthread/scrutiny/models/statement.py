@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
-from goldthread.partners.models import Person, Record, RecordQuerySet, Seat, among
+from goldthread.partners.models import Beyond, Person, Record, RecordQuerySet, Seat, among
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -19,9 +20,15 @@ class StatementQuerySet(RecordQuerySet):
     """Statements: a draft is its author's alone until it is shown to the partners."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep what was shown, as far as the reader may see it, and the reader's own."""
-        seen = self.filter(self.readable_by(standing_of(person)))
-        return seen.exclude(status="draft") | self.filter(author=person.pk)
+        """Keep what was shown, as far as the reader may see it, and the drafts that the reader writes there."""
+        standing = standing_of(person)
+        shown = self.readable_by(standing) & ~Q(status="draft")
+        return self.filter(shown | Q(status="draft", author=person.pk, home__in=standing.partnerships))
+
+    def beyond(self, record: Statement) -> Beyond:
+        """Return, of a draft, that nobody but its author reads it."""
+        is_draft = record.status == Statement.Status.DRAFT
+        return Beyond(brought_by=record.author_id if is_draft else None, is_unchecked=is_draft)
 
 
 class Statement(Record):
@@ -65,7 +72,7 @@ class Statement(Record):
             *Record.Meta.constraints,
             models.UniqueConstraint(fields=("home", "number"), name="statement_number_once"),
             models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")), name="statement_ends_after_it_starts",
+                condition=Q(ends_on__gte=models.F("starts_on")), name="statement_ends_after_it_starts",
                 violation_error_message="The period ends before it starts. Change one of the two dates.",
             ),
         )  # fmt: skip
@@ -80,6 +87,16 @@ class Statement(Record):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody but its author may read it yet."""
+        return self.status == self.Status.DRAFT
+
+    @property
+    def told(self) -> str:
+        """What of it can be searched: nothing while it is a draft."""
+        return "" if self.is_draft else f"{self.words}\n{self.transcript}"
+
     def get_absolute_url(self) -> str:
         return address("scrutiny:statement", self.pk)
 
@@ -92,18 +109,28 @@ class OfStatementQuerySet(models.QuerySet):
         return self.filter(among(Statement.objects.visible_to(person), "statement"))
 
 
+class StatementTextQuerySet(OfStatementQuerySet):
+    """What a statement said each time it was saved."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep what was shown of statements the reader may see, and all that the reader wrote."""
+        own = Q(statement__author=person.pk)
+        return super().visible_to(person).filter(Q(is_shown=True) | own)
+
+
 class StatementText(models.Model):
-    """The words of a statement as they stood when they were saved."""
+    """The words of a statement as they stood when they were saved. What was never shown stays its author's."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="texts")
     words = models.TextField()
     transcript = models.TextField(blank=True)
-    saved_at = models.DateTimeField()
+    saved_on = models.DateField()
+    is_shown = models.BooleanField(default=False)
 
-    objects = OfStatementQuerySet.as_manager()
+    objects = StatementTextQuerySet.as_manager()
 
     class Privacy:
-        open = ("id", "statement", "words", "transcript", "saved_at")
+        open = ("id", "statement", "words", "transcript", "saved_on", "is_shown")
 
 
 class FactPoint(models.Model):
@@ -117,6 +144,9 @@ class FactPoint(models.Model):
     answered_on = models.DateField(null=True, blank=True)
 
     objects = OfStatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("on", "pk")
 
     class Privacy:
         open = ("id", "statement", "seat", "words", "on", "answer", "answered_on")
