@@ -23,11 +23,11 @@ from bench.places import e_mail  # noqa: E402
 from bench.spreadsheets import spreadsheet  # noqa: E402
 from bench.worker import peak  # noqa: E402
 from goldthread.actions.models import Action  # noqa: E402
+from goldthread.kit.document.printing import files  # noqa: E402
 from goldthread.partners.models import Person  # noqa: E402
 from goldthread.report.compose import compose  # noqa: E402
 from goldthread.report.gathering import report_whole  # noqa: E402
 from goldthread.report.models import Report  # noqa: E402
-from goldthread.report.printing import files  # noqa: E402
 
 READERS = {"manager": e_mail("manager"), "agency lead": e_mail("lead-00")}
 

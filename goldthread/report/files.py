@@ -6,6 +6,7 @@ from datetime import date
 from goldthread.actions.models import Action
 from goldthread.kit.document.filling import fill
 from goldthread.kit.document.nodes import Document
+from goldthread.kit.document.printing import TYPES, Printed, as_file
 from goldthread.kit.document.word_pieces import pieces
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
@@ -16,7 +17,6 @@ from goldthread.report.models import Paper, Report, Template
 from goldthread.report.page import folder_name
 from goldthread.report.paper import compose_paper
 from goldthread.report.placeholders import passages_for, words_for
-from goldthread.report.printing import TYPES, Printed, as_file
 
 LARGE = 1000  # actions; from about here a file takes longer than a page should
 KINDS = {"html": "HTML", "docx": "Word", "pdf": "PDF"}

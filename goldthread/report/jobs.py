@@ -4,11 +4,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldthread.kit.document.printing import Printed
 from goldthread.kit.refusal import Refusal
 from goldthread.post import made
 from goldthread.report.files import KINDS, file_of, filled
 from goldthread.report.models import Paper, Report, Template
-from goldthread.report.printing import Printed
 
 MAKE_FILE = "make a file of a report"
 GONE = "This is no longer here, or you may no longer see it. Go back to the list of reports."

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
+from goldthread.kit.document.printing import TYPES
 from goldthread.post import made
 from goldthread.post.models import Job
 from goldthread.post.operations.jobs import ask_for
 from goldthread.report.files import KINDS, file_of, is_large, name_of
 from goldthread.report.jobs import MAKE_FILE, READ_WITH
-from goldthread.report.printing import TYPES
 from goldthread.report.views.doors import seen
 
 LATER = "That file was cleared away, as it is after a day. Make it again."

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from goldthread.kit.columns import Column
+from goldthread.kit.document.printing import TYPES
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.current import current_partnership
 from goldthread.partners.policy import may_in
@@ -24,7 +25,6 @@ from goldthread.report.jobs import MAKE_FILE, READ_WITH
 from goldthread.report.models import Template
 from goldthread.report.operations import templates as operations
 from goldthread.report.placeholders import usual
-from goldthread.report.printing import TYPES
 from goldthread.report.views.doors import seen
 from goldthread.report.views.files import as_download
 

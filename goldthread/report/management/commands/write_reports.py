@@ -8,13 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from goldthread.kit.document.nodes import Document
+from goldthread.kit.document.printing import files
 from goldthread.kit.words import counted, sentence_case
 from goldthread.report.compose import compose
 from goldthread.report.gathering import paper_whole, report_whole
 from goldthread.report.gathering.whole import period_of
 from goldthread.report.models import Report
 from goldthread.report.paper import compose_paper
-from goldthread.report.printing import files
 
 
 class Command(BaseCommand):
