@@ -2,6 +2,7 @@
 it is tried."""
 
 import os
+import re
 from email.utils import format_datetime
 from pathlib import Path
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
@@ -14,6 +15,8 @@ from django.utils.timezone import localdate
 from goldthread.post.models import Letter
 from goldthread.post.operations.letters import claim_letter, letter_refused, letter_sent
 
+INVITATION = "meeting.ics"
+METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
 FOR_GOOD = range(550, 560)  # what a server answers when it will never take this letter
 
 
@@ -47,7 +50,7 @@ def deliver(letter: Letter) -> None:
 
 
 def as_message(letter: Letter) -> EmailMultiAlternatives:
-    """Return the letter as a message with its text, and beside it its HTML where it has any."""
+    """Return the letter as a message with its text, and beside it its HTML and its invitation where it has any."""
     headers = {
         "Message-ID": letter.message_id,
         "Date": format_datetime(letter.written_at),
@@ -56,6 +59,9 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(letter.subject, letter.text, settings.MAIL_FROM, [letter.to], headers=headers)
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        method = next(iter(METHOD.findall(letter.calendar)), "REQUEST")
+        message.attach(INVITATION, letter.calendar.encode(), f"text/calendar; charset=utf-8; method={method}")
     return message
 
 

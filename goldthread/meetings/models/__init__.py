@@ -7,8 +7,9 @@ from goldthread.meetings.models.decision import Decision, DecisionAction, Decisi
 from goldthread.meetings.models.highlight import HighlightReport
 from goldthread.meetings.models.meeting import Meeting
 from goldthread.meetings.models.minutes import MeetingAction, MeetingChallenge, MinutesKept
+from goldthread.meetings.models.pack import Pack
 
 __all__ = [
     "AgendaItem", "Attendance", "Decision", "DecisionAction", "DecisionEvidence", "Declaration", "Feed",
-    "HighlightReport", "Meeting", "MeetingAction", "MeetingChallenge", "MinutesKept", "Paper", "Reply", "Told",
+    "HighlightReport", "Meeting", "MeetingAction", "MeetingChallenge", "MinutesKept", "Pack", "Paper", "Reply", "Told",
 ]  # fmt: skip

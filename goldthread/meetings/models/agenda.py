@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from goldthread.actions.models import Evidence
+from goldthread.kit.addresses import address
 from goldthread.meetings.models.meeting import Meeting, OfMeetingQuerySet
 from goldthread.partners.models import Agency, Group, Person, Seat, among
-from goldthread.partners.standing import standing_of
+from goldthread.partners.standing import Standing, standing_of
 
 
 class RestrictedQuerySet(OfMeetingQuerySet):
@@ -18,11 +19,22 @@ class RestrictedQuerySet(OfMeetingQuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep what is open of meetings the reader may see, and what is restricted where they sit or oversee."""
-        standing = standing_of(person)
-        seen = among(Meeting.objects.visible_to(person), "meeting")
-        inside = Q(meeting__group__in=standing.groups)
-        oversees = Q(meeting__home__in=standing.oversees) & ~Q(meeting__circle="panel")
-        return self.filter(seen & (Q(is_restricted=False) | inside | oversees))
+        return self.filter(restricted_to(person))
+
+
+def restricted_to(person: Person) -> Q:
+    """Return the condition that a row of a meeting is open to the reader, or restricted where they sit or oversee."""
+    standing = standing_of(person)
+    seen = Q(among(Meeting.objects.visible_to(person), "meeting"))
+    inside = Q(meeting__group__in=standing.groups)
+    oversees = Q(meeting__home__in=standing.oversees) & ~Q(meeting__circle="panel")
+    return seen & (Q(is_restricted=False) | inside | oversees)
+
+
+def asked_of(standing: Standing) -> Q:
+    """Return the condition that a paper is asked of the reader's agency, group or seat."""
+    bodies = Q(asked_agency__in=standing.agencies) | Q(asked_group__in=standing.groups)
+    return bodies | Q(asked_seat__in=standing.seats)
 
 
 class AgendaItem(models.Model):
@@ -75,6 +87,26 @@ class AgendaItem(models.Model):
         return self.meeting.get_absolute_url()
 
 
+class PaperQuerySet(RestrictedQuerySet):
+    """Papers, also seen by whoever is asked for one, even where the meeting is not theirs to see."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep what the reader sees of the meeting, and what is asked of their agency, group or seat."""
+        return self.filter(restricted_to(person) | asked_of(standing_of(person)))
+
+
+class DeclarationQuerySet(OfMeetingQuerySet):
+    """Interests that were declared, seen by those who sit in the group, those who oversee it, and by their authors."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Keep the reader's own, and those of meetings where they sit or oversee."""
+        standing = standing_of(person)
+        inside = Q(meeting__group__in=standing.groups)
+        oversees = Q(meeting__home__in=standing.oversees) & ~Q(meeting__circle="panel")
+        mine = Q(person=person.pk) | Q(seat__in=standing.seats)
+        return self.filter(among(Meeting.objects.visible_to(person), "meeting"), inside | oversees | mine)
+
+
 class Paper(models.Model):
     """A paper that a meeting asked for or was given: from whom, by when, and its file once it is here."""
 
@@ -99,7 +131,7 @@ class Paper(models.Model):
     how = models.CharField(max_length=8, choices=How.choices, blank=True, default=How.TAKEN)
     circulated_on = models.DateField(null=True, blank=True)
 
-    objects = RestrictedQuerySet.as_manager()
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "pk")
@@ -112,6 +144,32 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return address("meetings:paper", self.pk)
+
+    @property
+    def asked(self) -> Agency | Group | Seat | None:
+        """Whom it is asked of."""
+        return self.asked_agency or self.asked_group or self.asked_seat
+
+    @property
+    def home_id(self) -> int:
+        """The partnership of its meeting."""
+        return self.meeting.home_id
+
+    @property
+    def group_id(self) -> int:
+        """The group that its meeting is of."""
+        return self.meeting.group_id
+
+    def is_asked_of(self, standing: Standing) -> bool:
+        """Say whether the reader's agency, group or seat is asked for it."""
+        return (
+            self.asked_agency_id in standing.agencies
+            or self.asked_group_id in standing.groups
+            or self.asked_seat_id in standing.seats
+        )
 
 
 class Declaration(models.Model):
@@ -126,7 +184,7 @@ class Declaration(models.Model):
     done = models.CharField(max_length=300, blank=True, help_text="What was done: left the room, took no part.")
     on = models.DateField()
 
-    objects = OfMeetingQuerySet.as_manager()
+    objects = DeclarationQuerySet.as_manager()
 
     class Privacy:
         open = ("id", "meeting", "item", "seat", "is_none", "done", "on")

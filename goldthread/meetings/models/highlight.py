@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from goldthread.kit.addresses import address
 from goldthread.meetings.models.meeting import Meeting, OfMeetingQuerySet
 from goldthread.partners.models import Group
 
@@ -36,3 +37,11 @@ class HighlightReport(models.Model):
 
     def __str__(self) -> str:
         return f"Report of {self.group.name}"
+
+    def get_absolute_url(self) -> str:
+        return address("meetings:highlight", self.pk)
+
+    @property
+    def home_id(self) -> int:
+        """The partnership of the meeting it is for."""
+        return self.meeting.home_id

@@ -78,6 +78,8 @@ class Meeting(Record):
     asked_interests_on = models.DateField(null=True, blank=True)
     sent_on = models.DateField(null=True, blank=True, help_text="The day agenda and papers went out.")
     chased_on = models.DateField(null=True, blank=True)
+    invited_on = models.DateField(null=True, blank=True, help_text="The day the invitation first went out.")
+    uid = models.CharField(max_length=160, blank=True, help_text="Its name in calendars, when a move handed one on.")
     sequence = models.PositiveIntegerField(default=0, help_text="How often the invitation was changed.")
     minutes_drafted_on = models.DateField(null=True, blank=True)
 
@@ -127,7 +129,7 @@ class Meeting(Record):
             "id", "home", "key", "circle", "circle_group", "version", "number", "group", "title", "on", "date_words",
             "is_date_doubtful", "starts_at", "ends_at", "place", "link", "status", "reason", "moved_to", "chaired_by",
             "chair_words", "minutes", "minutes_why", "agreed_at", "agreed_on", "quorum_judged", "asked_interests_on",
-            "sent_on", "chased_on", "sequence", "minutes_drafted_on",
+            "sent_on", "chased_on", "invited_on", "uid", "sequence", "minutes_drafted_on",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -135,6 +137,11 @@ class Meeting(Record):
 
     def get_absolute_url(self) -> str:
         return address("meetings:meeting", self.pk)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come: planned, and neither held, cancelled nor moved."""
+        return self.status == self.Status.PLANNED
 
 
 class OfMeetingQuerySet(models.QuerySet):

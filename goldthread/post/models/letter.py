@@ -31,6 +31,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True, help_text="An invitation that a calendar takes in, sent along as a file.")
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -50,7 +51,7 @@ class Letter(models.Model):
             "id", "message_id", "state", "attempts", "written_at", "due_at", "claimed_at", "sent_at",
         )  # fmt: skip
         personal = ("key", "to", "person_id", "says")
-        restricted = ("subject", "text", "html")
+        restricted = ("subject", "text", "html", "calendar")
 
     def __str__(self) -> str:
         return f"Letter {self.pk}"

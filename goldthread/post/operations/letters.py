@@ -19,14 +19,16 @@ ENDED = "The worker was stopped while it sent this letter, more than once."
 
 @operation
 def write_letter(
-    *, to: str, person_id: int | None, subject: str, text: str, html: str = "", key: str, by: Any, on: date
-) -> Letter:
+    *, to: str, person_id: int | None, subject: str, text: str, html: str = "", calendar: str = "", key: str, by: Any,
+    on: date,
+) -> Letter:  # fmt: skip
     """Put a letter into the outbox, from where the worker sends it. The same key is the same letter: written again, it
     stays the one it was."""
     now = timezone.now()
     domain = settings.MAIL_FROM.rpartition("@")[2].strip("<> ") or "localhost"
     written = {
         "to": to, "person_id": person_id, "subject": " ".join(subject.split())[:200], "text": text, "html": html,
+        "calendar": calendar,
         "message_id": make_msgid(domain=domain), "written_at": now, "due_at": now,
     }  # fmt: skip
     letter, is_new = Letter.objects.get_or_create(key=key, defaults=written)
@@ -70,7 +72,7 @@ def claim_letter(*, by: Any, on: date) -> Letter | None:
 def letter_sent(*, letter: Letter, by: Any, on: date) -> None:
     """Remember that a letter went out, and forget what it said."""
     Letter.objects.filter(pk=letter.pk).update(
-        state=Letter.State.SENT, sent_at=timezone.now(), subject="", text="", html="", says=""
+        state=Letter.State.SENT, sent_at=timezone.now(), subject="", text="", html="", calendar="", says=""
     )
 
 

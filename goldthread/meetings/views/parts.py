@@ -1,0 +1,60 @@
+"""What the page of a meeting shows beside its own facts: agenda, papers, reports of groups, interests and the pack."""
+
+from django.db.models import Prefetch
+
+from goldthread.actions.models import Evidence
+from goldthread.meetings.members import seats_at
+from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Pack, Paper
+from goldthread.meetings.shown import day_words, stages
+from goldthread.partners.standing import standing_of
+
+
+def parts_of(meeting, person, today):
+    """Everything of a meeting that this reader may see."""
+    return {
+        "stages": stages(meeting, today) if meeting.status in ("planned", "held") else [],
+        "day": day_words(meeting),
+        "items": items_of(meeting, person),
+        "papers": papers_of(meeting, person),
+        "highlights": highlights_of(meeting, person),
+        "packs": list(Pack.objects.visible_to(person).filter(meeting=meeting).order_by("is_restricted")),
+        "interest": interest_of(meeting, person, today),
+    }
+
+
+def items_of(meeting, person):
+    seen = AgendaItem.objects.visible_to(person).filter(meeting=meeting).select_related("brought_by")
+    return list(seen.order_by("position", "pk"))
+
+
+def papers_of(meeting, person):
+    """The papers of a meeting, each with its file where the reader may read that."""
+    evidence = Evidence.objects.visible_to(person)
+    seen = Paper.objects.visible_to(person).filter(meeting=meeting)
+    seen = seen.select_related("asked_agency", "asked_group", "asked_seat", "item", "meeting__group")
+    return list(seen.prefetch_related(Prefetch("evidence", queryset=evidence)).order_by("position", "pk"))
+
+
+def highlights_of(meeting, person):
+    """The reports of groups: those that are ready, and drafts where the reader sits or oversees."""
+    seen = HighlightReport.objects.visible_to(person).filter(meeting=meeting).select_related("group")
+    standing = standing_of(person)
+    near = meeting.home_id in standing.oversees or meeting.group_id in standing.groups
+    return [
+        each
+        for each in seen.order_by("group__name")
+        if each.state == "ready" or near or each.group_id in standing.groups
+    ]
+
+
+def interest_of(meeting, person, today):
+    """Whether the reader is asked about interests, and what they answered."""
+    standing = standing_of(person)
+    if not (meeting.asked_interests_on and meeting.is_ahead and meeting.group_id in standing.groups):
+        return None
+    mine = Declaration.objects.visible_to(person).filter(meeting=meeting, person=person.pk).order_by("pk").first()
+    return {"answered": mine}
+
+
+def members_of(meeting, today):
+    return seats_at(meeting, today)
