@@ -28,6 +28,9 @@ class Held:
     on: date | None
     why_not: str = ""
 
+    def get_absolute_url(self) -> str:
+        return Meeting(pk=self.pk).get_absolute_url()
+
 
 @dataclass(frozen=True)
 class Register:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.meetings.views import meetings
+from goldthread.meetings.views import attendance, meetings
 
 app_name = "meetings"
 
@@ -16,4 +16,9 @@ PLANNING = [
     path("meetings/<int:pk>/step/<slug:step>/", meetings.MeetingStep.as_view(), name="step"),
 ]
 
-urlpatterns = [*PLANNING]
+ATTENDANCE = [
+    path("meetings/attendance/", attendance.attendance, name="attendance"),
+    path("meetings/attendance/meetings/", attendance.attended, name="attended"),
+]
+
+urlpatterns = [*PLANNING, *ATTENDANCE]
