@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from hashlib import sha256
@@ -14,7 +14,7 @@ from goldthread.kit.periods import Period, Span
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it: days and moments in ISO form, spans and periods as their days and words, records
+    """A value as JSON can hold it: days, times and moments in ISO form, spans and periods as their days and words, records
     as their numbers, sets in order. Raises TypeError for a thing with no one spelling."""
     if value is None or isinstance(value, bool | int | float) and not isinstance(value, Enum):
         return value
@@ -33,6 +33,7 @@ SPELLINGS: tuple[tuple[Any, Any], ...] = (
     (str, str),
     (datetime, lambda value: value.astimezone(UTC).isoformat(timespec="microseconds")),
     (date, date.isoformat),
+    (time, time.isoformat),
     (Decimal, str),
     (Span, _span),
     (Period, lambda value: [plain(value.start), plain(value.end)]),

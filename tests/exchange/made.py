@@ -1,10 +1,10 @@
 """Small partnerships made by hypothesis from the tables themselves: any value a column may hold, in any mixture."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from goldthread.kit.exchange.columns import Choice, Day, Fraction, Number, Said, To, Truth, When, Words
+from goldthread.kit.exchange.columns import Choice, Clock, Day, Fraction, Number, Said, To, Truth, When, Words
 from goldthread.kit.exchange.limits import breaches, unique_keys
 from goldthread.kit.exchange.load import owning
 from goldthread.kit.exchange.rows import new_part, new_row, whole, written
@@ -102,6 +102,7 @@ class Maker:
         simple = {
             Truth: st.booleans(),
             Day: DAYS,
+            Clock: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
             Number: st.integers(1, 12),
             Fraction: st.decimals(-9999, 9999, places=2, allow_nan=False),
             Words: st.lists(st.sampled_from(["M1", "M2"]), max_size=2),

@@ -5,7 +5,7 @@ from django.apps import apps
 
 from goldthread.kit.exchange.tables import tables
 
-CHAPTERS = ("partners", "actions", "plan", "report")
+CHAPTERS = ("partners", "actions", "plan", "report", "meetings")
 COUNTED = {"id", "version"}  # given anew where it is loaded
 SECRET = {"partners.person.password", "partners.person.last_login"}
 # ways in go nowhere, for an installation lets its own people in; nor does what was stopped, erased, brought in or said
@@ -13,6 +13,7 @@ SECRET = {"partners.person.password", "partners.person.last_login"}
 OF_THIS_PLACE = {
     "partners.invitation", "partners.catch", "partners.erasurerequest", "partners.import", "partners.importedrow",
     "partners.mapping", "partners.comment", "partners.addressed",
+    "meetings.feed", "meetings.pack", "meetings.meetingchallenge",
 }  # fmt: skip
 WORKED_OUT = {
     "actions.action.slips", "actions.action.has_lead", "actions.action.lead_vacant_from", "actions.action.has_source",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
@@ -143,6 +143,15 @@ class Day(Column):
         return value
 
 
+class Clock(Column):
+    """A time of day, to the minute."""
+
+    def read(self, value: Any) -> time:
+        if not isinstance(value, time) or value.tzinfo or value.second or value.microsecond:
+            raise Slip("must be a time of day to the minute, such as 10:00:00.")
+        return value
+
+
 @dataclass(frozen=True)
 class When(Column):
     """A day, month, quarter, year or unknown, in people's words; with days beside words that do not say them."""
@@ -242,6 +251,7 @@ SORTS: dict[Any, type[Column]] = {
     models.DecimalField: Fraction,
     models.IntegerField: Number,
     models.DateField: Day,
+    models.TimeField: Clock,
     models.JSONField: Words,
 }
 
@@ -259,14 +269,7 @@ def column_of(model: type[models.Model], name: str, *, worded: bool = False, she
         return Choice(name, field, "" if default is None and not needed else default, needed, shelf=shelf)
     if isinstance(field, models.CharField | models.TextField):
         return Text(name, field, "" if default is None else default, needed)
-    sorts = {
-        models.BooleanField: Truth,
-        models.DecimalField: Fraction,
-        models.IntegerField: Number,
-        models.DateField: Day,
-    }
-    sorts[models.JSONField] = Words
-    sort = next(sort for base, sort in sorts.items() if isinstance(field, base))
+    sort = next(sort for base, sort in SORTS.items() if isinstance(field, base))
     return sort(name, field, default, needed)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Field
 
-from goldthread.kit.exchange.columns import Choice, Column, Day, Fraction, Number, To, Truth, When, Words
+from goldthread.kit.exchange.columns import Choice, Clock, Column, Day, Fraction, Number, To, Truth, When, Words
 from goldthread.kit.exchange.tables import Part, Shape, Table, Tables
 
 SORTS: dict[type[Column], str] = {
@@ -12,6 +12,7 @@ SORTS: dict[type[Column], str] = {
     Number: "whole number",
     Fraction: "number",
     Day: "one day",
+    Clock: "time of day",
     Words: "list of texts",
 }
 
