@@ -27,6 +27,8 @@ from goldthread.report.models import Paper, Part, Passage, Question, Report, Tem
 from goldthread.report.models import Section as ReportSection
 
 LEFT_OUT = {
+    "desk:asked": "one row, for whoever came by the link of an e-mail",
+    "desk:asked-of-you": "leads those who are signed in to what they owe",
     "account_login": "for those who are not signed in",
     "account_logout": "one question, and no record is read",
     "account_inactive": "for those who may not sign in",

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from goldthread.desk.models import Chasing
+from goldthread.kit.forms import Form, VersionedForm
 from goldthread.kit.periods import reporting_year
 from goldthread.kit.sought import all_sought
 from goldthread.partners.models import Agency, Theme
@@ -60,3 +62,57 @@ class SearchForm(forms.Form):
     def marks(self) -> list[str]:
         """Return what the record has to bear, each as one word."""
         return [f"{name}{getattr(value, 'pk', value)}" for name, value in self.cleaned_data.items() if value]
+
+
+class CodeForm(Form):
+    code = forms.CharField(
+        label="Code", max_length=40,
+        help_text="Eight letters and figures, such as BCDF-2345. Capitals, spaces and the dash make no difference.",
+        widget=forms.TextInput(
+            {"autocomplete": "one-time-code", "spellcheck": "false", "class": "govuk-input--width-10"}
+        ),
+    )  # fmt: skip
+
+
+def clock_field(label: str, help_text: str = "") -> forms.TimeField:
+    return forms.TimeField(
+        label=label, help_text=help_text, input_formats=("%H:%M", "%H.%M", "%H"),
+        widget=forms.TimeInput({"class": "govuk-input--width-5", "inputmode": "numeric"}, format="%H:%M"),
+    )  # fmt: skip
+
+
+def days_field(label: str, help_text: str) -> forms.IntegerField:
+    return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=1, max_value=365)
+
+
+class ChasingForm(VersionedForm):
+    rhythm = forms.ChoiceField(label="How often is everybody told what waits for them?", choices=Chasing.Rhythm.choices)
+    weekday = forms.TypedChoiceField(
+        label="On which day of the week?", choices=Chasing.Weekday.choices, coerce=int,
+        help_text="On a bank holiday or a closed day it goes out on the next working day. Once a month means the first "
+        "of the month.",
+    )  # fmt: skip
+    at = clock_field("At what time?", "Such as 08:00. It goes out within the next few minutes.")
+    tells_new_daily = forms.BooleanField(
+        label="On other working days, tell people what is newly theirs", required=False,
+        help_text="Only those who have something new get an e-mail.",
+    )  # fmt: skip
+    wait_minutes = forms.IntegerField(
+        label="How many minutes does something new wait, so that a slip can be undone?", min_value=0, max_value=240
+    )
+    quiet_from = clock_field("Quiet hours begin at", "Nothing is sent in quiet hours, at weekends or on closed days.")
+    quiet_until = clock_field("Quiet hours end at")
+    keeps_terms = forms.BooleanField(
+        label="Leave schools and settings in peace between terms", required=False,
+        help_text="Those who sit for a school or setting and nothing else, once your terms are recorded.",
+    )  # fmt: skip
+    lead_after_days = days_field(
+        "After how many days late is the agency's lead told?", "Leave it empty if they are not told."
+    )
+    partner_after_days = days_field(
+        "After how many days late are the delegated partners told?", "Leave it empty if they are not told."
+    )
+    key_hours = forms.IntegerField(
+        label="For how many hours does the link in an e-mail work?", min_value=1, max_value=336,
+        help_text="With its code it opens what is asked, without a password, and nothing else.",
+    )  # fmt: skip

@@ -42,6 +42,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return {"frame": Frame(), "navigation": []}
+    if getattr(request, "asked", None):
+        return {"frame": Frame(person=person.name, reader=person.pk), "navigation": []}
     partnership = current_partnership(request)
     if partnership is None:
         alone = Frame(person=person.name, reader=person.pk, ends_in=seconds_left(request.session, time()))

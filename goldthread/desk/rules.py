@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from goldthread.desk.models import DigestItem
 from goldthread.kit.due import Due
@@ -34,11 +34,6 @@ def _is_planned(rhythm: str, weekday: int, day: date) -> bool:
         return day.day == 1
     is_its_week = rhythm == "weekly" or (day - FIRST_MONDAY).days // 7 % 2 == 0
     return day.weekday() == weekday and is_its_week
-
-
-def is_quiet(moment: time, start: time, end: time) -> bool:
-    """Say whether a time of day lies in the quiet hours, which may run over midnight; none when both are the same."""
-    return start <= moment < end if start <= end else moment >= start or moment < end
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.desk.views import briefing, gathered, leaving, readers
+from goldthread.desk.views import asked, briefing, chasing, gathered, leaving, readers
 
 app_name = "desk"
 urlpatterns = [
@@ -16,5 +16,9 @@ urlpatterns = [
     path("people/<int:pk>/sees/", readers.what_they_see, name="what-they-see"),
     path("who-sees/<slug:kind>/<int:pk>/", readers.who_sees, name="who-sees"),
     path("seats/<int:pk>/briefing/", briefing.briefing, name="briefing"),
+    path("asked/", asked.asked_of_you, name="asked-of-you"),
+    path("asked/<str:link>/", asked.asked, name="asked"),
+    path("reminders/", chasing.chasing, name="chasing"),
+    path("reminders/change/", chasing.SetChasing.as_view(), name="set-chasing"),
     path("briefings/<int:pk>/given/", briefing.given, name="give-briefing"),
 ]

@@ -21,3 +21,12 @@ def offered(module: str, name: str = "") -> tuple[Any, ...]:
 def offers(name: str) -> tuple[Callable[..., list[Any]], ...]:
     """Return the function of this name from each chapter's module of this name."""
     return offered(name)
+
+
+@cache
+def extras(module: str, name: str) -> tuple[Callable[..., list[Any]], ...]:
+    """Return the function of this name from each chapter's module of that name that has one: `due.py` may also say
+    what belongs on an agenda (`tabled`), or what an agency owes (`owes`)."""
+    chapters = [config.name for config in apps.get_app_configs() if config.name.startswith("goldthread.")]
+    found = [import_module(f"{each}.{module}") for each in chapters if find_spec(f"{each}.{module}")]
+    return tuple(getattr(each, name) for each in found if hasattr(each, name))

@@ -11,13 +11,14 @@ from functools import partial
 from logging import getLogger
 
 from django.db import Error, connection
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django_tasks_db.management.commands.db_worker import Worker as TicketTaker
 
-from goldthread.kit.offers import offered
+from goldthread.kit.offers import offered, offers
 from goldthread.post import made
 from goldthread.post.heart import Heart
-from goldthread.post.operations.jobs import ask_each_day, start_again_what_was_left
+from goldthread.post.operations.jobs import ask_each_day, ask_for, start_again_what_was_left
 from goldthread.post.operations.workers import forget_what_is_old, worker_gone, worker_seen
 from goldthread.post.queue import has_tickets
 from goldthread.post.sending import send_what_is_due
@@ -50,7 +51,7 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self.parent = os.getppid() if with_parent else None
         self.is_stopping = False
-        self.seen, self.reaping, self.clearing = Every(10), Every(10), Every(3600)
+        self.seen, self.reaping, self.clearing, self.clock = Every(10), Every(10), Every(3600), Every(120)
 
     def stop(self, *_: object) -> None:
         self.is_stopping = True
@@ -97,6 +98,9 @@ class Worker:
             made.forget_what_is_old()
             for kind in (kind for kinds in offered("daily", "DAILY") for kind in kinds):
                 ask_each_day(kind=kind, by=None, on=localdate())
+        if self.clock.is_time():
+            for kind in (kind for offer in offers("timely") for kind in offer(timezone.now())):
+                ask_for(kind=kind, arguments={}, once=kind, by=None, on=localdate())
         send_what_is_due()
 
     def watch(self, child: int) -> None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import Max, Model, Q, QuerySet
@@ -62,6 +63,15 @@ def changed_since(visible: QuerySet, at: datetime) -> dict[int, datetime]:
         record_kind=visible.model._meta.label_lower, record_id__in=visible.order_by().values("pk"), at__gt=at
     )
     return dict(entries.values_list("record_id").annotate(last=Max("at")).order_by())
+
+
+def changed_after(at: datetime) -> dict[str, set[int]]:
+    """The records with an entry after a moment, by their kind: for the system alone, which shows them to nobody."""
+    found: dict[str, set[int]] = defaultdict(set)
+    newest = Entry.objects.order_by("-id").values_list("at", "record_kind", "record_id")
+    for _, kind, number in takewhile(lambda row: row[0] > at, newest.iterator(chunk_size=500)):
+        found[kind].add(number)
+    return found
 
 
 def _told(entry: Entry) -> Told:

@@ -51,9 +51,11 @@ from goldthread.report.models import (
     Tie,
 )
 from tests.cast import YEAR, World, agency, build_world
+from tests.factories.chasing import fill_desk
 from tests.factories.comments import a_comment
 from tests.factories.erasing import asked_to_erase
 from tests.factories.evidence import filed
+from tests.factories.risks import fill_risks
 from tests.factories.templates import a_template
 
 LAST = date(2027, 3, 31)
@@ -65,8 +67,10 @@ def fill_the_world() -> World:
     fill_places(world)
     fill_plan(world)
     fill_report(world)
+    fill_risks(world)
     Slip.objects.create(action=world.action)
     fill_post(world)
+    fill_desk(world)
     refresh_all()
     brought = Import.objects.create(home=world.wessmere, kind="actions", file="tracker.xlsx", brought_at=timezone.now())
     ImportedRow.objects.create(imported=brought, position=1, sheet="Tracker", number=2, outcome="new")

@@ -11,7 +11,7 @@ NOTHING_TYPED = {
     "post/health.html", "report/make_file.html",  # buttons, and nothing to type
     # before anybody has signed in, and where a password is typed: none of it is kept for later
     "partners/cannot_get_in.html", "partners/way_in.html", "partners/told_code.html", "partners/choose_password.html",
-    "partners/change_password.html",
+    "partners/change_password.html", "desk/asked.html",
 }  # fmt: skip
 FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
 WITH_FORMS = {

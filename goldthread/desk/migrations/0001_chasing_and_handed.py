@@ -75,7 +75,6 @@ class Migration(migrations.Migration):
                 ('partner_after_days', models.PositiveSmallIntegerField(blank=True, default=28, null=True)),
                 ('key_hours', models.PositiveSmallIntegerField(default=72)),
                 ('done_on', models.DateField(blank=True, help_text='The last day on which its digests were worked out.', null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
                 ('home', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='chasing', to='partners.partnership')),
             ],
             options={

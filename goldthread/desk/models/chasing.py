@@ -1,4 +1,4 @@
-"""How a partnership reminds people, and each digest that was sent: to whom, of what, and the key that opens just that."""
+"""How a partnership reminds people, and each digest that was sent: to whom, of what, and the key to just that."""
 
 from __future__ import annotations
 
@@ -54,7 +54,6 @@ class Chasing(models.Model):
     partner_after_days = models.PositiveSmallIntegerField(null=True, blank=True, default=28)
     key_hours = models.PositiveSmallIntegerField(default=72)
     done_on = models.DateField(null=True, blank=True, help_text="The last day on which its digests were worked out.")
-    version = models.PositiveIntegerField(default=1)
 
     objects = ChasingQuerySet.as_manager()
 
@@ -69,8 +68,13 @@ class Chasing(models.Model):
     class Privacy:
         open = (
             "id", "home", "rhythm", "weekday", "at", "tells_new_daily", "quiet_from", "quiet_until", "keeps_terms",
-            "wait_minutes", "lead_after_days", "partner_after_days", "key_hours", "done_on", "version",
+            "wait_minutes", "lead_after_days", "partner_after_days", "key_hours", "done_on",
         )  # fmt: skip
+
+    @property
+    def version(self) -> int:
+        """The partnership's: how it works is changed one at a time."""
+        return self.home.version
 
 
 class DigestQuerySet(models.QuerySet):

@@ -1,4 +1,6 @@
-"""Home, what is owed, gaps and the golden thread."""
+"""Home, what is owed, gaps, the golden thread, and reminders."""
+
+from tests.factories.chasing import a_digest
 
 
 def hands_on(world, who):
@@ -7,6 +9,11 @@ def hands_on(world, who):
     return {f"next_{holding.pk}": world.people["group member"].pk, f"version_{holding.pk}": 1}
 
 
+RULES = {
+    "rhythm": "weekly", "weekday": "1", "at": "08:00", "tells_new_daily": "on", "wait_minutes": "15", "quiet_from": "18:00",
+    "quiet_until": "07:30", "keeps_terms": "on", "lead_after_days": "14", "partner_after_days": "28", "key_hours": "72",
+    "version": "1",
+}  # fmt: skip
 BODIES = {
     "account_inactive": lambda world: ({}, None),
     "desk:home": lambda world: ({}, None),
@@ -21,6 +28,10 @@ BODIES = {
     ),
     "desk:what-they-see": lambda world: ({"pk": world.people["chair"].pk}, None),
     "desk:who-sees": lambda world: ({"kind": "action", "pk": world.action.pk}, None),
+    "desk:asked-of-you": lambda world: ({}, None),
+    "desk:asked": lambda world: ({"link": (made := a_digest(world.people["agency lead"])).link}, {"code": made.code}),
+    "desk:chasing": lambda world: ({}, None),
+    "desk:set-chasing": lambda world: ({}, RULES),
     "desk:briefing": lambda world: ({"pk": world.seats["chair"].pk}, None),
     "desk:give-briefing": lambda world: ({"pk": world.seats["chair"].holdings.get().pk}, {}),
 }
