@@ -41,6 +41,8 @@ def search(person: Person, typed: str, marks: Collection[str]) -> Found:
 
 def _every(person: Person, typed: str, marks: Collection[str], outside: Collection[str]) -> list[int]:
     """All that the reader may see, the best first."""
+    if not asked_words(typed) and not marks:
+        return []
     matched = matching(typed, marks, outside=outside)
     visible = Findable.objects.visible_to(person)  # type: ignore[attr-defined]
     seen = set(visible.filter(pk__in=matched).values_list("pk", flat=True))

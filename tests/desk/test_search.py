@@ -42,6 +42,11 @@ def test_what_is_found_is_shown_with_the_words_around_it(client, world):
     assert world.action.get_absolute_url() in page
 
 
+@pytest.mark.parametrize("typed", ["", '""', "- -"])
+def test_nothing_that_is_asked_finds_nothing(world, typed):
+    assert search(world.people["manager"], typed, ()).numbers == []
+
+
 def test_the_count_is_of_what_the_reader_may_see(client, world):
     page = ask(client, world.people["neighbouring manager"], q="toolkit").content.decode()
     assert "Nothing found" in page
