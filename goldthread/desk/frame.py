@@ -18,6 +18,11 @@ INSIDE = (
     ("Actions", "actions:actions"),
     ("Recommendations", "actions:recommendations"),
     ("Evidence", "actions:evidence-list"),
+    ("Groups", "partners:structure"),
+    ("Meetings", "meetings:meetings"),
+    ("Challenges", "challenges:challenges"),
+    ("Risks", "risks:risks"),
+    ("Scrutiny", "scrutiny:scrutiny"),
 )
 AFTER = (("Gaps", "desk:gaps", Permission.SEE_GAPS), ("Reports", "report:reports", None))
 
@@ -68,7 +73,7 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
     standing = standing_of(request.user)
     links = [("Home", reverse("desk:home"))]
     if partnership.pk not in standing.insider_of:
-        return [*links, ("What you owe", reverse("desk:owed"))]
+        return [*links, ("What you owe", reverse("desk:owed")), ("Challenges", reverse("challenges:challenges"))]
     links += [(label, reverse(name)) for label, name in INSIDE]
     links += [
         (label, reverse(name)) for label, name, needed in AFTER
