@@ -51,6 +51,7 @@ from goldthread.report.models import (
     Tie,
 )
 from tests.cast import YEAR, World, agency, build_world
+from tests.factories.challenges import fill_challenges
 from tests.factories.chasing import fill_desk
 from tests.factories.comments import a_comment
 from tests.factories.erasing import asked_to_erase
@@ -68,6 +69,7 @@ def fill_the_world() -> World:
     fill_plan(world)
     fill_report(world)
     fill_risks(world)
+    fill_challenges(world)
     Slip.objects.create(action=world.action)
     fill_post(world)
     fill_desk(world)

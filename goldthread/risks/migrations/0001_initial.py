@@ -6,283 +6,657 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0004_line_done'),
-        ('partners', '0006_groups'),
+        ("actions", "0004_line_done"),
+        ("partners", "0006_groups"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OutsideChange',
+            name="OutsideChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('organisation', 'Organisational change'), ('guidance', 'Change of guidance or law')], max_length=12)),
-                ('title', models.CharField(max_length=240)),
-                ('edition', models.CharField(blank=True, help_text="A key of the library's editions of guidance.", max_length=20)),
-                ('takes_first', models.DateField(blank=True, null=True)),
-                ('takes_last', models.DateField(blank=True, null=True)),
-                ('takes_words', models.CharField(blank=True, default='', max_length=120)),
-                ('detail', models.TextField(blank=True, help_text='What changes.')),
-                ('means', models.TextField(blank=True, help_text='What it may mean for safeguarding.')),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('under way', 'Under way'), ('done', 'Done'), ('dropped', 'Did not happen')], default='proposed', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('result', models.TextField(blank=True, help_text='What came of it.')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='partners.agency')),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("organisation", "Organisational change"), ("guidance", "Change of guidance or law")],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=240)),
+                (
+                    "edition",
+                    models.CharField(
+                        blank=True, help_text="A key of the library's editions of guidance.", max_length=20
+                    ),
+                ),
+                ("takes_first", models.DateField(blank=True, null=True)),
+                ("takes_last", models.DateField(blank=True, null=True)),
+                ("takes_words", models.CharField(blank=True, default="", max_length=120)),
+                ("detail", models.TextField(blank=True, help_text="What changes.")),
+                ("means", models.TextField(blank=True, help_text="What it may mean for safeguarding.")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("under way", "Under way"),
+                            ("done", "Done"),
+                            ("dropped", "Did not happen"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("result", models.TextField(blank=True, help_text="What came of it.")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="partners.agency",
+                    ),
+                ),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('looked', 'Partners looked at it'), ('briefed', 'Briefed'), ('decided', 'Decided'), ('concern', 'Concern'), ('required', 'Has to be done')], max_length=10)),
-                ('words', models.TextField()),
-                ('whom', models.CharField(blank=True, help_text='Who was briefed, or who has to do it.', max_length=160)),
-                ('on_first', models.DateField(blank=True, null=True)),
-                ('on_last', models.DateField(blank=True, null=True)),
-                ('on_words', models.CharField(blank=True, default='', max_length=120)),
-                ('is_done', models.BooleanField(default=False)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('done_words', models.CharField(blank=True, help_text='What was done.', max_length=300)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='risks.outsidechange')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("looked", "Partners looked at it"),
+                            ("briefed", "Briefed"),
+                            ("decided", "Decided"),
+                            ("concern", "Concern"),
+                            ("required", "Has to be done"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField()),
+                (
+                    "whom",
+                    models.CharField(blank=True, help_text="Who was briefed, or who has to do it.", max_length=160),
+                ),
+                ("on_first", models.DateField(blank=True, null=True)),
+                ("on_last", models.DateField(blank=True, null=True)),
+                ("on_words", models.CharField(blank=True, default="", max_length=120)),
+                ("is_done", models.BooleanField(default=False)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("done_words", models.CharField(blank=True, help_text="What was done.", max_length=300)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="milestones", to="risks.outsidechange"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Risk',
+            name="Risk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('risk', 'Risk'), ('issue', 'Issue')], default='risk', max_length=6)),
-                ('title', models.CharField(max_length=240)),
-                ('cause', models.TextField(blank=True)),
-                ('event', models.TextField(blank=True)),
-                ('consequence', models.TextField(blank=True)),
-                ('category', models.CharField(blank=True, help_text="A key of the library's categories of risk.", max_length=40)),
-                ('children', models.CharField(blank=True, help_text='Whom it bears on.', max_length=300, verbose_name='groups of children')),
-                ('raised_first', models.DateField(blank=True, null=True)),
-                ('raised_last', models.DateField(blank=True, null=True)),
-                ('raised_words', models.CharField(blank=True, default='', max_length=120)),
-                ('controls', models.TextField(blank=True, help_text='What is in place already.')),
-                ('control_strength', models.CharField(blank=True, choices=[('', 'Not known'), ('none', 'No control'), ('weak', 'Weak'), ('partial', 'Partial'), ('strong', 'Strong')], default='', max_length=8)),
-                ('control_sure', models.CharField(blank=True, help_text='How we know that the controls work.', max_length=300)),
-                ('treatment', models.CharField(blank=True, choices=[('', 'Not decided'), ('treat', 'Treat: act to lower it'), ('tolerate', 'Tolerate: live with it as it is'), ('transfer', 'Transfer: somebody else carries it'), ('terminate', 'Terminate: stop what causes it')], default='', max_length=10)),
-                ('target_on', models.DateField(blank=True, help_text='When the target is to be reached.', null=True)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('closed', 'Closed')], default='open', max_length=10)),
-                ('reason', models.CharField(blank=True, help_text='Why it was accepted, closed or opened again.', max_length=300)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('revisit_from', models.DateField(blank=True, help_text='First day of the year it is to be revisited in.', null=True)),
-                ('revisit_words', models.CharField(blank=True, help_text='That year, as it was said.', max_length=120)),
-                ('revisited_on', models.DateField(blank=True, null=True)),
-                ('national_cause', models.CharField(blank=True, help_text='What in the country it is a part of.', max_length=240)),
-                ('happened_first', models.DateField(blank=True, null=True)),
-                ('happened_last', models.DateField(blank=True, null=True)),
-                ('happened_words', models.CharField(blank=True, default='', max_length=120)),
-                ('escalated_on', models.DateField(blank=True, null=True)),
-                ('escalated_why', models.CharField(blank=True, max_length=300)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('current_score', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('current_likelihood', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('current_impact', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('is_above_target', models.BooleanField(default=False, help_text='Rated higher than its target.')),
-                ('has_revisit', models.BooleanField(default=False, help_text='To be revisited, and not revisited since.')),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('escalated_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='partners.seat')),
-                ('owner_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='partners.agency')),
-                ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
-                ('themes', models.ManyToManyField(blank=True, related_name='+', to='partners.theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(choices=[("risk", "Risk"), ("issue", "Issue")], default="risk", max_length=6),
+                ),
+                ("title", models.CharField(max_length=240)),
+                ("cause", models.TextField(blank=True)),
+                ("event", models.TextField(blank=True)),
+                ("consequence", models.TextField(blank=True)),
+                (
+                    "category",
+                    models.CharField(blank=True, help_text="A key of the library's categories of risk.", max_length=40),
+                ),
+                (
+                    "children",
+                    models.CharField(
+                        blank=True, help_text="Whom it bears on.", max_length=300, verbose_name="groups of children"
+                    ),
+                ),
+                ("raised_first", models.DateField(blank=True, null=True)),
+                ("raised_last", models.DateField(blank=True, null=True)),
+                ("raised_words", models.CharField(blank=True, default="", max_length=120)),
+                ("controls", models.TextField(blank=True, help_text="What is in place already.")),
+                (
+                    "control_strength",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not known"),
+                            ("none", "No control"),
+                            ("weak", "Weak"),
+                            ("partial", "Partial"),
+                            ("strong", "Strong"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "control_sure",
+                    models.CharField(blank=True, help_text="How we know that the controls work.", max_length=300),
+                ),
+                (
+                    "treatment",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not decided"),
+                            ("treat", "Treat: act to lower it"),
+                            ("tolerate", "Tolerate: live with it as it is"),
+                            ("transfer", "Transfer: somebody else carries it"),
+                            ("terminate", "Terminate: stop what causes it"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("target_on", models.DateField(blank=True, help_text="When the target is to be reached.", null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("closed", "Closed")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, help_text="Why it was accepted, closed or opened again.", max_length=300
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True)),
+                (
+                    "revisit_from",
+                    models.DateField(
+                        blank=True, help_text="First day of the year it is to be revisited in.", null=True
+                    ),
+                ),
+                ("revisit_words", models.CharField(blank=True, help_text="That year, as it was said.", max_length=120)),
+                ("revisited_on", models.DateField(blank=True, null=True)),
+                (
+                    "national_cause",
+                    models.CharField(blank=True, help_text="What in the country it is a part of.", max_length=240),
+                ),
+                ("happened_first", models.DateField(blank=True, null=True)),
+                ("happened_last", models.DateField(blank=True, null=True)),
+                ("happened_words", models.CharField(blank=True, default="", max_length=120)),
+                ("escalated_on", models.DateField(blank=True, null=True)),
+                ("escalated_why", models.CharField(blank=True, max_length=300)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("current_score", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("current_likelihood", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("current_impact", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("is_above_target", models.BooleanField(default=False, help_text="Rated higher than its target.")),
+                (
+                    "has_revisit",
+                    models.BooleanField(default=False, help_text="To be revisited, and not revisited since."),
+                ),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "escalated_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="risks",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="risks",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="risks",
+                        to="partners.agency",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="+", to="partners.theme")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('words', models.TextField()),
-                ('presented_words', models.CharField(blank=True, help_text='Who presented it, by role.', max_length=160)),
-                ('next_on', models.DateField(blank=True, null=True)),
-                ('is_revisit', models.BooleanField(default=False)),
-                ('by_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('presented_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
-                ('risk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='risks.risk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("words", models.TextField()),
+                (
+                    "presented_words",
+                    models.CharField(blank=True, help_text="Who presented it, by role.", max_length=160),
+                ),
+                ("next_on", models.DateField(blank=True, null=True)),
+                ("is_revisit", models.BooleanField(default=False)),
+                (
+                    "by_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "presented_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="risks.risk"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='outsidechange',
-            name='risk',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='changes', to='risks.risk'),
+            model_name="outsidechange",
+            name="risk",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="changes",
+                to="risks.risk",
+            ),
         ),
         migrations.CreateModel(
-            name='RiskAction',
+            name="RiskAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='actions.action')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('risk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='treated', to='risks.risk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="actions.action"
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.partnership",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="treated", to="risks.risk"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='risk',
-            name='actions',
-            field=models.ManyToManyField(related_name='risks', through='risks.RiskAction', to='actions.action'),
+            model_name="risk",
+            name="actions",
+            field=models.ManyToManyField(related_name="risks", through="risks.RiskAction", to="actions.action"),
         ),
         migrations.CreateModel(
-            name='RiskShare',
+            name="RiskShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('comment', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_risks', to='partners.partnership')),
-                ('risk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='risks.risk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("comment", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shared_risks",
+                        to="partners.partnership",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="risks.risk"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Scale',
+            name="Scale",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('starts_on', models.DateField(help_text='First day on which risks are rated on it.')),
-                ('size', models.PositiveSmallIntegerField(default=5)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scales', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("starts_on", models.DateField(help_text="First day on which risks are rated on it.")),
+                ("size", models.PositiveSmallIntegerField(default=5)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scales", to="partners.partnership"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='risk',
-            name='current_scale',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='risks.scale'),
+            model_name="risk",
+            name="current_scale",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="risks.scale"
+            ),
         ),
         migrations.CreateModel(
-            name='Grade',
+            name="Grade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('likelihood', 'Likelihood'), ('impact', 'Impact')], max_length=10)),
-                ('value', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=40)),
-                ('scale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grades', to='risks.scale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(choices=[("likelihood", "Likelihood"), ("impact", "Impact")], max_length=10)),
+                ("value", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=40)),
+                (
+                    "scale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grades", to="risks.scale"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Band',
+            name="Band",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lowest', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=40)),
-                ('tone', models.CharField(default='quiet', help_text='The colour of its tag.', max_length=8)),
-                ('scale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='risks.scale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lowest", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=40)),
+                ("tone", models.CharField(default="quiet", help_text="The colour of its tag.", max_length=8)),
+                (
+                    "scale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bands", to="risks.scale"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('which', models.CharField(choices=[('inherent', 'Inherent'), ('current', 'Current'), ('target', 'Target')], max_length=10)),
-                ('likelihood', models.PositiveSmallIntegerField()),
-                ('impact', models.PositiveSmallIntegerField()),
-                ('rated_on', models.DateField()),
-                ('counts_controls', models.BooleanField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('rated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('risk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='risks.risk')),
-                ('scale', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='risks.scale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "which",
+                    models.CharField(
+                        choices=[("inherent", "Inherent"), ("current", "Current"), ("target", "Target")], max_length=10
+                    ),
+                ),
+                ("likelihood", models.PositiveSmallIntegerField()),
+                ("impact", models.PositiveSmallIntegerField()),
+                ("rated_on", models.DateField()),
+                ("counts_controls", models.BooleanField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "rated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="risks.risk"
+                    ),
+                ),
+                (
+                    "scale",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="risks.scale",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='outsidechange',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='outsidechange_key_once'),
+            model_name="outsidechange",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="outsidechange_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='outsidechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='outsidechange_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="outsidechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="outsidechange_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outsidechange',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='outsidechange_number_once'),
+            model_name="outsidechange",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="outsidechange_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='riskaction',
-            constraint=models.UniqueConstraint(fields=('risk', 'action'), name='risk_action_once'),
+            model_name="riskaction",
+            constraint=models.UniqueConstraint(fields=("risk", "action"), name="risk_action_once"),
         ),
         migrations.AddConstraint(
-            model_name='riskshare',
-            constraint=models.UniqueConstraint(fields=('risk', 'partnership'), name='risk_share_once'),
+            model_name="riskshare",
+            constraint=models.UniqueConstraint(fields=("risk", "partnership"), name="risk_share_once"),
         ),
         migrations.AddConstraint(
-            model_name='scale',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='scale_key_once'),
+            model_name="scale",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="scale_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='scale',
-            constraint=models.UniqueConstraint(fields=('home', 'starts_on'), name='scale_once_a_day', violation_error_message='Another scale starts on that day. Choose another day.'),
+            model_name="scale",
+            constraint=models.UniqueConstraint(
+                fields=("home", "starts_on"),
+                name="scale_once_a_day",
+                violation_error_message="Another scale starts on that day. Choose another day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scale',
-            constraint=models.CheckConstraint(condition=models.Q(('size__range', (2, 10))), name='scale_has_two_to_ten_grades', violation_error_message='A scale has from two to ten grades each way.'),
+            model_name="scale",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__range", (2, 10))),
+                name="scale_has_two_to_ten_grades",
+                violation_error_message="A scale has from two to ten grades each way.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['home', 'status', 'current_score'], name='risk_home_status_score'),
+            model_name="risk",
+            index=models.Index(fields=["home", "status", "current_score"], name="risk_home_status_score"),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='risk_key_once'),
+            model_name="risk",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="risk_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='risk_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="risk_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='risk_number_once'),
+            model_name="risk",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="risk_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='risk_end_has_a_reason', violation_error_message='Say why the risk is accepted or closed.'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "open"), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="risk_end_has_a_reason",
+                violation_error_message="Say why the risk is accepted or closed.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('escalated_to', None), models.Q(models.Q(('escalated_why', ''), _negated=True), ('escalated_on__isnull', False)), _connector='OR'), name='risk_escalation_is_complete', violation_error_message='Say why the risk is escalated, and on what day.'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("escalated_to", None),
+                    models.Q(models.Q(("escalated_why", ""), _negated=True), ("escalated_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="risk_escalation_is_complete",
+                violation_error_message="Say why the risk is escalated, and on what day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.UniqueConstraint(fields=('scale', 'side', 'value'), name='grade_once'),
+            model_name="grade",
+            constraint=models.UniqueConstraint(fields=("scale", "side", "value"), name="grade_once"),
         ),
         migrations.AddConstraint(
-            model_name='band',
-            constraint=models.UniqueConstraint(fields=('scale', 'lowest'), name='band_once'),
+            model_name="band",
+            constraint=models.UniqueConstraint(fields=("scale", "lowest"), name="band_once"),
         ),
         migrations.AddConstraint(
-            model_name='band',
-            constraint=models.CheckConstraint(condition=models.Q(('lowest__gte', 1)), name='band_starts_at_one_or_more'),
+            model_name="band",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lowest__gte", 1)), name="band_starts_at_one_or_more"
+            ),
         ),
         migrations.AddIndex(
-            model_name='score',
-            index=models.Index(fields=['risk', 'which', 'rated_on'], name='score_of_risk'),
+            model_name="score",
+            index=models.Index(fields=["risk", "which", "rated_on"], name="score_of_risk"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__gte', 1), ('likelihood__gte', 1)), name='score_starts_at_one', violation_error_message='A score starts at one each way.'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("impact__gte", 1), ("likelihood__gte", 1)),
+                name="score_starts_at_one",
+                violation_error_message="A score starts at one each way.",
+            ),
         ),
     ]

@@ -35,6 +35,7 @@ class OutsideChange(Record):
     issued anew; what it may mean for safeguarding, what partners did about it, and what came of it."""
 
     REFERENCE = "CG"
+    NAMED_BY = "title"
 
     class Kind(models.TextChoices):
         ORGANISATION = "organisation", "Organisational change"
@@ -89,7 +90,7 @@ class OutsideChange(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return address("risks:change", self.pk)
+        return address("risks:outside-change", self.pk)
 
 
 class MilestoneQuerySet(models.QuerySet):

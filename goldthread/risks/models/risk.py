@@ -57,6 +57,7 @@ class Risk(Record):
     and the consequence, who owns it, how it is controlled and rated, and when it is looked at again."""
 
     REFERENCE = "R"
+    NAMED_BY = "title"
 
     class Kind(models.TextChoices):
         RISK = "risk", "Risk"

@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-from goldthread.kit.addresses import address
 from goldthread.kit.periods import uk_date
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.standing import standing_of
@@ -53,7 +53,7 @@ class Scale(models.Model):
         return f"The scale in force from {uk_date(self.starts_on)}"
 
     def get_absolute_url(self) -> str:
-        return address("risks:scale")
+        return reverse("risks:scale")
 
 
 class Grade(models.Model):

@@ -1,0 +1,1 @@
+"""Pages of risks and of changes the partnership lives through."""

@@ -1,0 +1,119 @@
+"""The register, the heat matrix, and the page of a risk."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from goldthread.actions.shown import cell_of
+from goldthread.actions.shown import state_of as action_state
+from goldthread.actions.views.home import HomeIndex
+from goldthread.actions.views.recommendations import story_of
+from goldthread.kit.columns import Column
+from goldthread.kit.references import reference
+from goldthread.partners.current import current_partnership
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
+from goldthread.partners.verbs import Page
+from goldthread.risks import queries, shown
+from goldthread.risks.forms.filters import RiskFilter
+from goldthread.risks.models import Risk, Scale
+from goldthread.risks.scales import in_force, matrices
+
+
+class RiskIndex(HomeIndex):
+    model = Risk
+    template_name = "risks/risk_index.html"
+    narrowing = RiskFilter
+    title = "Risks and issues"
+    nouns = ("risk or issue", "risks and issues")
+    order = ("status", "-current_score", "-number")
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.scales = matrices(Scale.objects.visible_to(self.person).values_list("pk", flat=True))
+
+    @property
+    def columns(self):
+        return (
+            Column("Risk or issue", "title", sort="title", is_link=True),
+            Column("Reference", reference, sort="number"),
+            Column("How it stands", self.said, sort="status", shown=lambda row: cell_of(self.state(row))),
+            Column("Current score", "current_score", sort="current_score", empty="Not rated", shown=self.score),
+            Column("Target", shown.target_of, is_number=True, empty="None set"),
+            Column("Owner", lambda row: row.owner or row.owner_agency, empty="Nobody"),
+            Column("Category", shown.category_of, sort="category", empty="None given"),
+            Column("Next review", "review_on", sort="review_on", empty="None set"),
+        )
+
+    def state(self, row):
+        return shown.state_of(row, self.today)
+
+    def said(self, row):
+        state = self.state(row)
+        return f"{state.label}. {state.sentence}" if state.sentence else state.label
+
+    def score(self, row):
+        return shown.score_cell(row, self.scales)
+
+    def records(self):
+        return queries.for_list(queries.of_partnership(Risk.objects.visible_to(self.person), self.partnership))
+
+    def context(self):
+        return {"may_add": self.partnership and may_in(self.person, Permission.KEEP_RISKS, self.partnership.pk)}
+
+
+class RiskPage(Page):
+    model = Risk
+    template_name = "risks/risk.html"
+
+    def records(self):
+        return queries.for_page(super().records(), self.person)
+
+    def context(self):
+        risk, person, today = self.record, self.person, self.today
+        scales = matrices(each.scale_id for each in risk.scores.all())
+        ratings = shown.ratings_of(risk, scales)
+        return {
+            "state": shown.state_of(risk, today),
+            "category": shown.category_of(risk),
+            "is_vacant": queries.is_vacant(risk, today),
+            "latest": shown.latest_of(ratings),
+            "ratings": list(reversed(ratings)),
+            "chart": shown.chart_of(risk, scales),
+            "actions": [(each, action_state(each, today)) for each in queries.actions_of(risk, person)],
+            "changes": list(queries.changes_of(risk, person)),
+            "shares": [(each, may_change_share(person, each)) for each in risk.shares.all()],
+            "next_steps": shown.next_steps(risk, person),
+            "keeping_steps": shown.keeping_steps(risk, person),
+            "may_keep": may_in(person, Permission.KEEP_RISKS, risk.home_id),
+            "history": story_of(risk, person),
+        }
+
+
+def may_change_share(person, share):
+    """What an area says of a shared risk is said by those who keep its register there, or the register at home."""
+    areas = (share.partnership_id, share.risk.home_id)
+    return any(may_in(person, Permission.KEEP_RISKS, area) for area in areas)
+
+
+@require_safe
+def matrix(request):
+    """The open risks and issues counted into likelihood and impact, each count a link to its list."""
+    partnership = current_partnership(request)
+    if partnership is None:
+        raise Http404
+    risks = queries.of_partnership(Risk.objects.visible_to(request.user), partnership)
+    scale = in_force(partnership, localdate())
+    cells = queries.cells(risks, scale)
+    sizes = range(1, scale.size + 1)
+    shown_rows = [(scale.likelihood[one - 1], one, [cells[one, two] for two in sizes]) for one in reversed(sizes)]
+    about = {
+        "partnership": partnership,
+        "scale": scale,
+        "heads": list(enumerate(scale.impact, 1)),
+        "rows": shown_rows,
+        "outside": queries.outside(risks, scale),
+        "total": sum(each.count for each in cells.values()),
+    }
+    return render(request, "risks/matrix.html", about)
