@@ -34,6 +34,7 @@ class Place:
     title: str
     role: str
     capacity: str
+    sits_as: str = ""
     group: int | None
     agency: int | None = None
     agency_name: str = ""
@@ -101,6 +102,11 @@ def chairing(spans: Iterable[SeatSpan], day: date) -> list[Sitter]:
     """Return who chairs on a day, each once; deputies stand in and are not counted."""
     found = {each.person: each for span in spans if span.role == "chair" for each in _holding(span.on(day))}
     return list(found.values())
+
+
+def chairs_of(seats: Iterable[SeatOn]) -> list[str]:
+    """Return the names of those who chair, each once."""
+    return list(dict.fromkeys(each.name for seat in seats if seat.role == "chair" for each in seat.holders))
 
 
 def _holding(seat: SeatOn | None) -> tuple[Sitter, ...]:

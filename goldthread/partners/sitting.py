@@ -57,6 +57,7 @@ def _span(seat: Seat, sitters: Iterable[Sitter]) -> SeatSpan:
         title=seat.title,
         role=seat.role,
         capacity=seat.capacity,
+        sits_as=seat.get_capacity_display(),
         group=seat.group_id,
         agency=seat.agency_id,
         agency_name=str(seat.agency or ""),

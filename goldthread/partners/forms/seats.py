@@ -29,6 +29,25 @@ class SeatFields(forms.Form):
     role = forms.ChoiceField(label="What may its holder do?", widget=forms.RadioSelect)
     capacity = forms.ChoiceField(label="In which capacity do they sit?", choices=CAPACITIES)
     starts_on = DayField(label="From which day does the seat exist?", required=False, help_text=UNKNOWN)
+    sector = forms.CharField(
+        label="Does it sit for a whole sector?", max_length=120, required=False,
+        help_text='Such as "primary schools". Leave it empty for a seat of one agency.',
+    )  # fmt: skip
+    counts_for_agency = forms.BooleanField(
+        label="It counts for its own agency as well", required=False,
+        help_text="In attendance and quorum. A seat of a sector counts for the sector; for an agency only by a rule.",
+    )  # fmt: skip
+    sector_rule = forms.CharField(
+        label="By which rule?", max_length=300, required=False, widget=forms.Textarea({"rows": 2}),
+        help_text='Such as "The head of the school that holds it also answers for that school".',
+    )  # fmt: skip
+
+    def clean(self):
+        """A box that is not ticked is an answer for a sector's seat alone."""
+        found = super().clean() or self.cleaned_data
+        if not found.get("sector"):
+            found |= {"counts_for_agency": True, "sector_rule": ""}
+        return found
 
 
 def offer_roles(form, partnership):
@@ -46,7 +65,17 @@ class AddSeatForm(SeatFields, Form):
         label="In which group?", queryset=Group.objects.none(), required=False, empty_label="No group",
         help_text="A chair or a member sits in one.",
     )  # fmt: skip
-    field_order = ("title", "role", "agency", "group", "capacity", "starts_on")
+    field_order = (
+        "title",
+        "role",
+        "agency",
+        "group",
+        "capacity",
+        "starts_on",
+        "sector",
+        "counts_for_agency",
+        "sector_rule",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

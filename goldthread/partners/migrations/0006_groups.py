@@ -6,115 +6,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partners', '0005_imports'),
+        ("partners", "0005_imports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='group',
-            name='chair_rule',
-            field=models.CharField(choices=[('one', 'One person'), ('two', 'Two people together'), ('rotating', 'In turn'), ('role', 'Whoever holds a named post')], default='one', max_length=8),
+            model_name="group",
+            name="chair_rule",
+            field=models.CharField(
+                choices=[
+                    ("one", "One person"),
+                    ("two", "Two people together"),
+                    ("rotating", "In turn"),
+                    ("role", "Whoever holds a named post"),
+                ],
+                default="one",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='group',
-            name='chair_words',
-            field=models.CharField(blank=True, help_text='The order in turn, or the post.', max_length=200),
+            model_name="group",
+            name="chair_words",
+            field=models.CharField(blank=True, help_text="The order in turn, or the post.", max_length=200),
         ),
         migrations.AddField(
-            model_name='group',
-            name='closing_note',
+            model_name="group",
+            name="closing_note",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='group',
-            name='commission',
-            field=models.TextField(blank=True, help_text='Who set it up, and what it was asked to do.'),
+            model_name="group",
+            name="commission",
+            field=models.TextField(blank=True, help_text="Who set it up, and what it was asked to do."),
         ),
         migrations.AddField(
-            model_name='group',
-            name='level',
-            field=models.CharField(blank=True, choices=[('', 'As its kind of group usually does'), ('lead', 'Lead safeguarding partners'), ('delegated', 'Delegated safeguarding partners'), ('board', 'Board'), ('group', 'Group')], default='', max_length=10),
+            model_name="group",
+            name="level",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "As its kind of group usually does"),
+                    ("lead", "Lead safeguarding partners"),
+                    ("delegated", "Delegated safeguarding partners"),
+                    ("board", "Board"),
+                    ("group", "Group"),
+                ],
+                default="",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='group',
-            name='meetings_a_year',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='How often it should meet.', null=True),
+            model_name="group",
+            name="meetings_a_year",
+            field=models.PositiveSmallIntegerField(blank=True, help_text="How often it should meet.", null=True),
         ),
         migrations.AddField(
-            model_name='group',
-            name='outputs',
-            field=models.TextField(blank=True, help_text='What it is to produce.'),
+            model_name="group",
+            name="outputs",
+            field=models.TextField(blank=True, help_text="What it is to produce."),
         ),
         migrations.AddField(
-            model_name='group',
-            name='quorum',
-            field=models.CharField(blank=True, choices=[('', 'No rule'), ('number', 'A number of members'), ('named', 'Every one of those named'), ('some', 'A number of those named'), ('chair', 'As the chair rules, for named items')], default='', max_length=8),
+            model_name="group",
+            name="quorum",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "No rule"),
+                    ("number", "A number of members"),
+                    ("named", "Every one of those named"),
+                    ("some", "A number of those named"),
+                    ("chair", "As the chair rules, for named items"),
+                ],
+                default="",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='group',
-            name='quorum_number',
+            model_name="group",
+            name="quorum_number",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='group',
-            name='quorum_words',
-            field=models.TextField(blank=True, help_text='The rule as the terms of reference put it.'),
+            model_name="group",
+            name="quorum_words",
+            field=models.TextField(blank=True, help_text="The rule as the terms of reference put it."),
         ),
         migrations.AddField(
-            model_name='group',
-            name='terms',
-            field=models.TextField(blank=True, verbose_name='terms of reference'),
+            model_name="group",
+            name="terms",
+            field=models.TextField(blank=True, verbose_name="terms of reference"),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='shares_numbers',
-            field=models.BooleanField(default=False, help_text='Risks, issues and challenges take their numbers from one run.'),
+            model_name="partnership",
+            name="shares_numbers",
+            field=models.BooleanField(
+                default=False, help_text="Risks, issues and challenges take their numbers from one run."
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, help_text='The same person, entered twice; this one is kept for its history.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to=settings.AUTH_USER_MODEL),
+            model_name="person",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The same person, entered twice; this one is kept for its history.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='counts_for_agency',
-            field=models.BooleanField(default=True, help_text='Whether the seat counts for its agency, too, when it sits for a sector.'),
+            model_name="seat",
+            name="counts_for_agency",
+            field=models.BooleanField(
+                default=True, help_text="Whether the seat counts for its agency, too, when it sits for a sector."
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='sector',
-            field=models.CharField(blank=True, help_text='Such as primary schools.', max_length=120),
+            model_name="seat",
+            name="sector",
+            field=models.CharField(blank=True, help_text="Such as primary schools.", max_length=120),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='sector_rule',
-            field=models.CharField(blank=True, help_text='The rule by which it does, or does not.', max_length=300),
+            model_name="seat",
+            name="sector_rule",
+            field=models.CharField(blank=True, help_text="The rule by which it does, or does not.", max_length=300),
         ),
         migrations.CreateModel(
-            name='GroupPause',
+            name="GroupPause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('why', models.CharField(max_length=300)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='partners.group')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("why", models.CharField(max_length=300)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="partners.group"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='group_pause_ends_after_it_starts', violation_error_message='The pause ends before it starts. Change one of the two dates.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None),
+                            ("starts_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="group_pause_ends_after_it_starts",
+                        violation_error_message="The pause ends before it starts. Change one of the two dates.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='QuorumMember',
+            name="QuorumMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quorum_members', to='partners.group')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.agency",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="quorum_members", to="partners.group"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('seat', None)), models.Q(('agency', None), ('seat__isnull', False)), _connector='OR'), name='quorum_member_is_one_body'), models.UniqueConstraint(fields=('group', 'agency'), name='quorum_names_an_agency_once'), models.UniqueConstraint(fields=('group', 'seat'), name='quorum_names_a_seat_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency__isnull", False), ("seat", None)),
+                            models.Q(("agency", None), ("seat__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="quorum_member_is_one_body",
+                    ),
+                    models.UniqueConstraint(fields=("group", "agency"), name="quorum_names_an_agency_once"),
+                    models.UniqueConstraint(fields=("group", "seat"), name="quorum_names_a_seat_once"),
+                ],
             },
         ),
     ]

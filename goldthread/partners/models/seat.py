@@ -8,10 +8,11 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from goldthread.kit.addresses import address
 from goldthread.partners.models.agency import Agency
-from goldthread.partners.models.group import Group
+from goldthread.partners.models.group import Group, GroupShare
 from goldthread.partners.models.partnership import Partnership, Succession
 from goldthread.partners.models.person import Person
 from goldthread.partners.models.record import lasting
@@ -23,9 +24,12 @@ class SeatQuerySet(models.QuerySet):
     """Seats, seen by the partnership they belong to."""
 
     def visible_to(self, person: Person) -> Self:
-        """Keep the reader's own seats and those of partnerships where the reader sits."""
+        """Keep the reader's own seats, those of partnerships where the reader sits, and those of groups that are shared
+        with one of these today, but no case panel's."""
         standing = standing_of(person)
-        return self.filter(Q(partnership__in=standing.insider_of) | Q(pk__in=standing.seats))
+        shared = GroupShare.objects.filter(lasting(timezone.localdate()), partnership__in=standing.insider_of)
+        joint = Q(group__in=shared.exclude(group__kind=Group.Kind.PANEL).values("group"))
+        return self.filter(Q(partnership__in=standing.insider_of) | Q(pk__in=standing.seats) | joint)
 
 
 class Seat(models.Model):

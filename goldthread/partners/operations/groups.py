@@ -1,18 +1,19 @@
-"""What is written about groups: their names, their pauses and ends, what they stand under, and who shares them."""
+"""What is written about groups: what they are, their names, their ends, and what they stand under."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.refusal import Refusal
-from goldthread.partners.models import Group, GroupFormerName, GroupParent, GroupShare, Partnership, Person
+from goldthread.partners.models import Group, GroupFormerName, GroupParent, Partnership, Person
 from goldthread.partners.operations.reseating import reseat
 from goldthread.partners.operations.seats import end_seats
-from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation
 from goldthread.trail.rows import free_key, reread, stored
+
+SAY_WHAT_IT_LEFT = "Say what it produced, and where the work goes on: a task-and-finish group ends with a closing note."
 
 
 @operation
@@ -24,12 +25,13 @@ def add_group(
     purpose: str = "",
     starts: Span = NOT_KNOWN,
     under: Iterable[Group] = (),
+    meetings_a_year: int | None = None,
     by: Person | None,
     on: date,
 ) -> Group:
     """Add a group to a partnership, and say what it stands under."""
     group = Group(home=partnership, key=free_key(Group.objects.filter(home=partnership), name), kind=kind, name=name)
-    group.purpose, group.starts = purpose, starts
+    group.purpose, group.starts, group.meetings_a_year = purpose, starts, meetings_a_year
     stored(group)
     GroupParent.objects.bulk_create(GroupParent(group=group, parent=parent) for parent in under)
     note(group, says="added the group")
@@ -38,10 +40,19 @@ def add_group(
 
 @operation
 def change_group(
-    *, group: Group, kind: str, purpose: str, starts: Span, version: int | None, by: Person | None, on: date
+    *,
+    group: Group,
+    kind: str,
+    purpose: str,
+    starts: Span,
+    version: int | None,
+    by: Person | None,
+    on: date,
+    **more: Any,
 ) -> Group:
-    """Change what a group is and is for. Its name is changed by renaming it, so that the old one is kept."""
-    values: dict[str, Any] = {"kind": kind, "purpose": purpose, "starts": starts}
+    """Change what a group is and is for: how often it should meet, at which level it decides, what it was set up to do
+    and to produce. Its name is changed by renaming it, so that the old one is kept."""
+    values: dict[str, Any] = {"kind": kind, "purpose": purpose, "starts": starts, **more}
     row = reread(group, version, values)
     before, after = changes(row, values)
     stored(row)
@@ -69,39 +80,26 @@ def rename_group(
 
 
 @operation
-def pause_group(*, group: Group, reason: str, version: int | None, by: Person | None, on: date) -> Group:
-    """Pause a group, with the reason; it keeps its seats and what it owes."""
-    row = reread(group, version, {"reason": reason})
-    if row.is_paused:
-        raise Refusal("It is paused already.")
-    row.is_paused, row.paused_why = True, reason
-    stored(row)
-    note(row, says=f"paused the group: {reason}")
-    return row
-
-
-@operation
-def resume_group(*, group: Group, version: int | None, by: Person | None, on: date) -> Group:
-    """Take up a paused group again."""
-    row = reread(group, version)
-    if not row.is_paused:
-        raise Refusal("It is not paused.")
-    row.is_paused, row.paused_why = False, ""
-    stored(row)
-    note(row, says="took the group up again")
-    return row
-
-
-@operation
-def end_group(*, group: Group, ends_on: date | None, version: int | None, by: Person | None, on: date) -> Group:
+def end_group(
+    *,
+    group: Group,
+    ends_on: date | None,
+    closing_note: str = "",
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Group:
     """Say on which day a group ends, and with it its seats; or, with no day, that it goes on after all. What it still
-    owes stays open and is without a lead from the day after."""
-    row = reread(group, version, {"ends_on": ends_on})
+    owes stays open and is without a lead from the day after. A task-and-finish group says in closing what it left."""
+    row = reread(group, version, {"ends_on": ends_on, "closing_note": closing_note})
     if row.starts.first and ends_on and ends_on < row.starts.first:
         raise Refusal(f"It began on {uk_date(row.starts.first)}. Choose a later day.", "ends_on")
+    if ends_on and row.kind == Group.Kind.TASK and not (closing_note or row.closing_note).strip():
+        raise Refusal(SAY_WHAT_IT_LEFT, "closing_note")
     with_it = row.seats.filter(ends_on=None if ends_on else row.ends_last)
     end_seats(seats=list(with_it), ends_on=ends_on, by=by, on=on)
-    before, after = changes(row, {"ends": Span.day(ends_on) if ends_on else NOT_KNOWN})
+    values = {"ends": Span.day(ends_on) if ends_on else NOT_KNOWN, "closing_note": closing_note or row.closing_note}
+    before, after = changes(row, values)
     stored(row)
     reseat(groups=[row])
     note(row, before, after, says=f"ended the group on {uk_date(ends_on)}" if ends_on else "took its end back")
@@ -126,8 +124,7 @@ def set_parents(
         if row.pk in {parent.pk, *_above(parent)}:
             raise Refusal(f"{parent} stands under {row} itself. Choose another.", "parents")
     for place in [place for parent, place in now.items() if parent not in wanted]:
-        place.ends_on = max(starts_on or on, place.starts_on or date.min)
-        place.save()
+        _leaves(place, (starts_on or on) - timedelta(1))
     new = [parent for parent in wanted if parent not in now]
     GroupParent.objects.bulk_create(GroupParent(group=row, parent=parent, starts_on=starts_on) for parent in new)
     row.save()
@@ -135,41 +132,13 @@ def set_parents(
     return row
 
 
-@operation
-def share_group(
-    *,
-    group: Group,
-    partnership: Partnership,
-    is_host: bool,
-    starts_on: date | None,
-    version: int | None,
-    by: Person | None,
-    on: date,
-) -> Group:
-    """Share a group with another partnership from a day; its people see the group from then on."""
-    row = reread(group, version, {"partnership": partnership})
-    if row.home_id == partnership.pk:
-        raise Refusal("It belongs to that partnership already. Choose another.", "partnership")
-    if row.shares.filter(partnership=partnership, ends_on=None).exists():
-        raise Refusal(f"It is shared with {partnership.short_name} already. Choose another.", "partnership")
-    stored(GroupShare(group=row, partnership=partnership, is_host=is_host, starts_on=starts_on))
-    row.save()
-    note(row, says=f"shared the group with {partnership.name}{', which hosts it' if is_host else ''}")
-    return row
-
-
-@operation
-def end_share(*, share: GroupShare, ends_on: date | None, version: int | None, by: Person | None, on: date) -> Group:
-    """Say until which day a group is shared with a partnership; with no day, that it is shared on."""
-    group = reread(share.group, version, {"ends_on": ends_on})
-    row = locked(GroupShare.objects.all(), share.pk)
-    if row.starts_on and ends_on and ends_on < row.starts_on:
-        raise Refusal(f"It is shared from {uk_date(row.starts_on)}. Choose a later day.", "ends_on")
-    row.ends_on = ends_on
-    stored(row)
-    group.save()
-    note(group, says=f"is shared with {row.partnership.name}{f' until {uk_date(ends_on)}' if ends_on else ' on'}")
-    return group
+def _leaves(place: GroupParent, last: date) -> None:
+    """It stood there until a day; what never began is taken out."""
+    if place.starts_on and place.starts_on > last:
+        place.delete()
+        return
+    place.ends_on = last
+    place.save()
 
 
 def _above(group: Group) -> set[int]:

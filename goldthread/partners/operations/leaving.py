@@ -50,15 +50,17 @@ def leave(*, person: Person, last_day: date, seats: Iterable[HandOver], closes: 
 
 
 def _hand_over(each: HandOver, last_day: date, by: Person, on: date) -> None:
-    """The one who follows is seated first, so that a partnership is never without somebody who keeps it."""
-    seat, version = each.holding.seat, each.version
-    if each.successor:
-        seat = fill_seat(
-            seat=seat, holder=each.successor, is_deputy=each.holding.is_deputy, starts_on=last_day + timedelta(1),
-            version=version, by=by, on=on,
-        )  # fmt: skip
-        version = seat.version
-    end_holding(holding=each.holding, ends_on=last_day, version=version, by=by, on=on)
+    """The one who follows is seated in the same step, so that a partnership is never without somebody who keeps it, and
+    a group never has two chairs."""
+    seat = each.holding.seat
+    if each.successor is None:
+        end_holding(holding=each.holding, ends_on=last_day, version=each.version, by=by, on=on)
+        return
+    fill_seat(
+        seat=seat, holder=each.successor, is_deputy=each.holding.is_deputy, starts_on=last_day + timedelta(1),
+        instead_of=each.holding, version=each.version, by=by, on=on,
+    )  # fmt: skip
+    note(seat, says=f"ended its {'deputy' if each.holding.is_deputy else 'holder'}'s time on {uk_date(last_day)}")
 
 
 @operation

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.keeping import keepers_after, refuse_beyond
 from goldthread.partners.models import Agency, Group, Holding, Partnership, Person, Seat
+from goldthread.partners.operations.group_rules import refuse_more_chairs
 from goldthread.partners.operations.people import add_person
 from goldthread.partners.operations.reseating import reseat
 from goldthread.trail.lock import locked
@@ -14,6 +16,7 @@ from goldthread.trail.operation import changes, note, nothing_changed, operation
 from goldthread.trail.rows import free_key, reread, stored
 
 LAST_KEEPER = "After that day nobody could set up people and seats here. Fill another manager's seat first."
+SAY_THE_RULE = "Say by which rule it counts for its agency as well, or that it does not."
 BEGAN = "{name} holds it from {day}. Choose a later day."
 
 
@@ -26,14 +29,19 @@ def add_seat(
     capacity: str = Seat.Capacity.MEMBER,
     agency: Agency | None = None,
     group: Group | None = None,
+    sector: str = "",
+    counts_for_agency: bool = True,
+    sector_rule: str = "",
     starts_on: date | None = None,
     by: Person | None,
     on: date,
 ) -> Seat:
-    """Add a seat with its role. It owns what is given to it from then on, whether somebody holds it or not."""
+    """Add a seat with its role. It owns what is given to it from then on, whether somebody holds it or not. One for a
+    whole sector counts for its agency, too, by a stated rule alone."""
     refuse_beyond(by, role, partnership)
     key = free_key(Seat.objects.filter(partnership=partnership), title)
     place = {"agency": agency, "group": group, "starts_on": starts_on}
+    place |= _sector(sector, counts_for_agency, sector_rule)
     seat = stored(Seat(partnership=partnership, key=key, title=title, role=role, capacity=capacity, **place))
     reseat(seats=[seat])
     note(seat, says=f"added the seat, which carries the role: {seat.get_role_display()}")
@@ -48,17 +56,22 @@ def change_seat(
     role: str,
     capacity: str,
     starts_on: date | None,
+    sector: str = "",
+    counts_for_agency: bool = True,
+    sector_rule: str = "",
     version: int | None,
     by: Person | None,
     on: date,
 ) -> Seat:
-    """Change what a seat is called and what it lets its holder do; where it belongs stays."""
+    """Change what a seat is called, for whom it sits, and what it lets its holder do; where it belongs stays."""
     values = {"title": title, "role": role, "capacity": capacity, "starts_on": starts_on}
+    values |= _sector(sector, counts_for_agency, sector_rule)
     row = reread(seat, version, values)
     for each in {row.role, role}:
         refuse_beyond(by, each, row.partnership)
     before, after = changes(row, values)
     stored(row)
+    _one_chair(row, on)
     reseat(seats=[row])
     note(row, before, after, says="changed the seat")
     return row
@@ -109,12 +122,13 @@ def fill_seat(
     is_deputy: bool = False,
     starts_on: date | None = None,
     ends_present: bool = False,
+    instead_of: Holding | None = None,
     version: int | None,
     by: Person | None,
     on: date,
 ) -> Seat:
-    """Seat a person, who may be new, as holder or named deputy from a day. The time of whoever holds it now ends the
-    day before when that is wanted; otherwise they share it."""
+    """Seat a person, who may be new, as holder or named deputy from a day. The time of whoever holds it now, or of the
+    one in whose stead they come, ends the day before when that is wanted; otherwise they share it."""
     row = reread(seat, version, {"starts_on": starts_on})
     refuse_beyond(by, row.role, row.partnership)
     if row.ends_on and row.ends_on < (starts_on or on):
@@ -127,12 +141,12 @@ def fill_seat(
     held = _open(row)
     if person.pk in {each.person_id for each in held}:
         raise Refusal(f"{person} sits there already. Choose somebody else.", "holder")
-    if ends_present and not is_deputy:
-        for each in held:
-            if not each.is_deputy:
-                _end(each, (starts_on or on) - timedelta(1))
+    for each in held:
+        if each == instead_of or (ends_present and not is_deputy and not each.is_deputy):
+            _end(each, (starts_on or on) - timedelta(1))
     stored(Holding(seat=row, person=person, is_deputy=is_deputy, starts_on=starts_on))
     row.save()
+    _one_chair(row, starts_on)
     reseat(seats=[row])
     since = f" from {uk_date(starts_on)}" if starts_on else ""
     note(row, says=f"gave the seat a {'deputy' if is_deputy else 'holder'}{since}")
@@ -163,11 +177,27 @@ def _goes_on(row: Seat | Holding, seat: Seat, what: str) -> Seat:
     """Take a last day back."""
     row.ends_on = None
     stored(row)
+    _one_chair(seat, row.starts_on)
     if row is not seat:
         seat.save()
     reseat(seats=[seat])
     note(seat, says=f"took the last day of {what} back")
     return seat
+
+
+def _sector(sector: str, counts_for_agency: bool, sector_rule: str) -> dict[str, Any]:
+    """A seat of one agency counts for it and needs no rule."""
+    if not sector.strip():
+        return {"sector": "", "counts_for_agency": True, "sector_rule": ""}
+    if counts_for_agency and not sector_rule.strip():
+        raise Refusal(SAY_THE_RULE, "sector_rule")
+    return {"sector": sector, "counts_for_agency": counts_for_agency, "sector_rule": sector_rule}
+
+
+def _one_chair(seat: Seat, since: date | None) -> None:
+    """A group has no more chairs at one time than its rule says."""
+    if seat.role == "chair" and seat.group:
+        refuse_more_chairs(seat.group, since)
 
 
 def _open(seat: Seat) -> list[Holding]:

@@ -1,23 +1,36 @@
-"""Pages of groups: their list, one with its seats, and what changes them."""
+"""Pages of groups: their list, how they stand on any day, one with its seats, and what changes them."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from goldthread.kit.columns import Column
-from goldthread.kit.forms import VersionedForm
 from goldthread.kit.words import joined
 from goldthread.partners import places
+from goldthread.partners.current import current_partnership
 from goldthread.partners.forms.agencies import EndForm
 from goldthread.partners.forms.groups import (
     AddGroupForm,
     ChangeGroupForm,
+    EndGroupForm,
+    HostForm,
+    OnForm,
     ParentsForm,
     PauseForm,
     RenameGroupForm,
+    ResumeForm,
+    RulesForm,
     ShareForm,
 )
 from goldthread.partners.history import lines_of
 from goldthread.partners.models import Group, GroupShare
+from goldthread.partners.operations import group_rules, pauses, sharing
 from goldthread.partners.operations import groups as operations
-from goldthread.partners.policy import may
+from goldthread.partners.policy import may, may_in
 from goldthread.partners.queries import names_of
+from goldthread.partners.sitting import quorum_of, seats_of
+from goldthread.partners.structure import changes_of, group_on, in_words, is_there, structure_on, with_history
 from goldthread.partners.verbs import Page
 from goldthread.partners.views.here import HISTORY_LINES, KEEP, AddHere, Correct, End, Keep, KeptIndex
 from goldthread.trail.queries import history_of_seen
@@ -45,16 +58,47 @@ class GroupIndex(KeptIndex):
         return places.groups_kept(self.partnership, self.person)
 
 
+@require_safe
+def structure(request):
+    """The groups of the partnership looked at, as a picture and as a list, as they stood on any day."""
+    partnership = current_partnership(request)
+    if partnership is None:
+        raise PermissionDenied
+    form = OnForm(request.GET if "on" in request.GET else None, person=request.user, today=localdate())
+    found = structure_on(partnership, request.user, form.day())
+    ahead = "" if found.on == form.today else f"?on={found.on.isoformat()}"
+    shown = {
+        "partnership": partnership,
+        "form": form,
+        "found": found,
+        "said": in_words(found),
+        "ahead": ahead,
+        "today": form.today,
+        "across": found.picture(ahead),
+        "down": found.picture(ahead, vertical=True),
+        "may_keep": may_in(request.user, KEEP, partnership.pk),
+    }
+    return render(request, "partners/structure.html", shown, status=422 if form.errors else 200)
+
+
 class GroupPage(Page):
     model = Group
     template_name = "partners/group.html"
 
     def records(self):
-        return places.group_places(super().records(), self.person)
+        return with_history(super().records(), self.person)
 
     def context(self):
         told = history_of_seen(self.record, HISTORY_LINES)
+        form = OnForm(self.request.GET if "on" in self.request.GET else None, person=self.person, today=self.today)
+        on = form.day()
         return {
+            "form": form,
+            "on": on,
+            "stood": group_on(self.record, on, seats_of(self.record, on)),
+            "is_there": is_there(self.record, on),
+            "changes": changes_of([self.record]),
+            "named": [each.agency or each.seat for each in quorum_of(self.record)] if self.record.quorum else [],
             "may_change": may(self.person, KEEP, self.record),
             "history": lines_of(told, names_of([each.by_id for each in told], self.person)),
         }
@@ -90,10 +134,24 @@ class RenameGroup(Keep):
         return {"name": self.record.name}
 
 
+class ChangeRules(Correct):
+    model = Group
+    form_class = RulesForm
+    operation = group_rules.change_rules
+    title = "Who chairs, and who has to be there"
+    button = "Save the rules"
+    said = "The rules of {record} are changed."
+
+    def initial(self):
+        named = quorum_of(self.record)
+        who = {"agencies": [each.agency_id for each in named if each.agency_id]}
+        return super().initial() | who | {"seats": [each.seat_id for each in named if each.seat_id]}
+
+
 class PauseGroup(Keep):
     model = Group
     form_class = PauseForm
-    operation = operations.pause_group
+    operation = pauses.pause_group
     title = "Pause a group"
     button = "Pause it"
     said = "{record} is paused. It keeps its seats and what it owes."
@@ -101,8 +159,8 @@ class PauseGroup(Keep):
 
 class ResumeGroup(Keep):
     model = Group
-    form_class = VersionedForm
-    operation = operations.resume_group
+    form_class = ResumeForm
+    operation = pauses.resume_group
     title = "Take a group up again"
     button = "Take it up again"
     said = "{record} meets again."
@@ -110,7 +168,7 @@ class ResumeGroup(Keep):
 
 class EndGroup(End):
     model = Group
-    form_class = EndForm
+    form_class = EndGroupForm
     operation = operations.end_group
     title = "End a group"
     button = "Record the last day"
@@ -133,10 +191,19 @@ class SetParents(Keep):
 class ShareGroup(Keep):
     model = Group
     form_class = ShareForm
-    operation = operations.share_group
+    operation = sharing.share_group
     title = "Share a group"
     button = "Share it"
     said = "Shared. The people of that partnership see {record} and its seats."
+
+
+class HostGroup(Keep):
+    model = Group
+    form_class = HostForm
+    operation = sharing.host_group
+    title = "Who hosts a group"
+    button = "Save the host"
+    said = "Recorded. Who hosted {record} before is kept."
 
 
 class EndShare(End):
@@ -145,7 +212,7 @@ class EndShare(End):
     argument = "share"
     ends = "partnership"
     form_class = EndForm
-    operation = operations.end_share
+    operation = sharing.end_share
     title = "A group is no longer shared"
     button = "Record the last day"
     said = "Recorded."

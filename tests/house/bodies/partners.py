@@ -30,6 +30,12 @@ def shared(world):
     return {"pk": share.pk}, ENDS
 
 
+def hosted(world):
+    """A group that is shared, with the day from which the other partnership hosts it."""
+    GroupShare.objects.get_or_create(group=world.subgroup, partnership=world.norden)
+    return {"pk": world.subgroup.pk}, {"version": 1, "partnership": world.norden.pk, **STARTS}
+
+
 def paused(world):
     Group.objects.filter(pk=world.subgroup.pk).update(is_paused=True, paused_why="No chair.")
     return {"pk": world.subgroup.pk}, {"version": 1}
@@ -127,6 +133,11 @@ BODIES = {
     "partners:groups": lambda world: ({}, None),
     "partners:add-group": lambda world: ({}, {"name": "Voice subgroup", "kind": "subgroup", "starts": "April 2026"}),
     "partners:change-group": of("subgroup", {"version": 1, "kind": "task", "purpose": "To look.", "starts": "2020"}),
+    "partners:structure": lambda world: ({}, {"on": "1 June 2025"}),
+    "partners:group-rules": of(
+        "subgroup", {"version": 1, "chair_rule": "two", "chair_words": "", "quorum": "number", "quorum_number": "3"}
+    ),
+    "partners:host-group": hosted,
     "partners:rename-group": of("subgroup", {"version": 1, "name": "Learning subgroup"}),
     "partners:pause-group": of("subgroup", {"version": 1, "reason": "No chair."}),
     "partners:resume-group": paused,
@@ -138,7 +149,7 @@ BODIES = {
     "partners:add-seat": lambda world: ({}, {"title": "Second scrutineer", "role": "scrutineer", "capacity": "member"}),
     "partners:seat": seat("chair"),
     "partners:change-seat": seat("chair", {"version": 1, "title": "Chair", "role": "chair", "capacity": "member"}),
-    "partners:fill-seat": seat("chair", {"version": 1, "name": "N. Example", "email": "new@example.org", **STARTS}),
+    "partners:fill-seat": seat("group member", {"version": 1, "name": "N. Example", "email": "new@example.org", **STARTS}),
     "partners:end-seat": seat("chair", ENDS),
     "partners:end-holding": lambda world: ({"pk": world.seats["chair"].holdings.get().pk}, ENDS),
     "partners:people": lambda world: ({}, {"words": "example"}),
