@@ -23,6 +23,7 @@ class Lack:
     sentence: str
 
 
+GROUNDS = ("options", "reasons", "considered", "equality", "dissent", "delegation", "review_on")
 LACKS = (
     Lack("options", "It is not recorded what else could have been decided."),
     Lack("reasons", "It is not recorded why it was decided so."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.meetings.views import attendance, meetings
+from goldthread.meetings.views import attendance, decisions, meetings, minutes, room
 
 app_name = "meetings"
 
@@ -21,4 +21,37 @@ ATTENDANCE = [
     path("meetings/attendance/meetings/", attendance.attended, name="attended"),
 ]
 
-urlpatterns = [*PLANNING, *ATTENDANCE]
+ROOM = [
+    path("meetings/<int:pk>/room/", room.room, name="room"),
+    path("meetings/<int:pk>/room/mark/", room.mark, name="mark"),
+    path("meetings/<int:pk>/room/guest/", room.AddGuest.as_view(), name="add-guest"),
+    path("meetings/<int:pk>/room/chair/", room.Chair.as_view(), name="chair"),
+    path("meetings/guests/<int:pk>/", room.guest, name="guest"),
+    path("meetings/<int:pk>/minutes/", minutes.Minutes.as_view(), name="minutes"),
+    path("meetings/<int:pk>/minutes/step/<slug:step>/", minutes.MinutesStep.as_view(), name="minutes-step"),
+    path("meetings/<int:pk>/files/<slug:what>.<slug:kind>", minutes.download, name="download"),
+    path("meetings/items/<int:pk>/", minutes.WriteItem.as_view(), name="item"),
+    path("meetings/items/<int:pk>/decision/", minutes.Decide.as_view(), name="item-decision"),
+    path("meetings/items/<int:pk>/action/", minutes.AgreeAction.as_view(), name="item-action"),
+    path("meetings/items/<int:pk>/challenge/", minutes.Challenge.as_view(), name="item-challenge"),
+]
+
+DECISIONS = [
+    path("decisions/", decisions.DecisionIndex.as_view(), name="decisions"),
+    path("decisions/add/", decisions.RecordDecision.as_view(), name="add-decision"),
+    path("decisions/round/", decisions.PutRound.as_view(), name="put-round"),
+    path("decisions/<int:pk>/", decisions.DecisionPage.as_view(), name="decision"),
+    path("decisions/<int:pk>/change/", decisions.ChangeDecision.as_view(), name="change-decision"),
+    path("decisions/<int:pk>/step/<slug:step>/", decisions.DecisionStep.as_view(), name="decision-step"),
+    path("decisions/<int:pk>/ratify/", decisions.Ratify.as_view(), name="ratify"),
+    path("decisions/<int:pk>/again/", decisions.LookAgain.as_view(), name="look-again"),
+    path("decisions/<int:pk>/tell/", decisions.Tell.as_view(), name="tell"),
+    path("decisions/<int:pk>/action/", decisions.ActionOfDecision.as_view(), name="decision-action"),
+    path("decisions/<int:pk>/evidence/", decisions.TieEvidence.as_view(), name="decision-evidence"),
+    path("decisions/<int:pk>/reply/", decisions.ReplyTo.as_view(), name="reply"),
+    path("decisions/told/<int:pk>/", decisions.MarkTold.as_view(), name="told"),
+    path("decisions/told/<int:pk>/done/", decisions.CarryOut.as_view(), name="carry-out"),
+    path("decisions/told/<int:pk>/out/", decisions.TakeTold.as_view(), name="take-told"),
+]
+
+urlpatterns = [*PLANNING, *ATTENDANCE, *ROOM, *DECISIONS]

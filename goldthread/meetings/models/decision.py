@@ -147,6 +147,15 @@ class Decision(Record):
     def get_absolute_url(self) -> str:
         return address("meetings:decision", self.pk)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still being decided."""
+        return self.status == Decision.Status.PROPOSED
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader sits in the group that decides it."""
+        return self.group_id in standing.groups
+
 
 class OfDecisionQuerySet(models.QuerySet):
     """Rows that hang on a decision and are seen with it."""
@@ -194,6 +203,17 @@ class Told(models.Model):
     def body(self) -> Agency | Group | Seat | None:
         """Who must be told."""
         return self.agency or self.group or self.seat
+
+    @property
+    def home_id(self) -> int:
+        """The partnership of its decision."""
+        return self.decision.home_id
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader's agency, group or seat is named."""
+        return (
+            self.agency_id in standing.agencies or self.group_id in standing.groups or self.seat_id in standing.seats
+        )
 
 
 class Reply(models.Model):

@@ -9,6 +9,7 @@ from goldthread.actions.operations import add_action
 from goldthread.actions.operations.leads import Body
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.challenges.models import Challenge
+from goldthread.challenges.operations.raising import raise_challenge
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
@@ -16,7 +17,7 @@ from goldthread.meetings.minuted import words_of
 from goldthread.meetings.models import AgendaItem, Decision, Meeting, MeetingAction, MeetingChallenge, MinutesKept
 from goldthread.meetings.operations.decisions import record_decision
 from goldthread.meetings.operations.room import in_hand
-from goldthread.partners.models import Circle, Person
+from goldthread.partners.models import Circle, Person, Seat
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import reread
 
@@ -99,10 +100,24 @@ def decide_under(*, item: AgendaItem, words: str, is_key: bool = False, by: Pers
 
 
 @operation
-def tie_challenge(*, item: AgendaItem, challenge: Challenge, by: Person | None, on: date) -> Challenge:
-    """Tie a challenge to the item under which it was raised."""
+def raise_under(
+    *,
+    item: AgendaItem,
+    words: str,
+    to: Any,
+    raised_by: Seat | None = None,
+    answer_due_on: date | None = None,
+    by: Person | None,
+    on: date,
+) -> Challenge:
+    """Raise a challenge under an item. Under a restricted item it is for the group alone."""
     meeting = in_hand(item.meeting)
-    MeetingChallenge.objects.get_or_create(meeting=meeting, challenge=challenge, defaults={"item": item})
+    challenge = raise_challenge(
+        partnership=meeting.home, words=words, to=to, raised_by=raised_by, answer_due_on=answer_due_on,
+        raised=Span.day(min(meeting.on or on, on)), forum=f"{reference(meeting)}, {meeting}"[:200], by=by, on=on,
+        **readers_under(item, meeting),
+    )  # fmt: skip
+    MeetingChallenge.objects.create(meeting=meeting, item=item, challenge=challenge)
     note(meeting, after={"challenge": challenge}, says=f"raised {reference(challenge)} under “{item.title}”")
     return challenge
 

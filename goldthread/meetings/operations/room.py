@@ -70,7 +70,7 @@ def mark_attendance(*, meeting: Meeting, tapped: Iterable[Tapped], by: Person | 
         found = _row_of(each, marks.values())
         said = tidied(_with_deputy(each.said, places.get(each.seat)))
         theirs = said_of(found) if found else Said()
-        if each.said == each.was or said == theirs:
+        if said in (each.was, theirs):
             continue
         if theirs != each.was:
             clashes.append(Clash(each, theirs))

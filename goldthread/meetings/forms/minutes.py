@@ -1,0 +1,104 @@
+"""What is asked of whoever takes the minutes: what is minuted of an item, what came of it, and where the minutes go."""
+
+from typing import Any
+
+from django import forms
+
+from goldthread.actions.forms.choices import BodiesField, bodies_of, groups_seen
+from goldthread.challenges.forms.choices import BodyField, bodies_for, own_seats, seats_of
+from goldthread.kit.forms import DayField, Form, NarrativeField, ReasonForm, SpanField, VersionedForm
+from goldthread.meetings.models import AgendaItem, Meeting
+from goldthread.partners.models import Seat
+from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
+
+TWO_LINES = {"rows": 2}
+
+
+class ItemForm(VersionedForm):
+    """What is minuted of one item."""
+
+    minuted = NarrativeField(
+        label="What is minuted?", required=False, rows=7,
+        help_text="What was put, and what was made of it. Decisions, actions and challenges have their own boxes.",
+    )  # fmt: skip
+    remarks = forms.CharField(
+        label="Remarks for members alone", required=False, widget=forms.Textarea(TWO_LINES),
+        help_text="Who said what. The public version leaves it out.",
+    )  # fmt: skip
+    quorate = forms.ChoiceField(
+        label="Quorum for this item", choices=AgendaItem.Quorate.choices, required=False, widget=forms.RadioSelect
+    )
+    is_restricted = forms.BooleanField(
+        label="Restricted: the public version says only that there was such an item", required=False,
+        help_text="What was decided and agreed under it can then be read by the group alone.",
+    )  # fmt: skip
+
+
+class DecideForm(Form):
+    """A decision, in its words."""
+
+    words = forms.CharField(
+        label="What was decided?", max_length=2000, widget=forms.Textarea(TWO_LINES),
+        error_messages={"required": "Write what was decided."},
+    )  # fmt: skip
+    is_key = forms.BooleanField(
+        label="It is a key decision", required=False, help_text="Its page then asks what it rests on."
+    )
+
+
+class AgreeActionForm(Form):
+    """An action, with who leads it and until when."""
+
+    words = forms.CharField(
+        label="What will be done?", max_length=600, widget=forms.Textarea(TWO_LINES),
+        error_messages={"required": "Write what will be done."},
+    )  # fmt: skip
+    leads = BodiesField(label="Who leads it?", required=False, widget=forms.SelectMultiple({"size": 6}))
+    due = SpanField(label="When is it due?", own_words=True, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        home = self.record.meeting.home
+        self.fields["leads"].offer(bodies_of(home, self.person, self.today, groups_seen(self.person)))
+
+
+class ChallengeForm(Form):
+    """A challenge, with whom it is put to and who raises it."""
+
+    words = forms.CharField(
+        label="What is challenged?", max_length=2000, widget=forms.Textarea(TWO_LINES),
+        error_messages={"required": "Write what is challenged, or what should change."},
+    )  # fmt: skip
+    to = BodyField(label="Whom is it put to?", error_messages={"required": "Choose whom it is put to."})
+    raised_by = forms.ModelChoiceField(
+        label="Who raises it?", queryset=Seat.objects.none(), empty_label=None,
+        help_text="Only this seat can close it: whoever holds it then.",
+    )  # fmt: skip
+    answer_due_on = DayField(label="By when is an answer due?", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        meeting = self.record.meeting
+        self.fields["to"].offer(bodies_for(meeting.home, self.person, self.today))
+        enters = may_in(self.person, Permission.ENTER_FOR_AGENCY, meeting.home_id)
+        seats = seats_of if enters else own_seats
+        self.fields["raised_by"].queryset = seats(meeting.home, self.person)
+
+
+class MinutesStepForm(ReasonForm):
+    """A step with the minutes: its reason, or where and when they were agreed."""
+
+    agreed_at = forms.ModelChoiceField(
+        label="At which meeting were they agreed?", queryset=Meeting.objects.none(), required=False,
+        empty_label="At none: agreed by e-mail, or not known",
+    )  # fmt: skip
+    agreed_on = DayField(label="On which day?", required=False, help_text="Leave it empty for the day of that meeting.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "agreed_at" in self.fields:
+            later = Meeting.objects.visible_to(self.person).filter(group=self.record.group_id, status="held")
+            if self.record.on:
+                later = later.filter(on__gt=self.record.on)
+            self.fields["agreed_at"].queryset = later.order_by("on")
