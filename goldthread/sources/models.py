@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from goldthread.actions.models import Action, Source
 from goldthread.kit.addresses import address
+from goldthread.kit.library import library
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Agency, Beyond, Partnership, Person, Record, RecordQuerySet, among
 from goldthread.partners.standing import Standing
@@ -69,6 +70,16 @@ class Inspection(Record):
 
     def get_absolute_url(self) -> str:
         return address("sources:inspection", self.pk)
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader owes something on it: its recommendations are owed through their actions."""
+        return False
+
+    @property
+    def inspectorate_words(self) -> str:
+        """The inspectorate by its name."""
+        found = library().inspectorates.get(self.inspectorate)
+        return found.name if found else self.inspectorate
 
 
 class InspectedQuerySet(models.QuerySet):
@@ -145,6 +156,10 @@ class Sharing(Record):
 
     def get_absolute_url(self) -> str:
         return address("sources:sharing", self.pk)
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader owes something on it: what was shared asks nothing by itself."""
+        return False
 
 
 class SharedActionQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ from django.db import models
 
 from goldthread.actions.models import Action, Evidence
 from goldthread.challenges.models.challenge import Challenge
+from goldthread.kit.library import library
 from goldthread.partners.models import Person, Seat, among
 
 
@@ -42,7 +43,7 @@ class Answer(models.Model):
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="answers")
     verdict = models.CharField(max_length=10, choices=Challenge.Verdict.choices)
-    words = models.TextField()
+    words = models.TextField(blank=True)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     told_how = models.CharField(max_length=160, blank=True, help_text="Such as: from its e-mail of 3 May.")
@@ -85,6 +86,27 @@ class Escalation(models.Model):
         open = (
             "id", "challenge", "stage", "to", "why", "on", "view", "viewed_by", "viewed_on", "result", "settled_on",
         )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The stage by its name in the library, or by its number."""
+        found = library().escalation_stages.get(str(self.stage))
+        return found.name if found else f"Stage {self.stage}"
+
+    @property
+    def home_id(self) -> int:
+        return self.challenge.home_id
+
+    @property
+    def version(self) -> int:
+        """The challenge's: what hangs on it is changed one at a time."""
+        return self.challenge.version
+
+    def get_absolute_url(self) -> str:
+        return self.challenge.get_absolute_url()
 
 
 class ChallengedAction(models.Model):

@@ -22,7 +22,7 @@ from goldthread.partners.models import (
     Theme,
 )
 from goldthread.partners.roles import Permission
-from goldthread.partners.standing import Standing
+from goldthread.partners.standing import SeatHeld, Standing
 
 RAISE, ANSWER, REASON = Permission.RAISE_CHALLENGE, Permission.ANSWER_CHALLENGE, ("reason",)
 SPEAKS_FOR_ALL = ("manager", "business unit", "lead partner", "delegated partner")
@@ -167,8 +167,12 @@ class Challenge(Record):
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader sits where it is put to; for a partnership, in a seat that speaks for the whole."""
+        return any(self.is_put_to(seat) for seat in standing.held)
+
+    def is_put_to(self, seat: SeatHeld) -> bool:
+        """Say whether it is put to the agency, the group or the partnership of a seat somebody holds."""
         if self.partnership_id:
-            return any(
-                seat.partnership == self.partnership_id and seat.role in SPEAKS_FOR_ALL for seat in standing.held
-            )
-        return self.agency_id in standing.agencies or self.group_id in standing.groups
+            return seat.partnership == self.partnership_id and seat.role in SPEAKS_FOR_ALL
+        if self.agency_id:
+            return seat.agency == self.agency_id
+        return bool(self.group_id) and seat.group == self.group_id

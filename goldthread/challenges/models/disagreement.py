@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from goldthread.kit.addresses import address
 from goldthread.kit.library import library
-from goldthread.kit.periods import uk_date
+from goldthread.kit.periods import Period
 from goldthread.partners.models import Agency, Record
 from goldthread.partners.standing import Standing
 
@@ -41,7 +41,12 @@ class Disagreements(Record):
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{uk_date(self.starts_on)} to {uk_date(self.ends_on)}, {self.kind_words.lower()}"
+        return f"Practitioners' escalations, {self.period}: {self.kind_words.lower()}"
+
+    @property
+    def period(self) -> str:
+        """The period in words, as a year where it is one."""
+        return Period(self.starts_on, self.ends_on).short()
 
     def get_absolute_url(self) -> str:
         return address("challenges:disagreement", self.pk)

@@ -1,0 +1,1 @@
+"""What is asked about challenges and about counts of practitioners' escalations."""

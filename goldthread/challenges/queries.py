@@ -1,0 +1,179 @@
+"""Reading challenges: for the list, for a page, and counted by partner, subject and outcome."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from goldthread.actions.models import Action, Evidence
+from goldthread.actions.queries import for_list as actions_for_list
+from goldthread.challenges.models import (
+    Answer,
+    Challenge,
+    ChallengedAction,
+    ChallengeEvidence,
+    Disagreements,
+    Escalation,
+    Raising,
+)
+from goldthread.kit.periods import Period
+from goldthread.partners.models import Partnership, Person, Theme
+
+BODIES = ("raised_by", "agency", "group", "partnership")
+OPEN = (Challenge.Status.RAISED, Challenge.Status.ANSWERED)
+NO_THEME = "No theme"
+OUTCOMES = (("changed", "Something changed"), ("unchanged", "Nothing changed"), ("early", "Too early to say"))
+
+
+def of_partnership(challenges: QuerySet, partnership: Partnership | None) -> QuerySet:
+    """Keep the challenges of a partnership: its own, and those that another put to it."""
+    return challenges.filter(Q(home=partnership) | Q(partnership=partnership))
+
+
+def for_list(challenges: QuerySet) -> QuerySet:
+    """Add what a row of the list shows: who raised it, and whom it is put to."""
+    return challenges.select_related(*BODIES)
+
+
+def overdue(today: date) -> Q:
+    """Return the condition that the answer to a challenge is late."""
+    return Q(status=Challenge.Status.RAISED, answer_due_on__lt=today)
+
+
+def for_page(challenges: QuerySet, person: Person) -> QuerySet:
+    """Add what a challenge's page shows: its answers and stages, the actions that follow and what shows the change, as
+    far as the reader may see them."""
+    actions = actions_for_list(Action.objects.visible_to(person)).order_by("number")
+    readable = Evidence.objects.visible_to(person).filter(pk=OuterRef("evidence_id"))
+    shown = ChallengeEvidence.objects.annotate(may_read=Exists(readable)).select_related("evidence").order_by("pk")
+    return challenges.select_related("home", "circle_group", "closed_by", *BODIES).prefetch_related(
+        Prefetch("answers", Answer.objects.select_related("seat").order_by("time", "pk")),
+        Prefetch("raisings", Raising.objects.order_by("time")),
+        Prefetch("escalations", Escalation.objects.select_related("viewed_by", "challenge").order_by("stage", "pk")),
+        Prefetch("actions", queryset=actions),
+        Prefetch("shown_by", queryset=shown),
+        Prefetch("themes", queryset=Theme.objects.visible_to(person)),
+    )
+
+
+def raised_in(period: Period) -> Q:
+    """Return the condition that a challenge was raised in a period; one of an unknown day is in none."""
+    return Q(raised_first__lte=period.end, raised_last__gte=period.start)
+
+
+@dataclass(frozen=True)
+class Count:
+    """One row of the counts: a partner or a subject, how many were put to it, and how they stand."""
+
+    name: str
+    url: str
+    total: int
+    waiting: int
+    accepted: int
+    partly: int
+    refused: int
+    changed: int
+    unchanged: int
+    practice: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The challenges of a period, counted by whom they were put to, by subject and by what came of them."""
+
+    total: int
+    late: int
+    by_body: list[Count]
+    by_theme: list[Count]
+    by_outcome: list[tuple[str, int, str]]
+
+
+COLUMNS = ("pk", "kind", "status", "verdict", "outcome", "answer_due_on")
+NAMES = ("agency__name", "group__name", "partnership__name", "outside")
+
+
+def counts(challenges: QuerySet, person: Person, today: date, **narrowed: str) -> Counts:
+    """Count challenges in two queries: put to each body, on each subject, and by what came of them. Effective
+    practice is counted in a column of its own; a challenge on two subjects counts under each."""
+    rows = list(challenges.order_by("pk").values(*COLUMNS, *NAMES, "agency", "group", "partnership"))
+    seen = Theme.objects.visible_to(person).filter(pk=OuterRef("theme"))
+    links = Challenge.themes.through.objects.filter(challenge__in=challenges.order_by().values("pk"))
+    themed = list(links.filter(Exists(seen)).values_list("challenge", "theme", "theme__name"))
+    bodies = [(row["pk"], *_body_of(row)) for row in rows]
+    subjects = [(pk, name, {"theme": str(theme)}) for pk, theme, name in themed]
+    left = {row["pk"] for row in rows} - {pk for pk, *_ in subjects}
+    by_pk, asked = {row["pk"]: row for row in rows}, [row for row in rows if row["kind"] == "challenge"]
+    found = Counter(row["outcome"] for row in asked if row["status"] != "withdrawn")
+    return Counts(
+        total=len(asked),
+        late=sum(_is_late(row, today) for row in asked),
+        by_body=_counted(bodies, by_pk, narrowed),
+        by_theme=_counted([*subjects, *((pk, NO_THEME, {}) for pk in sorted(left))], by_pk, narrowed),
+        by_outcome=[
+            *((words, found[key], _list(narrowed | {"outcome": key})) for key, words in OUTCOMES),
+            ("Not recorded yet", found[""], _list(narrowed | {"outcome": "none"})),
+        ],
+    )
+
+
+def _is_late(row: dict[str, Any], today: date) -> bool:
+    return row["status"] == "raised" and bool(row["answer_due_on"] and row["answer_due_on"] < today)
+
+
+def _body_of(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    name = next(filter(None, (row[each] for each in NAMES)), "")
+    for kind in ("agency", "group", "partnership"):
+        if row[kind]:
+            return name, {"put_to": f"{kind}-{row[kind]}"}
+    return name, {"put_to": "outside"}
+
+
+def _counted(
+    under: Iterable[tuple[int, str, dict[str, str]]], rows: dict[int, dict[str, Any]], narrowed: dict[str, str]
+) -> list[Count]:
+    groups: dict[str, tuple[dict[str, str], list[dict[str, Any]]]] = {}
+    for pk, name, where in under:
+        groups.setdefault(name, (where, []))[1].append(rows[pk])
+    found = [_count(name, where, each, narrowed) for name, (where, each) in groups.items()]
+    return sorted(found, key=lambda count: (count.name == NO_THEME, -count.total, count.name))
+
+
+def _count(name: str, where: dict[str, str], rows: list[dict[str, Any]], narrowed: dict[str, str]) -> Count:
+    asked = [row for row in rows if row["kind"] == "challenge"]
+    verdicts, outcomes = (Counter(row[each] for row in asked) for each in ("verdict", "outcome"))
+    waiting = sum(row["status"] == "raised" for row in asked)
+    url = _list(narrowed | where) if where else ""
+    return Count(
+        name, url, len(asked), waiting, verdicts["accepted"], verdicts["partly"], verdicts["refused"],
+        outcomes["changed"], outcomes["unchanged"], len(rows) - len(asked),
+    )  # fmt: skip
+
+
+def _list(narrowed: dict[str, str]) -> str:
+    return reverse("challenges:challenges", query=narrowed)
+
+
+def years_of(challenges: QuerySet, home: Partnership) -> list[int]:
+    """Return the calendar years in which reporting years of a partnership with challenges begin, the latest first."""
+    days = challenges.exclude(raised_first=None).order_by().values_list(F("raised_first"), flat=True).distinct()
+    return sorted({day.year - (day.month < home.year_start_month) for day in days}, reverse=True)
+
+
+def disagreements_for_list(rows: QuerySet) -> QuerySet:
+    """Add what a row of the list of counts shows."""
+    return rows.select_related("agency")
+
+
+def disagreements_in(home: Partnership, period: Period) -> QuerySet:
+    """Return the counts of practitioners' escalations whose period ends in this one."""
+    return Disagreements.objects.filter(home=home, ends_on__range=(period.start, period.end))
+
+
+def actions_of(challenge: Challenge, person: Person) -> QuerySet:
+    """Return the actions that follow from a challenge, as far as the reader may see them."""
+    tied = ChallengedAction.objects.filter(challenge=challenge).values("action")
+    return Action.objects.visible_to(person).filter(pk__in=tied).order_by("number")

@@ -1,0 +1,1 @@
+"""Pages of challenges, and of counts of practitioners' escalations."""
