@@ -30,3 +30,9 @@ def extras(module: str, name: str) -> tuple[Callable[..., list[Any]], ...]:
     chapters = [config.name for config in apps.get_app_configs() if config.name.startswith("goldthread.")]
     found = [import_module(f"{each}.{module}") for each in chapters if find_spec(f"{each}.{module}")]
     return tuple(getattr(each, name) for each in found if hasattr(each, name))
+
+
+@cache
+def by_chapter(module: str, name: str) -> dict[str, Callable[..., Any]]:
+    """Return the same as `extras`, each under the name of its chapter."""
+    return {each.__module__.split(".")[1]: each for each in extras(module, name)}

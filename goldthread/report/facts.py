@@ -1,7 +1,9 @@
 """What the report is made from: the facts that the chapters offer, gathered for one period."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from goldthread.actions.facts import ActionFact, ImpactFact, RecommendationFact, Ref
 from goldthread.kit.periods import Period, Span
@@ -145,6 +147,12 @@ class Facts:
     claims: tuple[ClaimFact, ...] = ()
     items: tuple[ItemFact, ...] = ()
     figures: tuple[FigureFact, ...] = ()
+    chapters: Mapping[str, Any] = field(default_factory=dict)
+
+    def of(self, chapter: str) -> Any:
+        """The facts of one chapter beside the plan and its actions, as its `facts.py` shapes them; None when they were
+        not gathered or it has none."""
+        return self.chapters.get(chapter)
 
     @property
     def next_period(self) -> Period:

@@ -38,6 +38,7 @@ class Kept:
 
 
 PIECES, FACTS = Kept(most=16), Kept(most=4)  # the facts of ten thousand actions are some megabytes
+CHAPTERS = Kept(most=32)
 
 
 def head() -> str:
@@ -60,3 +61,8 @@ def kept(key: tuple[Hashable, ...], make: Callable[[], F]) -> F:
 def kept_facts(key: tuple[Hashable, ...], make: Callable[[], F]) -> F:
     """Return facts, gathered anew only after something other than a report is written."""
     return FACTS.get(key, head_of_facts(), make)
+
+
+def kept_chapter(key: tuple[Hashable, ...], make: Callable[[], F]) -> F:
+    """Return the facts of one chapter, as `kept_facts` does."""
+    return CHAPTERS.get(key, head_of_facts(), make)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -11,6 +13,7 @@ from goldthread.actions import facts as actions_facts
 from goldthread.actions.facts import ref_of
 from goldthread.kit.library import guidance, library
 from goldthread.kit.library.shapes import Edition
+from goldthread.kit.offers import by_chapter
 from goldthread.kit.periods import Period
 from goldthread.partners import facts as partners_facts
 from goldthread.partners.marking import in_circle, marking_of
@@ -20,7 +23,7 @@ from goldthread.report.compose import Placed, Whole
 from goldthread.report.coverage import items_of
 from goldthread.report.facts import ClaimFact, Facts, Ref
 from goldthread.report.figures import with_figures
-from goldthread.report.gathering.kept import kept_facts
+from goldthread.report.gathering.kept import kept_chapter, kept_facts
 from goldthread.report.gathering.plan import objective_fact, only_ahead, plan_fact
 from goldthread.report.models import Paper, Passage, Report, Section, Tie
 from goldthread.report.paper import PaperWhole
@@ -29,7 +32,7 @@ from goldthread.report.sections import usual_of
 from goldthread.report.tail import Listing, Tail, Text
 
 OF_PLAN = frozenset({"plan", "actions", "recommendations", "figures"})
-EVERYTHING = frozenset({"partners", "plan", "actions", "recommendations", "figures"})
+OWN_WAY = frozenset({"partners", "plan", "actions", "recommendations", "figures"})
 
 
 def period_of(report: Report) -> Period:
@@ -45,8 +48,24 @@ def facts_for(
     if needs & OF_PLAN:
         found = kept_facts(("plan", *named, told_until), lambda: _with_plan(facts, home, told_until))
         facts = replace(found, partnership=facts.partnership)
-    facts = replace(facts, title=report.title, edition=guidance(report.edition).title)
+    chapters = of_chapters(home, period, as_at, needs)
+    facts = replace(facts, title=report.title, edition=guidance(report.edition).title, chapters=chapters)
     return with_figures(facts, {}, _opens(report)) if "figures" in needs else facts
+
+
+def everything() -> frozenset[str]:
+    """Return the name of every chapter whose facts a report may tell."""
+    return OWN_WAY | by_chapter("facts", "for_period").keys()
+
+
+def of_chapters(home: Partnership, period: Period, as_at: date, needs: frozenset[str]) -> dict[str, Any]:
+    """Return the facts of each chapter that is needed beside the plan and its actions: what its `facts.py` answers."""
+    named = (home.pk, period, as_at)
+    offers = by_chapter("facts", "for_period")
+    return {
+        name: kept_chapter((name, *named), partial(offers[name], home, period, as_at))
+        for name in sorted(needs & offers.keys() - OWN_WAY)
+    }
 
 
 def _of_partners(home: Partnership, period: Period, as_at: date, needs: frozenset[str]) -> Facts:
@@ -80,7 +99,7 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
     edition = guidance(report.edition)
     wanted = set(keys) if keys is not None else None
     sections = tuple(placed(row, edition) for row in section_rows(report) if wanted is None or row.key in wanted)
-    needs = EVERYTHING if wanted is None else _needs(sections)
+    needs = everything() if wanted is None else _needs(sections)
     period, as_at = period_of(report), report.as_at or report.ends_on
     facts = _own_figures(report, facts_for(report, period, as_at, needs))
     own = {
@@ -104,13 +123,13 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
 
 def counted_facts(report: Report) -> Facts:
     """Return the facts of the report with every figure counted, whatever sections it has."""
-    facts = facts_for(report, period_of(report), report.as_at or report.ends_on, EVERYTHING - {"partners"})
+    facts = facts_for(report, period_of(report), report.as_at or report.ends_on, OWN_WAY - {"partners"})
     return _own_figures(report, facts)
 
 
 def _needs(sections: Iterable[Placed]) -> frozenset[str]:
     found = frozenset().union(*(usual_of(section.key).needs for section in sections))
-    return EVERYTHING if "everything" in found else found
+    return everything() if "everything" in found else found
 
 
 def _day(report: Report, period: Period) -> date:
@@ -123,7 +142,7 @@ def _own_figures(report: Report, facts: Facts) -> Facts:
     if not facts.figures:
         return facts
     own = {
-        row.figure: facts_for(report, period, _day(report, period), EVERYTHING - {"partners"})
+        row.figure: facts_for(report, period, _day(report, period), OWN_WAY - {"partners"})
         for row in report.figure_periods.all()
         for period in (Period(row.starts_on, row.ends_on),)
     }
@@ -168,7 +187,7 @@ def tie_ref(tie: Tie) -> Ref:
 def paper_whole(paper: Paper, base: str = "") -> PaperWhole:
     """Return what a committee paper is composed of."""
     report = paper.report
-    facts = facts_for(report, period_of(report), report.as_at or report.ends_on, EVERYTHING, told_until=date.max)
+    facts = facts_for(report, period_of(report), report.as_at or report.ends_on, everything(), told_until=date.max)
     verb = library().verbs.get(paper.verb)
     rows = paper.parts.filter(is_hidden=False).order_by("position", "pk")
     return PaperWhole(
