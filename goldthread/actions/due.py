@@ -14,7 +14,7 @@ from goldthread.actions.rules import RUNNING, last_round, rating_of
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person
+from goldthread.partners.models import Agency, Person, among
 from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permission
 from goldthread.partners.standing import Standing, standing_of
 
@@ -33,6 +33,22 @@ def due(reader: Person, on: date) -> list[Due]:
     return [*_owed(standing, on), *expiring(reader, standing, on), *waiting_files(reader), *checks]
 
 
+def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
+    """Return every unfinished action that an agency or one of its seats leads, as far as the reader may see it, whether
+    or not it is due yet; one query. Whoever sits for the agency is led to the page that settles it."""
+    lines = Line.objects.current().filter(Q(agency=agency) | Q(seat__agency=agency))
+    lines = lines.filter(among(Action.objects.visible_to(reader), "action"))
+    is_own = agency.is_of(standing_of(reader))
+    found = []
+    for line in _leading(lines):
+        why, verb, page = _why(line, on) or ("", "Report progress", "progress")
+        action = line.action
+        where = reverse(f"actions:{page}", args=(action.pk,)) if is_own else action.get_absolute_url()
+        what = f"{reference(action)}: {action.words}"
+        found.append(Due(what, str(line), action.due, why, where, verb if is_own else "Open"))
+    return found
+
+
 def _owed(standing: Standing, on: date) -> list[Due]:
     found = []
     for line in _own_lines(standing):
@@ -46,10 +62,13 @@ def _owed(standing: Standing, on: date) -> list[Due]:
 
 
 def _own_lines(standing: Standing) -> QuerySet:
+    return _leading(Line.objects.of(standing))
+
+
+def _leading(lines: QuerySet) -> QuerySet:
+    """Of these lines, those that lead what is unfinished, with all that says why they are on a list."""
     sent_back = Claim.objects.filter(state=Claim.State.SENT_BACK).order_by("-pk")
-    lines = Line.objects.of(standing).filter(
-        capacity=Line.Capacity.LEAD, state=Line.State.OPEN, action__status__in=RUNNING
-    )
+    lines = lines.filter(capacity=Line.Capacity.LEAD, state=Line.State.OPEN, action__status__in=RUNNING)
     found = lines.select_related("action__home", *BODIES)
     return found.prefetch_related(Prefetch("claim_set", queryset=sent_back)).order_by("action", "pk")
 

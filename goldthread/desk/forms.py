@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 
+from goldthread.desk.handing import colleagues
 from goldthread.desk.models import Chasing
 from goldthread.kit.forms import Form, VersionedForm
 from goldthread.kit.periods import reporting_year
 from goldthread.kit.sought import all_sought
-from goldthread.partners.models import Agency, Theme
+from goldthread.partners.models import Agency, Person, Theme
 from goldthread.plan.models import Objective
 
 YEARS_BACK = 12
@@ -116,3 +117,17 @@ class ChasingForm(VersionedForm):
         label="For how many hours does the link in an e-mail work?", min_value=1, max_value=336,
         help_text="With its code it opens what is asked, without a password, and nothing else.",
     )  # fmt: skip
+
+
+class HandForm(Form):
+    taker = forms.ModelChoiceField(
+        label="To whom?", queryset=Person.objects.none(), empty_label="Choose a colleague",
+        help_text="Those who sit with you in an agency, a group or a seat.",
+    )  # fmt: skip
+    words = forms.CharField(
+        label="What should they know?", required=False, max_length=300, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["taker"].queryset = colleagues(self.person, self.today)

@@ -10,17 +10,13 @@ from goldthread.kit.offers import offers
 from goldthread.partners.models import Agency, Holding, Person
 from goldthread.partners.standing import standing_of, standing_on
 
-ITSELF = "goldthread.desk.due"
-
 
 def waiting(person: Person, on: date) -> dict[str, Due]:
-    """Return what waits for somebody and what their agencies owe, by the page that settles it; what was only handed to
-    them is not among it."""
+    """Return what waits for somebody and what their agencies owe, by the page that settles it."""
     found: dict[str, Due] = {}
     for agency in Agency.objects.filter(pk__in=standing_of(person).agencies):
         found |= {due.where: due for dues in owes(person, agency, on).values() for due in dues}
-    own = [offer for offer in offers("due") if offer.__module__ != ITSELF]
-    return found | {due.where: due for offer in own for due in offer(person, on)}
+    return found | {due.where: due for offer in offers("due") for due in offer(person, on)}
 
 
 def answers_too(person: Person, where: str, on: date) -> bool:

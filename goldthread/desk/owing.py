@@ -7,13 +7,11 @@ from django.db.models import Q
 
 from goldthread.actions.models import Action, Line
 from goldthread.challenges.models import Challenge
-from goldthread.desk.models import Handed
 from goldthread.kit.due import Due, soonest_first
 from goldthread.kit.offers import extras
 from goldthread.kit.periods import Period
 from goldthread.meetings.models import Paper, Told
-from goldthread.partners.models import Agency, Membership, Person, among
-from goldthread.partners.standing import standing_of
+from goldthread.partners.models import Agency, Person, among
 
 SOON = timedelta(days=30)
 HEADINGS = {
@@ -42,14 +40,6 @@ class Owing:
     def asks(self) -> int:
         """How often it was asked for something in the year."""
         return sum(number for _, number in self.asked)
-
-
-def may_look(reader: Person, agency: Agency) -> bool:
-    """Say whether a reader may read what an agency owes: they sit for it, or in a partnership that it serves, from
-    within."""
-    standing = standing_of(reader)
-    places = Membership.objects.filter(agency=agency, partnership__in=standing.insider_of)
-    return agency.is_of(standing) or places.exists()
 
 
 def owes(reader: Person, agency: Agency, on: date) -> dict[str, list[Due]]:
@@ -93,9 +83,3 @@ def asked_in(reader: Person, agency: Agency, year: Period) -> list[tuple[str, in
         "paper,papers": papers.filter(asked_on__range=days).count(),
     }
     return [(words, number) for words, number in numbers.items() if number]
-
-
-def handed_by(reader: Person) -> dict[str, Handed]:
-    """Return what a reader gave away or was given and is not over, by the page that settles it."""
-    rows = Handed.objects.visible_to(reader).filter(ended_on=None).select_related("giver", "taker")
-    return {row.where: row for row in rows.order_by("pk")}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.desk.views import asked, briefing, chasing, gathered, leaving, readers
+from goldthread.desk.views import agency, asked, briefing, chasing, gathered, leaving, readers
 
 app_name = "desk"
 urlpatterns = [
@@ -20,5 +20,8 @@ urlpatterns = [
     path("asked/<str:link>/", asked.asked, name="asked"),
     path("reminders/", chasing.chasing, name="chasing"),
     path("reminders/change/", chasing.SetChasing.as_view(), name="set-chasing"),
+    path("agencies/<int:pk>/owes/", agency.agency, name="agency"),
+    path("hand/", agency.HandOn.as_view(), name="hand"),
+    path("handed/<int:pk>/back/", agency.take_back, name="take-back"),
     path("briefings/<int:pk>/given/", briefing.given, name="give-briefing"),
 ]

@@ -2,14 +2,25 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import Truncator
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
-from goldthread.partners.models import Comment, ErasureRequest, Group, Holding, PartnerRole, Partnership, Person
+from goldthread.partners.models import (
+    Agency,
+    Comment,
+    ErasureRequest,
+    Group,
+    Holding,
+    PartnerRole,
+    Partnership,
+    Person,
+    Seat,
+)
+from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -30,6 +41,25 @@ def due(reader: Person, on: date) -> list[Due]:
     kept = standing.partnerships_where(Permission.KEEP_PLACES)
     own = [*_comments(reader), *_briefings(reader, on)]
     return [*own, *_to_set_up(kept, on), *_accounts(let_in, on), *_erasures(reader, erase)]
+
+
+def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
+    """Return the seats of an agency that nobody holds, as far as the reader may see them; one query."""
+    held = Holding.objects.filter(lasting(on), seat=OuterRef("pk"), is_deputy=False)
+    ended = Holding.objects.filter(seat=OuterRef("pk"), is_deputy=False).order_by("-ends_on").values("ends_on")[:1]
+    known = Q(group=None) | Q(group__in=Group.objects.visible_to(reader).values("pk"))
+    seats = Seat.objects.visible_to(reader).filter(known, lasting(on), ~Exists(held), agency=agency)
+    return [
+        Due(
+            what=f"Empty seat: {seat.title}",
+            whose=str(agency),
+            when=NOT_KNOWN,
+            why=f"Nobody holds it since {uk_date(seat.last)}" if seat.last else "Nobody holds it",
+            where=seat.get_absolute_url(),
+            verb="See the seat",
+        )
+        for seat in seats.annotate(last=Subquery(ended)).order_by("title", "pk")
+    ]
 
 
 def _comments(reader: Person) -> list[Due]:

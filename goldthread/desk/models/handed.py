@@ -44,3 +44,9 @@ class Handed(models.Model):
     class Privacy:
         open = ("id", "where", "name", "on", "ended_on")
         personal = ("giver", "taker", "words")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return self.where

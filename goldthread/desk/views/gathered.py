@@ -11,16 +11,18 @@ from django.views.decorators.http import require_safe
 
 from goldthread.desk.forms import NarrowForm, SearchForm
 from goldthread.desk.gaps import BY, KINDS, records_of, said
+from goldthread.desk.handing import colleagues
 from goldthread.desk.home import home_of
-from goldthread.desk.offers import owed
+from goldthread.desk.offers import handed_of, owed
 from goldthread.desk.queries import THREADS
 from goldthread.desk.search import LONGEST, named, search, shown
 from goldthread.kit.references import reference
 from goldthread.partners.current import current_partnership, partnerships_of
-from goldthread.partners.models import Partnership
+from goldthread.partners.models import Agency, Partnership
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.signin import LAST_HERE
+from goldthread.partners.standing import standing_of
 
 PER_PAGE = 50
 
@@ -39,7 +41,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def what_you_owe(request: HttpRequest) -> HttpResponse:
     today = localdate()
-    return render(request, "desk/owed.html", {"dues": owed(request.user, today), "today": today})
+    agencies = Agency.objects.visible_to(request.user).filter(pk__in=standing_of(request.user).agencies)
+    shown = {"dues": owed(request.user, today), "today": today, "agencies": agencies.order_by("name")}
+    shown["handed"] = list(handed_of(request.user).values())
+    shown["has_colleagues"] = bool(shown["dues"]) and colleagues(request.user, today).exists()
+    return render(request, "desk/owed.html", shown)
 
 
 @require_safe
