@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from goldthread.desk.owing import owes
+from goldthread.desk.agency import owes
 from goldthread.kit.due import Due
 from goldthread.kit.offers import offers
 from goldthread.partners.models import Agency, Holding, Person

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
+from goldthread.desk.agency import owing_of
 from goldthread.desk.chasing import record_kinds
 from goldthread.desk.forms import HandForm
 from goldthread.desk.handing import waiting
 from goldthread.desk.models import Handed
 from goldthread.desk.operations.handing import end_handing, hand_on
-from goldthread.desk.owing import owing_of
 from goldthread.desk.rules import safe_name
 from goldthread.kit.periods import reporting_year
 from goldthread.partners.current import current_partnership

@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from goldthread.challenges.models import Challenge
+from goldthread.desk.agency import owing_of
 from goldthread.desk.models import Handed
 from goldthread.desk.offers import owed
 from goldthread.desk.operations.handing import end_handing, hand_on
-from goldthread.desk.owing import owing_of
 from goldthread.kit.periods import reporting_year
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Holding, Person, Seat
