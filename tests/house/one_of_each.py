@@ -54,9 +54,11 @@ from tests.cast import YEAR, World, agency, build_world
 from tests.factories.challenges import fill_challenges
 from tests.factories.chasing import fill_desk
 from tests.factories.comments import a_comment
+from tests.factories.decisions import fill_decisions
 from tests.factories.erasing import asked_to_erase
 from tests.factories.evidence import filed
 from tests.factories.risks import fill_risks
+from tests.factories.scrutiny import fill_scrutiny
 from tests.factories.templates import a_template
 
 LAST = date(2027, 3, 31)
@@ -70,7 +72,9 @@ def fill_the_world() -> World:
     fill_report(world)
     fill_risks(world)
     fill_challenges(world)
+    fill_decisions(world)
     Slip.objects.create(action=world.action)
+    fill_scrutiny(world)
     fill_post(world)
     fill_desk(world)
     refresh_all()

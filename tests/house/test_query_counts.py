@@ -16,7 +16,10 @@ from tests.house.test_access import bodies, rows
 
 pytestmark = pytest.mark.django_db
 READERS = ("manager", "agency lead")
-A_FILE = {"report:download", "report:paper-download", "report:made", "report:filled", "actions:evidence-file"}
+A_FILE = {
+    "report:download", "report:paper-download", "report:made", "report:filled", "actions:evidence-file",
+    "meetings:download",
+}  # fmt: skip
 
 
 def costs(more: int, owners: int) -> dict[str, list[str]]:
