@@ -293,6 +293,7 @@ _STATIC_STORAGE = (
 FILES_DIR = DATA_DIR / "files"
 FILES_BUCKET = os.environ.get("GOLDTHREAD_FILES_BUCKET", "")
 GOLDTHREAD_CLAMAV = os.environ.get("GOLDTHREAD_CLAMAV", "")
+KEPT_BY = os.environ.get("GOLDTHREAD_KEPT_BY", "")  # who runs this server, told to whoever writes private notes
 FILE_UPLOAD_HANDLERS = [
     "goldthread.kit.files.upload.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

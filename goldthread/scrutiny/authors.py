@@ -11,7 +11,7 @@ LOCKED = "These are somebody else's words. Write your own beside them."
 
 
 def is_author(person: Any, record: Any) -> bool:
-    """Say whether somebody wrote a record. Nobody inherits it: a new scrutineer cannot change an earlier one's words."""
+    """Say whether somebody wrote a record. Nobody inherits it: a new scrutineer changes no earlier one's words."""
     return person is not None and record.author_id == person.pk
 
 

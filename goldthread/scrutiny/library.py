@@ -1,4 +1,4 @@
-"""The functions of independent scrutiny: which edition of the guidance names them, on a day, and what they are called."""
+"""The functions of independent scrutiny: which edition of the guidance names them on a day, and their names."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,6 +1,52 @@
 """Addresses of scrutiny."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from goldthread.scrutiny.views import activities, findings, focus, home, notes, plan, statements
 
 app_name = "scrutiny"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("scrutiny/", home.scrutiny, name="scrutiny"),
+    path("scrutiny/coverage/", home.coverage, name="coverage"),
+    path("scrutiny/since/", home.since_looked, name="since"),
+    path("scrutiny/since/looked/", home.looked, name="looked"),
+    path("scrutiny/activities/", activities.ActivityIndex.as_view(), name="activities"),
+    path("scrutiny/activities/add/", activities.LogActivity.as_view(), name="log"),
+    path("scrutiny/activities/<int:pk>/", activities.ActivityPage.as_view(), name="activity"),
+    path("scrutiny/activities/<int:pk>/change/", activities.ChangeActivity.as_view(), name="change-activity"),
+    path("scrutiny/activities/<int:pk>/functions/", activities.TagActivity.as_view(), name="tag-activity"),
+    path("scrutiny/meetings/<int:pk>/log/", activities.log_meeting, name="log-meeting"),
+    path("scrutiny/plan/", plan.plan, name="plan"),
+    path("scrutiny/plan/add/", plan.PlanScrutiny.as_view(), name="add-planned"),
+    path("scrutiny/plan/<int:pk>/", plan.PlannedPage.as_view(), name="planned"),
+    path("scrutiny/plan/<int:pk>/change/", plan.ChangePlanned.as_view(), name="change-planned"),
+    path("scrutiny/plan/<int:pk>/step/<slug:step>/", plan.PlannedStep.as_view(), name="planned-step"),
+    path("scrutiny/findings/", findings.FindingIndex.as_view(), name="findings"),
+    path("scrutiny/findings/add/", findings.AddFinding.as_view(), name="add-finding"),
+    path("scrutiny/findings/<int:pk>/", findings.FindingPage.as_view(), name="finding"),
+    path("scrutiny/findings/<int:pk>/change/", findings.ChangeFinding.as_view(), name="change-finding"),
+    path("scrutiny/findings/<int:pk>/action/", findings.AddFollowing.as_view(), name="finding-action"),
+    path("scrutiny/findings/<int:pk>/recommend/", findings.RecommendFromFinding.as_view(), name="finding-recommend"),
+    path("scrutiny/focus/", focus.focus_areas, name="focus-areas"),
+    path("scrutiny/focus/add/", focus.SetFocus.as_view(), name="set-focus"),
+    path("scrutiny/focus/<int:pk>/", focus.FocusPage.as_view(), name="focus-area"),
+    path("scrutiny/focus/<int:pk>/change/", focus.ChangeFocus.as_view(), name="change-focus"),
+    path("scrutiny/focus/<int:pk>/step/<slug:step>/", focus.FocusStep.as_view(), name="focus-step"),
+    path("scrutiny/focus/<int:pk>/carry/", focus.CarryFocus.as_view(), name="carry-focus"),
+    path("scrutiny/focus/<int:pk>/report/", focus.ReportFocus.as_view(), name="report-focus"),
+    path("scrutiny/focus/<int:pk>/judge/", focus.JudgeFocus.as_view(), name="judge-focus"),
+    path("scrutiny/statements/", statements.statements, name="statements"),
+    path("scrutiny/statements/add/", statements.WriteStatement.as_view(), name="write-statement"),
+    path("scrutiny/statements/<int:pk>/", statements.StatementPage.as_view(), name="statement"),
+    path("scrutiny/statements/<int:pk>/change/", statements.ChangeStatement.as_view(), name="change-statement"),
+    path("scrutiny/statements/<int:pk>/versions/<int:text>/", statements.earlier_text, name="earlier-text"),
+    path("scrutiny/statements/<int:pk>/step/<slug:step>/", statements.StatementStep.as_view(), name="statement-step"),
+    path("scrutiny/statements/<int:pk>/fact/", statements.NoteFact.as_view(), name="note-fact"),
+    path("scrutiny/facts/<int:pk>/answer/", statements.AnswerFact.as_view(), name="answer-fact"),
+    path("scrutiny/notes/", notes.notes, name="notes"),
+    path("scrutiny/notes/add/", notes.write_note, name="write-note"),
+    path("scrutiny/notes/file/", notes.take_notes, name="take-notes"),
+    path("scrutiny/notes/<int:pk>/", notes.note, name="note"),
+    path("scrutiny/notes/<int:pk>/change/", notes.change_note, name="change-note"),
+    path("scrutiny/notes/<int:pk>/delete/", notes.delete_note, name="delete-note"),
+]

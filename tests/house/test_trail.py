@@ -88,6 +88,7 @@ SILENT = {
     "post.operations.progress": {"start_job", "tell_progress", "beat", "put_down", "end_job"},
     "post.operations.jobs": {"start_again_what_was_left"},
     "post.operations.letters": {"claim_letter", "letter_sent", "letter_refused"},
+    "scrutiny.operations.looking": {"look"},
     "post.operations.workers": {"worker_seen", "worker_gone", "forget_what_is_old"},
 }
 

@@ -6,333 +6,822 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0004_line_done'),
-        ('challenges', '0001_initial'),
-        ('meetings', '0003_packs'),
-        ('partners', '0006_groups'),
+        ("actions", "0004_line_done"),
+        ("challenges", "0001_initial"),
+        ("meetings", "0003_packs"),
+        ("partners", "0006_groups"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('meeting', 'Attended a meeting'), ('partners', 'Met the safeguarding partners'), ('reading', 'Read a report or data'), ('visit', 'Visited, or met practitioners'), ('children', 'Heard children or families'), ('audit', 'Took part in an audit or review'), ('briefing', 'Briefed or advised'), ('other', 'Something else')], default='meeting', max_length=10)),
-                ('done_first', models.DateField(blank=True, null=True)),
-                ('done_last', models.DateField(blank=True, null=True)),
-                ('done_words', models.CharField(blank=True, default='', max_length=120)),
-                ('forum', models.CharField(blank=True, max_length=200)),
-                ('capacity', models.CharField(choices=[('chair', 'Chair'), ('participant', 'Participant'), ('observer', 'Observer'), ('reader', 'Reader')], default='observer', max_length=12)),
-                ('subject', models.CharField(help_text='What was looked at.', max_length=240)),
-                ('seen', models.TextField(blank=True, verbose_name='what was seen')),
-                ('functions', models.JSONField(blank=True, default=list, help_text="Keys of the library's functions of scrutiny.")),
-                ('edition', models.CharField(blank=True, help_text='The edition whose functions these are.', max_length=20)),
-                ('agencies', models.ManyToManyField(blank=True, help_text='Whose work was looked at.', related_name='+', to='partners.agency')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('evidence', models.ManyToManyField(blank=True, related_name='+', to='actions.evidence')),
-                ('groups', models.ManyToManyField(blank=True, help_text='Whose work was looked at.', related_name='+', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='scrutinised', to='meetings.meeting')),
-                ('themes', models.ManyToManyField(blank=True, related_name='+', to='partners.theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("meeting", "Attended a meeting"),
+                            ("partners", "Met the safeguarding partners"),
+                            ("reading", "Read a report or data"),
+                            ("visit", "Visited, or met practitioners"),
+                            ("children", "Heard children or families"),
+                            ("audit", "Took part in an audit or review"),
+                            ("briefing", "Briefed or advised"),
+                            ("other", "Something else"),
+                        ],
+                        default="meeting",
+                        max_length=10,
+                    ),
+                ),
+                ("done_first", models.DateField(blank=True, null=True)),
+                ("done_last", models.DateField(blank=True, null=True)),
+                ("done_words", models.CharField(blank=True, default="", max_length=120)),
+                ("forum", models.CharField(blank=True, max_length=200)),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("participant", "Participant"),
+                            ("observer", "Observer"),
+                            ("reader", "Reader"),
+                        ],
+                        default="observer",
+                        max_length=12,
+                    ),
+                ),
+                ("subject", models.CharField(help_text="What was looked at.", max_length=240)),
+                ("seen", models.TextField(blank=True, verbose_name="what was seen")),
+                (
+                    "functions",
+                    models.JSONField(
+                        blank=True, default=list, help_text="Keys of the library's functions of scrutiny."
+                    ),
+                ),
+                (
+                    "edition",
+                    models.CharField(blank=True, help_text="The edition whose functions these are.", max_length=20),
+                ),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True, help_text="Whose work was looked at.", related_name="+", to="partners.agency"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                ("evidence", models.ManyToManyField(blank=True, related_name="+", to="actions.evidence")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True, help_text="Whose work was looked at.", related_name="+", to="partners.group"
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="scrutinised",
+                        to="meetings.meeting",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="+", to="partners.theme")),
             ],
             options={
-                'verbose_name_plural': 'activities',
-                'abstract': False,
+                "verbose_name_plural": "activities",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ActivityShare',
+            name="ActivityShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='scrutiny.activity')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="scrutiny.activity"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('strength', 'Strength'), ('improve', 'To improve'), ('concern', 'Concern')], max_length=8)),
-                ('words', models.TextField()),
-                ('found_first', models.DateField(blank=True, null=True)),
-                ('found_last', models.DateField(blank=True, null=True)),
-                ('found_words', models.CharField(blank=True, default='', max_length=120)),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='scrutiny.activity')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.agency')),
-                ('challenge', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='challenges.challenge')),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='actions.recommendation')),
-                ('themes', models.ManyToManyField(blank=True, related_name='+', to='partners.theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("strength", "Strength"), ("improve", "To improve"), ("concern", "Concern")],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("found_first", models.DateField(blank=True, null=True)),
+                ("found_last", models.DateField(blank=True, null=True)),
+                ("found_words", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="scrutiny.activity",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.agency",
+                    ),
+                ),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="challenges.challenge",
+                    ),
+                ),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="actions.recommendation",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="+", to="partners.theme")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FindingAction',
+            name="FindingAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='actions.action')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followed', to='scrutiny.finding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="actions.action"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="followed", to="scrutiny.finding"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='finding',
-            name='actions',
-            field=models.ManyToManyField(related_name='findings', through='scrutiny.FindingAction', to='actions.action'),
+            model_name="finding",
+            name="actions",
+            field=models.ManyToManyField(
+                related_name="findings", through="scrutiny.FindingAction", to="actions.action"
+            ),
         ),
         migrations.CreateModel(
-            name='FocusArea',
+            name="FocusArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('words', models.TextField()),
-                ('detail', models.TextField(blank=True)),
-                ('raised_in', models.CharField(blank=True, help_text='The year whose report set it, as 2023-24.', max_length=40)),
-                ('starts_on', models.DateField(help_text='First day of the year it is for.')),
-                ('ends_on', models.DateField()),
-                ('status', models.CharField(choices=[('open', 'Open'), ('met', 'Met'), ('carried', 'Carried into the next year'), ('closed', 'Closed')], default='open', max_length=8)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('carries', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried_by', to='scrutiny.focusarea')),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
-                ('themes', models.ManyToManyField(blank=True, related_name='+', to='partners.theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                ("words", models.TextField()),
+                ("detail", models.TextField(blank=True)),
+                (
+                    "raised_in",
+                    models.CharField(blank=True, help_text="The year whose report set it, as 2023-24.", max_length=40),
+                ),
+                ("starts_on", models.DateField(help_text="First day of the year it is for.")),
+                ("ends_on", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("met", "Met"),
+                            ("carried", "Carried into the next year"),
+                            ("closed", "Closed"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "carries",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="carried_by",
+                        to="scrutiny.focusarea",
+                    ),
+                ),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="+", to="partners.theme")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FocusReport',
+            name="FocusReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('words', models.TextField(blank=True, verbose_name='what partners report')),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('', 'Not judged yet'), ('good', 'Good progress'), ('some', 'Some progress'), ('little', 'Little progress'), ('none', 'No progress')], default='', max_length=8)),
-                ('judged', models.TextField(blank=True, verbose_name='what the scrutineer says')),
-                ('judged_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='scrutiny.focusarea')),
-                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("words", models.TextField(blank=True, verbose_name="what partners report")),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not judged yet"),
+                            ("good", "Good progress"),
+                            ("some", "Some progress"),
+                            ("little", "Little progress"),
+                            ("none", "No progress"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("judged", models.TextField(blank=True, verbose_name="what the scrutineer says")),
+                ("judged_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="scrutiny.focusarea"
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('starts_on', 'pk'),
+                "ordering": ("starts_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='LastLook',
+            name="LastLook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('entry', models.PositiveBigIntegerField(default=0, help_text='The last entry of the trail there was.')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "entry",
+                    models.PositiveBigIntegerField(default=0, help_text="The last entry of the trail there was."),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="partners.partnership"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlannedScrutiny',
+            name="PlannedScrutiny",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('subject', models.CharField(max_length=240)),
-                ('how', models.TextField(blank=True)),
-                ('functions', models.JSONField(blank=True, default=list, help_text="Keys of the library's functions of scrutiny.")),
-                ('edition', models.CharField(blank=True, max_length=20)),
-                ('due_first', models.DateField(blank=True, null=True)),
-                ('due_last', models.DateField(blank=True, null=True)),
-                ('due_words', models.CharField(blank=True, default='', max_length=120)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('under way', 'Under way'), ('done', 'Done'), ('not done', 'Not done')], default='planned', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('activities', models.ManyToManyField(blank=True, related_name='planned', to='scrutiny.activity')),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("subject", models.CharField(max_length=240)),
+                ("how", models.TextField(blank=True)),
+                (
+                    "functions",
+                    models.JSONField(
+                        blank=True, default=list, help_text="Keys of the library's functions of scrutiny."
+                    ),
+                ),
+                ("edition", models.CharField(blank=True, max_length=20)),
+                ("due_first", models.DateField(blank=True, null=True)),
+                ("due_last", models.DateField(blank=True, null=True)),
+                ("due_words", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under way", "Under way"),
+                            ("done", "Done"),
+                            ("not done", "Not done"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("activities", models.ManyToManyField(blank=True, related_name="planned", to="scrutiny.activity")),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'planned scrutiny',
-                'abstract': False,
+                "verbose_name_plural": "planned scrutiny",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PrivateNote',
+            name="PrivateNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('words', models.TextField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='scrutiny.activity')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("words", models.TextField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="scrutiny.activity",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partners.partnership",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('circle', models.CharField(choices=[('public', 'Anyone'), ('respondents', 'The partnership, with schools and others who answer its returns'), ('partnership', 'The partnership: its groups and agency leads'), ('group', 'One group, the business unit and the scrutineer'), ('panel', 'One case panel and nobody else')], default='partnership', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('signed', models.CharField(blank=True, help_text='Name or role printed beneath it.', max_length=160)),
-                ('title', models.CharField(max_length=200)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('status', models.CharField(choices=[('draft', 'Draft, seen by its author alone'), ('shown', 'Shown to the partners'), ('given', 'Given for the report')], default='draft', max_length=8)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('words', models.TextField(blank=True)),
-                ('video', models.URLField(blank=True, max_length=400)),
-                ('transcript', models.TextField(blank=True)),
-                ('given_on', models.DateField(blank=True, null=True)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('circle_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.group')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                (
+                    "circle",
+                    models.CharField(
+                        choices=[
+                            ("public", "Anyone"),
+                            ("respondents", "The partnership, with schools and others who answer its returns"),
+                            ("partnership", "The partnership: its groups and agency leads"),
+                            ("group", "One group, the business unit and the scrutineer"),
+                            ("panel", "One case panel and nobody else"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                ("signed", models.CharField(blank=True, help_text="Name or role printed beneath it.", max_length=160)),
+                ("title", models.CharField(max_length=200)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft, seen by its author alone"),
+                            ("shown", "Shown to the partners"),
+                            ("given", "Given for the report"),
+                        ],
+                        default="draft",
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("words", models.TextField(blank=True)),
+                ("video", models.URLField(blank=True, max_length=400)),
+                ("transcript", models.TextField(blank=True)),
+                ("given_on", models.DateField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "circle_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.group",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partnership"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FactPoint',
+            name="FactPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('on', models.DateField()),
-                ('answer', models.TextField(blank=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.seat')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='scrutiny.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                ("on", models.DateField()),
+                ("answer", models.TextField(blank=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.seat",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="scrutiny.statement"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on', 'pk'),
+                "ordering": ("on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='StatementText',
+            name="StatementText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('transcript', models.TextField(blank=True)),
-                ('saved_on', models.DateField()),
-                ('is_shown', models.BooleanField(default=False)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='scrutiny.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                ("transcript", models.TextField(blank=True)),
+                ("saved_on", models.DateField()),
+                ("is_shown", models.BooleanField(default=False)),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="scrutiny.statement"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['home', 'done_last'], name='activity_home_day'),
+            model_name="activity",
+            index=models.Index(fields=["home", "done_last"], name="activity_home_day"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='activity_key_once'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="activity_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='activity_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="activity_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='activity_number_once'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="activity_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('author', 'meeting'), name='activity_of_a_meeting_once', violation_error_message='You have written about this meeting already. Change that activity instead.'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(
+                fields=("author", "meeting"),
+                name="activity_of_a_meeting_once",
+                violation_error_message="You have written about this meeting already. Change that activity instead.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activityshare',
-            constraint=models.UniqueConstraint(fields=('activity', 'partnership'), name='activity_share_once'),
+            model_name="activityshare",
+            constraint=models.UniqueConstraint(fields=("activity", "partnership"), name="activity_share_once"),
         ),
         migrations.AddConstraint(
-            model_name='findingaction',
-            constraint=models.UniqueConstraint(fields=('finding', 'action'), name='finding_action_once'),
+            model_name="findingaction",
+            constraint=models.UniqueConstraint(fields=("finding", "action"), name="finding_action_once"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='finding_key_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="finding_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='finding_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="finding_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='finding_number_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="finding_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='focusarea_key_once'),
+            model_name="focusarea",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="focusarea_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='focusarea_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="focusarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="focusarea_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='focusarea_number_once'),
+            model_name="focusarea",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="focusarea_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='focusarea',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='focusarea_ends_after_it_starts', violation_error_message='The year ends before it starts. Change one of the two days.'),
+            model_name="focusarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="focusarea_ends_after_it_starts",
+                violation_error_message="The year ends before it starts. Change one of the two days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='focusreport',
-            constraint=models.UniqueConstraint(fields=('area', 'starts_on'), name='focus_report_once'),
+            model_name="focusreport",
+            constraint=models.UniqueConstraint(fields=("area", "starts_on"), name="focus_report_once"),
         ),
         migrations.AddConstraint(
-            model_name='lastlook',
-            constraint=models.UniqueConstraint(fields=('author', 'home'), name='last_look_once'),
+            model_name="lastlook",
+            constraint=models.UniqueConstraint(fields=("author", "home"), name="last_look_once"),
         ),
         migrations.AddConstraint(
-            model_name='plannedscrutiny',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='plannedscrutiny_key_once'),
+            model_name="plannedscrutiny",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="plannedscrutiny_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='plannedscrutiny',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='plannedscrutiny_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="plannedscrutiny",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="plannedscrutiny_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedscrutiny',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='plannedscrutiny_ends_after_it_starts', violation_error_message='The year ends before it starts. Change one of the two days.'),
+            model_name="plannedscrutiny",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="plannedscrutiny_ends_after_it_starts",
+                violation_error_message="The year ends before it starts. Change one of the two days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('home', 'key'), name='statement_key_once'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("home", "key"), name="statement_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__in', ('group', 'panel')), _negated=True), ('circle_group__isnull', False), _connector='OR'), name='statement_circle_names_its_group', violation_error_message='Choose the group that may read this.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("circle__in", ("group", "panel")), _negated=True),
+                    ("circle_group__isnull", False),
+                    _connector="OR",
+                ),
+                name="statement_circle_names_its_group",
+                violation_error_message="Choose the group that may read this.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('home', 'number'), name='statement_number_once'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("home", "number"), name="statement_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='statement_ends_after_it_starts', violation_error_message='The period ends before it starts. Change one of the two dates.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="statement_ends_after_it_starts",
+                violation_error_message="The period ends before it starts. Change one of the two dates.",
+            ),
         ),
     ]

@@ -72,6 +72,11 @@ class FocusArea(Record):
         return address("scrutiny:focus-area", self.pk)
 
     @property
+    def said(self) -> list[FocusReport]:
+        """The quarters of which something was said, of those it was fetched with, in their order."""
+        return [each for each in self.reports.all() if each.words or each.verdict]
+
+    @property
     def year(self) -> str:
         """The year it is for, in short: 2026-27."""
         return Period(self.starts_on, self.ends_on).short()

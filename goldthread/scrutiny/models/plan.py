@@ -11,6 +11,7 @@ from goldthread.actions.models import Action, Recommendation
 from goldthread.challenges.models import Challenge
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
+from goldthread.kit.periods import Period
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Agency, Beyond, Group, Person, Record, RecordQuerySet, Theme
 from goldthread.partners.roles import Permission
@@ -57,7 +58,8 @@ class PlannedScrutiny(Record):
         constraints = (
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(ends_on__gte=models.F("starts_on")), name="plannedscrutiny_ends_after_it_starts",
+                condition=Q(ends_on__gte=models.F("starts_on")),
+                name="plannedscrutiny_ends_after_it_starts",
                 violation_error_message="The year ends before it starts. Change one of the two days.",
             ),
         )
@@ -73,6 +75,11 @@ class PlannedScrutiny(Record):
 
     def get_absolute_url(self) -> str:
         return address("scrutiny:planned", self.pk)
+
+    @property
+    def year(self) -> str:
+        """The year it is planned for, in short: 2026-27."""
+        return Period(self.starts_on, self.ends_on).short()
 
 
 class FindingQuerySet(RecordQuerySet):

@@ -150,3 +150,9 @@ class FactPoint(models.Model):
 
     class Privacy:
         open = ("id", "statement", "seat", "words", "on", "answer", "answered_on")
+
+    def __str__(self) -> str:
+        return self.words
+
+    def get_absolute_url(self) -> str:
+        return self.statement.get_absolute_url()

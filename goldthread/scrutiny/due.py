@@ -1,0 +1,119 @@
+"""What scrutiny waits for: quarterly reports on areas of focus, their judgement, and answers to points of fact."""
+
+from datetime import date, timedelta
+
+from django.db.models import Max, Min, Q, QuerySet
+from django.urls import reverse
+
+from goldthread.kit.due import Due
+from goldthread.kit.periods import Period, Span
+from goldthread.kit.references import reference
+from goldthread.partners.models import WIDE, Agency, Group, Person
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
+from goldthread.scrutiny.models import FactPoint, FocusArea, Statement
+from goldthread.scrutiny.rules import last_quarter
+
+WITHIN = timedelta(28)  # after a quarter has ended
+TABLED = (Group.Kind.EXECUTIVE, Group.Kind.BOARD)
+
+
+def due(reader: Person, on: date) -> list[Due]:
+    """Return, for those who report on areas of focus, the quarter that has ended and is not reported on; for the
+    scrutineer, reports that are not judged, and points of fact that are not answered."""
+    standing = standing_of(reader)
+    reports = standing.partnerships_where(Permission.REPORT_FOCUS)
+    judges = standing.partnerships_where(Permission.SCRUTINISE)
+    if not standing.seats:
+        return []
+    mine = Q(owner__in=standing.seats) | Q(owner=None, home__in=reports) | Q(home__in=judges)
+    found: list[Due] = []
+    for area in _areas().filter(mine):
+        if area.home_id in judges:
+            found += _to_judge(area)
+        if area.owner_id in standing.seats or (area.owner_id is None and area.home_id in reports):
+            found += _to_report(area, on)
+    return found + _to_answer(reader, judges)
+
+
+def tabled(reader: Person, group: Group, on: date) -> list[Due]:
+    """Return what belongs on the next agenda of those who lead the partnership: areas of focus whose last quarter is
+    not reported on, and statements that are shown and not given yet."""
+    if group.kind not in TABLED:
+        return []
+    areas = _areas().filter(home=group.home_id, circle__in=WIDE, pk__in=FocusArea.objects.visible_to(reader))
+    found = [each for area in areas for each in _to_report(area, on)]
+    shown = Statement.objects.visible_to(reader).filter(home=group.home_id, status=Statement.Status.SHOWN)
+    for each in shown.filter(circle__in=WIDE).order_by("number"):
+        why = "Shown to the partners, who may note points of fact before it is given for the report"
+        found.append(
+            Due(f"{reference(each)}: {each.title}", "Independent scrutineer", Span(), why, each.get_absolute_url())
+        )
+    return found
+
+
+def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
+    """Return the areas of focus on which a seat of an agency reports, and which wait for it, as far as the reader may
+    see them."""
+    areas = _areas().filter(owner__agency=agency, pk__in=FocusArea.objects.visible_to(reader))
+    return [each for area in areas for each in _to_report(area, on)]
+
+
+def _areas() -> QuerySet:
+    """Areas of focus that are open, with the last day reported on and the first quarter that waits to be judged."""
+    said = ~Q(reports__words="")
+    return (
+        FocusArea.objects.filter(status=FocusArea.Status.OPEN)
+        .select_related("home", "owner")
+        .annotate(
+            reported_until=Max("reports__ends_on", filter=said | ~Q(reports__verdict="")),
+            unjudged_from=Min("reports__starts_on", filter=said & Q(reports__verdict="")),
+        )
+        .order_by("starts_on", "number")
+    )
+
+
+def _to_report(area: FocusArea, on: date) -> list[Due]:
+    """The last quarter that has ended, where it is of the area's year and nobody has reported on it."""
+    quarter = last_quarter(on, area.home.year_start_month)
+    until = area.reported_until  # type: ignore[attr-defined]
+    if not quarter.overlaps(area.starts_on, area.ends_on) or (until is not None and until >= quarter.end):
+        return []
+    where = reverse("scrutiny:report-focus", args=(area.pk,))
+    whose = str(area.owner) if area.owner else "Safeguarding partners"
+    why = f"Nobody has reported on {quarter.short()}"
+    return [
+        Due(_named(area), whose, Span.day(quarter.end + WITHIN), why, where, "Report on it", area.circle not in WIDE)
+    ]
+
+
+def _to_judge(area: FocusArea) -> list[Due]:
+    first = area.unjudged_from  # type: ignore[attr-defined]
+    if first is None:
+        return []
+    quarter = Period(first, last_quarter(first, area.home.year_start_month).moved(3).end)
+    where = f"{reverse('scrutiny:judge-focus', args=(area.pk,))}?quarter={first.isoformat()}"
+    why = f"Partners have reported on {quarter.short()}"
+    return [Due(_named(area), "Independent scrutineer", Span(), why, where, "Judge it", area.circle not in WIDE)]
+
+
+def _to_answer(reader: Person, judges: frozenset[int]) -> list[Due]:
+    if not judges:
+        return []
+    waiting = FactPoint.objects.filter(answer="", statement__author=reader, statement__home__in=judges)
+    waiting = waiting.exclude(statement__status=Statement.Status.DRAFT).select_related("statement")
+    return [
+        Due(
+            f"{reference(each.statement)}: {each.statement.title}",
+            "Independent scrutineer",
+            Span.day(each.on + WITHIN),
+            "A partner noted a point of fact",
+            reverse("scrutiny:answer-fact", args=(each.pk,)),
+            "Answer it",
+        )
+        for each in waiting.order_by("on", "pk")
+    ]
+
+
+def _named(area: FocusArea) -> str:
+    return f"{reference(area)}: {area.words}"
