@@ -4,7 +4,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.queries import for_list as actions_for_list
-from goldthread.partners.models import Partnership, Person
+from goldthread.partners.models import Agency, Partnership, Person
 from goldthread.sources.models import Inspected, SharedAction, Sharing
 
 
@@ -47,3 +47,8 @@ def joint_of(sharing: Sharing, person: Person) -> QuerySet:
     """Return the joint actions, as far as the reader may see them."""
     tied = SharedAction.objects.filter(sharing=sharing).values("action")
     return Action.objects.visible_to(person).filter(pk__in=tied).order_by("number")
+
+
+def agencies_beside(person: Person, agencies: QuerySet, kept: list[int]) -> QuerySet:
+    """Return the agencies to choose from, and those that an inspection names already."""
+    return (agencies | Agency.objects.visible_to(person).filter(pk__in=kept).distinct()).order_by("name")

@@ -20,6 +20,8 @@ LIBRARY = {
     "source_kinds",
     "identifiers",
     "verbs",
+    "escalation_stages",
+    "inspectorates",
     "standards",
     "agency_kinds",
     "words",
@@ -29,7 +31,7 @@ LIBRARY = {
     "widget",
     "attrs",
 }
-OFFERED = {"self.records", "self.lines"}  # what a field was given to choose from, read through a door by its form
+OFFERED = {"self.records", "self.lines", "self.bodies"}  # what a field was given to choose from, read through a door by its form
 PAGES = [path for path in CODE if "views" in {path.stem, *path.parts} or "forms" in {path.stem, *path.parts}]
 PAGES += [path for path in CODE if "templatetags" in path.parts or path.stem == "verbs"]
 TAG = re.compile(r"{%-?\s*(?:if|elif|with|for)\b.*?%}|{{.*?}}")

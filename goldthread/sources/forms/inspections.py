@@ -12,7 +12,7 @@ from goldthread.kit.library import library
 from goldthread.partners.models import Agency
 from goldthread.partners.queries import agencies_of
 from goldthread.sources.keeping import keeps_all, own_agencies
-from goldthread.sources.queries import not_brought
+from goldthread.sources.queries import agencies_beside, not_brought
 
 BOX = {"rows": 4}
 NEVER_A_CHILD = "Never a child's name or details."
@@ -93,9 +93,7 @@ class ChangeInspectionForm(FoldedVersioned, InspectionFields):
         super().__init__(*args, **kwargs)
         self.offer(self.record.home)
         inspected = [each.agency_id for each in self.record.inspected_agencies.all()]
-        self.fields["agencies"].queryset = (
-            self.fields["agencies"].queryset | Agency.objects.filter(pk__in=inspected).distinct()
-        ).order_by("name")
+        self.fields["agencies"].queryset = agencies_beside(self.person, self.fields["agencies"].queryset, inspected)
         self.initial["agencies"] = inspected
 
 
