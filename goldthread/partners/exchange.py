@@ -1,6 +1,9 @@
 """What is loaded and dumped of partnerships, agencies, groups, people, seats and themes."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.hashers import make_password
+from django.db.models import Exists, OuterRef
 
 from goldthread.kit.exchange.tables import Part, Table
 from goldthread.partners.models import (
@@ -11,16 +14,27 @@ from goldthread.partners.models import (
     Group,
     GroupFormerName,
     GroupParent,
+    GroupPause,
     GroupShare,
     Holding,
     Membership,
     PartnerRole,
     Partnership,
     Person,
+    QuorumMember,
     Seat,
     Succession,
     Theme,
 )
+
+
+def pauses_in_step(ids: Sequence[int]) -> None:
+    """Give a group that is said to be paused, and has no pause that lasts, one whose first day is not known; older
+    files have none."""
+    lasting = GroupPause.objects.filter(group=OuterRef("pk"), ends_on=None)
+    for group in Group.objects.filter(~Exists(lasting), pk__in=ids, is_paused=True):
+        GroupPause.objects.create(group=group, why=group.paused_why)
+
 
 PARTNERSHIPS = Table(
     name="partnerships",
@@ -28,7 +42,7 @@ PARTNERSHIPS = Table(
     home="",
     fields=(
         "key", "kind", "name", "short_name", "area", "starts", "ends", "is_invented", "year_start_month",
-        "round_months", "soon_days", "is_rag_shown", "report_word", "marking",
+        "round_months", "soon_days", "is_rag_shown", "report_word", "marking", "shares_numbers",
     ),
     parts=(
         Part(
@@ -70,7 +84,7 @@ PEOPLE = Table(
     model=Person,
     home="",
     key="email",
-    fields=("email", "name", "is_active", "is_administrator", "closed_on"),
+    fields=("email", "name", "is_active", "is_administrator", "closed_on", "merged_into"),
     derived=lambda row: {"password": make_password(None)},
 )
 
@@ -79,7 +93,12 @@ THEMES = Table(name="themes", model=Theme, home="partnership", fields=("key", "n
 GROUPS = Table(
     name="groups",
     model=Group,
-    fields=("key", "kind", "name", "purpose", "starts", "ends", "is_paused", "paused_why"),
+    fields=(
+        "key", "kind", "name", "purpose", "starts", "ends", "is_paused", "paused_why", "meetings_a_year", "chair_rule",
+        "chair_words", "level", "quorum", "quorum_number", "quorum_words", "commission", "terms", "outputs",
+        "closing_note",
+    ),
+    finish=pauses_in_step,
     parts=(
         Part(name="under", model=GroupParent, owner="group", fields=("parent", "starts_on", "ends_on")),
         Part(
@@ -89,14 +108,19 @@ GROUPS = Table(
             fields=("partnership", "is_host", "starts_on", "ends_on"),
         ),
         Part(name="former_names", model=GroupFormerName, owner="group", fields=("name", "until")),
+        Part(name="pauses", model=GroupPause, owner="group", fields=("starts_on", "ends_on", "why")),
+        Part(name="quorum_names", model=QuorumMember, owner="group", fields=("agency", "seat")),
     ),
-)
+)  # fmt: skip
 
 SEATS = Table(
     name="seats",
     model=Seat,
     home="partnership",
-    fields=("key", "title", "role", "capacity", "agency", "group", "starts_on", "ends_on"),
+    fields=(
+        "key", "title", "role", "capacity", "agency", "group", "sector", "counts_for_agency", "sector_rule",
+        "starts_on", "ends_on",
+    ),
     parts=(
         Part(
             name="holders",
@@ -105,6 +129,6 @@ SEATS = Table(
             fields=("person", "is_deputy", "starts_on", "ends_on", "briefed_on"),
         ),
     ),
-)
+)  # fmt: skip
 
 TABLES = (PARTNERSHIPS, AGENCIES, PEOPLE, THEMES, GROUPS, SEATS)

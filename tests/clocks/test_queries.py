@@ -18,25 +18,26 @@ def world(db):
     return build_world()
 
 
-def test_a_calendar_has_the_days_of_its_partnership_and_those_for_all(world):
-    ClosedDay.objects.create(home=world.wessmere, on=DAY, name="Office closed")
-    ClosedDay.objects.create(on=date(2026, 7, 1), name="A holiday that came late")
-    ClosedDay.objects.create(on=HOLIDAY, name="Moved", is_open=True)
+def test_a_calendar_has_the_days_of_its_partnership_alone(world):
+    ClosedDay.objects.create(home=world.wessmere, key="a", on=DAY, name="Office closed")
+    ClosedDay.objects.create(home=world.wessmere, key="b", on=HOLIDAY, name="Moved", is_open=True)
     calendar = calendar_of(world.wessmere)
-    assert (
-        not is_working(DAY, calendar) and not is_working(date(2026, 7, 1), calendar) and is_working(HOLIDAY, calendar)
+    assert not is_working(DAY, calendar) and is_working(HOLIDAY, calendar)
+    assert is_working(DAY, calendar_of(world.norden)) and not is_working(HOLIDAY, calendar_of(world.norden))
+
+
+def test_the_library_closes_days_for_all_and_a_partnership_may_say_otherwise(world, tmp_path, settings):
+    (tmp_path / "clocks.toml").write_text(
+        """[[holidays]]\nkey = "late"\nday = 2026-06-10\nname = "A holiday that came late"
+sure = "read in a published page"\nsource = "An announcement"\n"""
     )
-    assert is_working(DAY, calendar_of(world.norden))
-
-
-def test_what_a_partnership_says_of_a_day_stands_before_what_is_said_for_all(world):
-    ClosedDay.objects.create(on=DAY, name="For all")
-    ClosedDay.objects.create(home=world.wessmere, on=DAY, name="Not here", is_open=True)
+    settings.GOLDTHREAD_LIBRARY = str(tmp_path)
+    ClosedDay.objects.create(home=world.wessmere, key="a", on=DAY, name="Not here", is_open=True)
     assert is_working(DAY, calendar_of(world.wessmere)) and not is_working(DAY, calendar_of(world.norden))
 
 
 def test_calendars_of_several_take_two_queries(world, django_assert_num_queries):
-    Term.objects.create(home=world.norden, name="Summer", starts_on=HOLIDAY, ends_on=DAY)
+    Term.objects.create(home=world.norden, key="summer", name="Summer", starts_on=HOLIDAY, ends_on=DAY)
     with django_assert_num_queries(2):
         found = calendars_of([world.wessmere, world.norden])
     assert found[world.norden.pk].terms == (Period(HOLIDAY, DAY),) and found[world.wessmere.pk].terms == ()

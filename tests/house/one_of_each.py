@@ -57,6 +57,8 @@ from tests.factories.comments import a_comment
 from tests.factories.decisions import fill_decisions
 from tests.factories.erasing import asked_to_erase
 from tests.factories.evidence import filed
+from tests.factories.places import fill_structure
+from tests.factories.meetings import fill_meetings
 from tests.factories.risks import fill_risks
 from tests.factories.scrutiny import fill_scrutiny
 from tests.factories.templates import a_template
@@ -68,9 +70,11 @@ def fill_the_world() -> World:
     """The world of the cast, with one row more of each table that it leaves empty."""
     world = build_world()
     fill_places(world)
+    fill_structure(world)
     fill_plan(world)
     fill_report(world)
     fill_risks(world)
+    fill_meetings(world)
     fill_challenges(world)
     fill_decisions(world)
     Slip.objects.create(action=world.action)

@@ -133,23 +133,40 @@ def tables() -> Tables:
 
 
 def _ordered(found: list[Table]) -> tuple[Table, ...]:
-    """The tables in an order in which each comes after those that it, or anything that hangs on it, points to."""
+    """The tables in an order in which each comes after those that it, or anything that hangs on it, points to. What
+    hangs on a record may also point to those that point to the record: they come after it."""
     by_model = {shape.model: table for table in found for shape in _shapes(table)}
+    pointed = {table: _pointed_to((table,), by_model) for table in found}
     ordered: dict[Table, None] = {}
-    under_way: set[type[Model]] = set()
+    under_way: set[Table] = set()
 
     def place(table: Table) -> None:
-        if table.model not in under_way:
-            under_way.add(table.model)
-            for shape in _shapes(table):
-                for field in (*shape.model._meta.concrete_fields, *shape.model._meta.many_to_many):
-                    if field.related_model in by_model:
-                        place(by_model[field.related_model])
+        if table not in under_way:
+            under_way.add(table)
+            for above in pointed[table]:
+                place(above)
+            for beside in _pointed_to(_shapes(table), by_model):
+                if table not in _all_above(beside, pointed):
+                    place(beside)
             ordered[table] = None
 
     for table in found:
         place(table)
     return tuple(ordered)
+
+
+def _pointed_to(shapes: Iterable[Shape], by_model: Mapping[Any, Table]) -> list[Table]:
+    fields = (each for shape in shapes for each in shape.model._meta.get_fields() if each.concrete)
+    return list(dict.fromkeys(by_model[each.related_model] for each in fields if each.related_model in by_model))
+
+
+def _all_above(table: Table, pointed: Mapping[Table, list[Table]]) -> set[Table]:
+    found: set[Table] = set()
+    wave = {table}
+    while wave:
+        found |= wave
+        wave = {above for each in wave for above in pointed[each]} - found
+    return found
 
 
 def _shapes(shape: Shape) -> Iterator[Shape]:

@@ -8,7 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from goldthread.kit.entries import Fault, read_entry, read_toml
-from goldthread.kit.library.shapes import ITEMS, SHELVES, SURE, Copy, Edition, Fact, Item, Library, Shelf, YearDay
+from goldthread.kit.library.shapes import (
+    ITEMS,
+    SHELVES,
+    SURE,
+    UNITS,
+    Clock,
+    Copy,
+    Edition,
+    Fact,
+    Item,
+    Library,
+    Shelf,
+    YearDay,
+)
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "library"
 
@@ -103,6 +116,10 @@ def _wrong(entry: Fact) -> Iterator[tuple[str, str]]:
         yield "duty", f'is "{entry.duty}". Use must or should.'
     if isinstance(entry, Copy) and entry.within_days < 0:
         yield "within_days", "is below zero. Count the days after publication."
+    if isinstance(entry, Clock) and entry.unit not in UNITS:
+        yield "unit", f'is "{entry.unit}". Use one of: {", ".join(UNITS)}.'
+    if isinstance(entry, Clock) and (entry.length < 1) != (entry.unit == UNITS[-1]):
+        yield "length", f'is {entry.length}. Write how many, or use the unit "{UNITS[-1]}" and no length.'
     if isinstance(entry, YearDay):
         try:
             date(2001, entry.month, entry.day)

@@ -6,6 +6,7 @@ from datetime import date
 
 SURE = ("from the papers", "read in a published page", "not verified", "our inference")
 UNVERIFIED = SURE[2:]
+UNITS = ("working days", "days", "calendar months", "years", "regular intervals")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,6 +237,32 @@ class ScrutinyFunction(Fact):
     text: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Clock(Fact):
+    """A time that law or guidance sets: what starts it, how long it is, in which unit and in which direction, and who
+    keeps it. `edition` is the text it stands in."""
+
+    key: str
+    title: str
+    edition: str
+    starts: str
+    who: str
+    length: int = 0
+    unit: str = "working days"
+    before: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holiday(Fact):
+    """A bank holiday that the software does not know of yet, or, when it is open, one that was moved away."""
+
+    key: str
+    day: date
+    name: str
+    is_open: bool = False
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Where one kind of entry stands: file, name of its list, shape, and the key that tells entries apart."""
@@ -272,6 +299,8 @@ SHELVES = (
     Shelf("levels", "markings.toml", "levels", Level),
     Shelf("record_markings", "markings.toml", "circles", CircleMarking),
     Shelf("scrutiny_functions", "scrutiny.toml", "functions", ScrutinyFunction),
+    Shelf("clocks", "clocks.toml", "clocks", Clock),
+    Shelf("holidays", "clocks.toml", "holidays", Holiday),
     Shelf("forenames", "forenames.toml", "forenames", Names),
 )
 ITEMS = Shelf("items", "guidance", "items", Item, key="id")
@@ -303,6 +332,8 @@ class Library:
     identifiers: Mapping[str, Identifier]
     case_numbers: Mapping[str, CaseNumber]
     not_initials: Mapping[str, Names]
+    clocks: Mapping[str, Clock]
+    holidays: Mapping[str, Holiday]
     forenames: Mapping[str, Names]
     scrutiny_functions: Mapping[str, ScrutinyFunction]
     levels: Mapping[str, Level]
