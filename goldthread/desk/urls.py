@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.desk.views import agency, asked, briefing, chasing, gathered, leaving, readers
+from goldthread.desk.views import agency, asked, briefing, chasing, gathered, leaving, partners, readers
 
 app_name = "desk"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("reminders/", chasing.chasing, name="chasing"),
     path("reminders/change/", chasing.SetChasing.as_view(), name="set-chasing"),
     path("agencies/<int:pk>/owes/", agency.agency, name="agency"),
+    path("for-partners/", partners.partners, name="partners"),
+    path("equal-voice/", partners.equal_voice, name="equal-voice"),
+    path("equal-voice/<slug:key>/<int:pk>/", partners.voice, name="voice"),
     path("hand/", agency.HandOn.as_view(), name="hand"),
     path("handed/<int:pk>/back/", agency.take_back, name="take-back"),
     path("briefings/<int:pk>/given/", briefing.given, name="give-briefing"),

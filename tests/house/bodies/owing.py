@@ -7,5 +7,8 @@ BODIES = {
     "desk:hand": lambda world: (
         {}, {"item": owed_page(world), "taker": a_colleague(world).pk, "words": "You know the printer."}
     ),
+    "desk:partners": lambda world: ({}, None),
+    "desk:equal-voice": lambda world: ({}, None),
+    "desk:voice": lambda world: ({"key": "open", "pk": world.health.pk}, None),
     "desk:take-back": lambda world: ({"pk": handed(world).pk}, {}),
 }  # fmt: skip

@@ -1,0 +1,205 @@
+"""One page for lead and delegated partners: decisions wanted, what is late, at risk, challenged and unattended, and
+the gaps, of one partnership or of all those they serve."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+
+from goldthread.actions.models import Action
+from goldthread.actions.queries import late, list_url
+from goldthread.challenges.models import Challenge
+from goldthread.desk.gaps import by_kind
+from goldthread.kit.gaps import Counted
+from goldthread.kit.periods import Period, ago, reporting_year, uk_date
+from goldthread.kit.references import reference
+from goldthread.kit.words import counted, within_sentence
+from goldthread.meetings.attended import meetings_seen, of_partnership, register
+from goldthread.meetings.models import AgendaItem, Decision, HighlightReport, Meeting
+from goldthread.meetings.shown_attendance import Row, by_agency, drill_url
+from goldthread.partners.models import GroupShare, Partnership, Person
+from goldthread.risks.models import Risk
+
+MOST = 7
+AHEAD = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on the page: what, where it stands, and why it is there."""
+
+    what: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the page: how many there are, the first of them, and where all of them are."""
+
+    title: str
+    number: int
+    nouns: tuple[str, str]
+    lines: list[Line] = field(default_factory=list)
+    url: str = ""
+    empty: str = ""
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.lines)
+
+    @property
+    def counted_nouns(self) -> str:
+        """The two forms of its noun, as the filter `counted` takes them."""
+        return ",".join(self.nouns)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The page of the partners, part by part, and their gaps where it is about one partnership."""
+
+    parts: list[Part] = field(default_factory=list)
+    gaps: list[tuple[str, list[Counted]]] = field(default_factory=list)
+
+
+def overview_of(reader: Person, homes: list[Partnership], on: date) -> Overview:
+    """Gather the page for one partnership or several, as far as the reader may see it."""
+    several = len(homes) > 1
+    parts = [
+        decisions_wanted(reader, homes, on, several),
+        late_actions(reader, homes, on, several),
+        at_risk(reader, homes, on, several),
+        challenged(reader, homes, on, several),
+        unattended(reader, homes, on),
+    ]
+    return Overview(parts, [] if several else by_kind(reader, homes[0], on))
+
+
+def decisions_wanted(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+    """What partners are asked to decide: put round between meetings, on an agenda of the next two months, or wanted by
+    a group beneath."""
+    shares = GroupShare.objects.filter(partnership__in=homes).values("group")
+    mine = Q(home__in=homes) | Q(group__in=shares)
+    proposed = Decision.objects.visible_to(reader).filter(mine, status=Decision.Status.PROPOSED).select_related("home")
+    ahead = Q(meeting__status="planned", meeting__on__range=(on, on + AHEAD))
+    ahead &= Q(meeting__home__in=homes) | Q(meeting__group__in=shares)
+    items = AgendaItem.objects.visible_to(reader).filter(ahead, kind=AgendaItem.Kind.DECISION)
+    wanted = HighlightReport.objects.visible_to(reader).filter(ahead).exclude(wanted="")
+    lines = [
+        *(_put_round(each, several) for each in proposed.order_by(F("replies_by").asc(nulls_last=True), "pk")),
+        *(_tabled(each.title, each.meeting, several) for each in _with_meeting(items)),
+        *(_tabled(each.wanted, each.meeting, several, each.group.name) for each in _with_meeting(wanted, "group")),
+    ]
+    url = list_url("meetings:decisions", status="proposed")
+    none = "No decision is put round, or on an agenda of the next two months."
+    return Part("Decisions wanted", len(lines), ("decision", "decisions"), lines[:MOST], url, none)
+
+
+def _put_round(decision: Decision, several: bool) -> Line:
+    why = f"Replies by {uk_date(decision.replies_by)}" if decision.replies_by else "Put round"
+    what = f"{reference(decision)}: {decision.words}"
+    return Line(what, decision.get_absolute_url(), _named(decision.home, why, several))
+
+
+def _with_meeting(rows: QuerySet, *more: str) -> QuerySet:
+    return rows.select_related("meeting__group", "meeting__home", *more).order_by("meeting__on", "pk")
+
+
+def _tabled(words: str, meeting: Meeting, several: bool, group: str = "") -> Line:
+    asked = f", wanted by {group}" if group else ""
+    why = f"{meeting.group.name}, {uk_date(meeting.on) if meeting.on else 'no day yet'}{asked}"
+    return Line(words, meeting.get_absolute_url(), _named(meeting.home, why, several))
+
+
+def _named(home: Partnership, words: str, several: bool) -> str:
+    return f"{home.short_name} · {words}" if several else words
+
+
+def late_actions(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+    """Actions past their due date, the longest first."""
+    rows = Action.objects.visible_to(reader).filter(late(on), home__in=homes)
+    first = rows.select_related("home").order_by("due_last", "pk")[:MOST]
+    lines = [
+        Line(
+            f"{reference(each)}: {each.words}",
+            each.get_absolute_url(),
+            _named(each.home, ago(each.due_last, on), several),
+        )
+        for each in first
+        if each.due_last
+    ]
+    url, none = list_url(late="on"), "No action is past its date."
+    return Part("Late", rows.count(), ("action", "actions"), lines, url, none)
+
+
+def at_risk(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+    """Open risks, the highest first, with what is wrong with each; one that was accepted is not among them."""
+    rows = Risk.objects.visible_to(reader).filter(home__in=homes, status=Risk.Status.OPEN)
+    first = rows.select_related("home").order_by(F("current_score").desc(nulls_last=True), "number")[:MOST]
+    lines = [
+        Line(
+            f"{reference(each)}: {each.title}", each.get_absolute_url(), _named(each.home, _standing(each, on), several)
+        )
+        for each in first
+    ]
+    url, none = reverse("risks:risks"), "No risk is open."
+    return Part("At risk", rows.count(), ("open risk", "open risks"), lines, url, none)
+
+
+def _standing(risk: Risk, on: date) -> str:
+    said = [f"Score {risk.current_score}" if risk.current_score else "Not rated"]
+    said += ["higher than its target"] if risk.is_above_target else []
+    said += [f"review {ago(risk.review_on, on)}"] if risk.review_on and risk.review_on < on else []
+    return ", ".join(said)
+
+
+def challenged(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+    """Challenges that are not closed, those whose answer is longest overdue first."""
+    rows = Challenge.objects.visible_to(reader).filter(home__in=homes, status__in=("raised", "answered"))
+    rows = rows.exclude(kind="practice")
+    first = rows.select_related("home", "agency", "group", "partnership")
+    first = first.order_by("-status", F("answer_due_on").asc(nulls_last=True), "pk")[:MOST]
+    lines = [
+        Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), _named(each.home, _answer(each, on), several))
+        for each in first
+    ]
+    url, none = reverse("challenges:challenges"), "No challenge is open."
+    return Part("Challenged", rows.count(), ("open challenge", "open challenges"), lines, url, none)
+
+
+def _answer(each: Challenge, on: date) -> str:
+    if each.status == Challenge.Status.ANSWERED:
+        return f"To {each.body}, answered and not closed"
+    due = f", answer {ago(each.answer_due_on, on)}" if each.answer_due_on else ""
+    return f"To {each.body}{due}"
+
+
+def unattended(reader: Person, homes: list[Partnership], on: date) -> Part:
+    """Agencies that were not represented at every meeting of the year, the least first; a joint group's meeting counts
+    once."""
+    year = reporting_year(on, homes[0].year_start_month)
+    condition = Q(pk__in=())
+    for home in homes:
+        condition |= of_partnership(home)
+    found = register(meetings_seen(reader).filter(condition), year, on, homes[0] if len(homes) == 1 else None)
+    rows = [row for row in by_agency(found, drill_url("agency", period=year.short())) if _is_away(row)]
+    rows.sort(key=lambda row: (row.tally.represented / row.tally.expected, -row.tally.expected, row.name))
+    lines = [Line(row.name, row.url, _away(row)) for row in rows[:MOST]]
+    none = f"Every agency was represented at every meeting of {year.short()} that you may see."
+    return Part("Unattended", len(rows), ("agency", "agencies"), lines, attendance_url(year), none)
+
+
+def attendance_url(year: Period) -> str:
+    """Return the page of attendance for a year."""
+    return list_url("meetings:attendance", period=year.short())
+
+
+def _is_away(row: Row) -> bool:
+    return row.tally.represented < row.tally.expected
+
+
+def _away(row: Row) -> str:
+    lacking = f"; {counted(row.tally.unmarked, 'mark')} missing" if row.tally.unmarked else ""
+    vacant = f"; its seat vacant at {counted(row.tally.vacant, 'meeting')}" if row.tally.vacant else ""
+    return f"Represented at {within_sentence(row.represented)}{vacant}{lacking}"
