@@ -28,6 +28,10 @@ class SettingsForm(VersionedForm):
         label="Show red, amber and green ratings", required=False,
         help_text="Ratings are worked out from dates and updates. Without them, pages still say what is late.",
     )  # fmt: skip
+    shares_numbers = forms.BooleanField(
+        label="Number risks, issues and challenges in one run", required=False,
+        help_text="From the next one on. What has a number keeps it.",
+    )  # fmt: skip
     report_word = forms.ChoiceField(label="What is the report called?", choices=Partnership.ReportWord.choices)
     marking = forms.CharField(
         label="Protective marking", max_length=60, required=False,

@@ -1,0 +1,100 @@
+"""What waits because of challenges: answers that are owed, answers to weigh, views that are wanted."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from goldthread.challenges.models import Challenge, Escalation
+from goldthread.challenges.models.challenge import SPEAKS_FOR_ALL
+from goldthread.challenges.queries import OPEN, for_list
+from goldthread.kit.due import Due
+from goldthread.kit.periods import NOT_KNOWN, Span
+from goldthread.kit.references import reference
+from goldthread.partners.models import WIDE, Agency, Group, Person
+from goldthread.partners.roles import ROLES, Permission
+from goldthread.partners.standing import Standing, standing_of
+
+P = Permission
+TOP = (Group.Kind.EXECUTIVE, Group.Kind.BOARD, Group.Kind.BUSINESS)
+
+
+def due(reader: Person, on: date) -> list[Due]:
+    """Return the challenges that the reader's agencies, groups and partnerships are to answer, those of their own seats
+    that are answered and wait to be closed or raised again, and for the scrutineer the stages without a view."""
+    standing = standing_of(reader)
+    if not standing.seats:
+        return []
+    mine = Challenge.objects.filter(_asked(standing) | Q(raised_by__in=standing.seats, status="answered"))
+    found = [_owed(each, standing) for each in for_list(mine.distinct()).order_by("answer_due_on", "pk")]
+    return [*found, *_views(standing)]
+
+
+def _asked(standing: Standing) -> Q:
+    """The condition that an answer is owed by where the reader sits, in a seat that may give it."""
+    seats = [seat for seat in standing.held if P.ANSWER_CHALLENGE in ROLES[seat.role].permissions]
+    speaking = {seat.partnership for seat in seats if seat.role in SPEAKS_FOR_ALL}
+    to = Q(agency__in={seat.agency for seat in seats} - {None}) | Q(group__in={seat.group for seat in seats} - {None})
+    return (to | Q(partnership__in=speaking)) & Q(status=Challenge.Status.RAISED)
+
+
+def _owed(challenge: Challenge, standing: Standing) -> Due:
+    if challenge.status == Challenge.Status.ANSWERED:
+        return _line(
+            challenge, challenge.raiser, f"Answered: {challenge.get_verdict_display().lower()}", "", "Weigh it"
+        )
+    why = f"A challenge of {challenge.raiser}" if challenge.times == 1 else f"Raised again by {challenge.raiser}"
+    return _line(challenge, str(challenge.body), why, "answer", "Answer it")
+
+
+def _line(challenge: Challenge, whose: str, why: str, page: str = "", verb: str = "Open") -> Due:
+    when = Span.day(challenge.answer_due_on) if challenge.answer_due_on and challenge.status == "raised" else NOT_KNOWN
+    where = reverse(f"challenges:{page}", args=(challenge.pk,)) if page else challenge.get_absolute_url()
+    restricted = challenge.circle not in WIDE
+    return Due(f"{reference(challenge)}: {challenge.words}", whose, when, why, where, verb, restricted)
+
+
+def _views(standing: Standing) -> Iterator[Due]:
+    """The stages on which the scrutineer has not given a view yet."""
+    scrutinised = standing.partnerships_where(P.SCRUTINISE)
+    if not scrutinised:
+        return
+    waiting = Escalation.objects.filter(view="", result="", challenge__home__in=scrutinised, challenge__status__in=OPEN)
+    for each in waiting.exclude(challenge__circle="panel").select_related("challenge").order_by("on", "pk"):
+        what = f"{reference(each.challenge)}: {each.challenge.words}"
+        where = reverse("challenges:view-stage", args=(each.pk,))
+        restricted = each.challenge.circle not in WIDE
+        why = f"Taken to stage {each.stage}; your view is wanted"
+        yield Due(what, "Independent scrutineer", NOT_KNOWN, why, where, "Give your view", restricted)
+
+
+def tabled(reader: Person, group: Group, on: date) -> list[Due]:
+    """Return the challenges that belong on the next agenda of a group: those put to it and not closed; and on that of
+    an executive, a board or a business group, late answers and what was taken further and is not decided."""
+    about = Q(group=group)
+    if group.kind in TOP:
+        undecided = Escalation.objects.filter(challenge=OuterRef("pk"), result="")
+        late = Q(status=Challenge.Status.RAISED, answer_due_on__lt=on)
+        about |= Q(home=group.home_id) & (late | Q(Exists(undecided)))
+    rows = _open(reader).filter(about)
+    return [_line(each, str(each.body), _why(each, on)) for each in for_list(rows).order_by("answer_due_on", "pk")]
+
+
+def _why(challenge: Challenge, on: date) -> str:
+    if challenge.stage:
+        return f"Taken to stage {challenge.stage}, and not closed"
+    if challenge.is_overdue(on):
+        return "Its answer is late"
+    return "Waits for an answer" if challenge.status == Challenge.Status.RAISED else "Answered, and not closed"
+
+
+def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
+    """Return the challenges that an agency is to answer, as far as the reader may see them."""
+    rows = _open(reader).filter(agency=agency, status=Challenge.Status.RAISED)
+    why = "A challenge to answer"
+    return [_line(each, str(agency), why, "", "Open it") for each in for_list(rows).order_by("answer_due_on", "pk")]
+
+
+def _open(reader: Person) -> QuerySet:
+    return Challenge.objects.visible_to(reader).filter(status__in=OPEN)
