@@ -1,0 +1,27 @@
+"""What can be found of meetings: minutes in their public version, and decisions with what they rest on. What is
+restricted, and remarks for members alone, are no text of a meeting: not everybody who reads of it may read those."""
+
+from goldthread.kit.sought import Part, Sought
+from goldthread.meetings.models import Decision, Meeting, MinutesKept, Told
+
+SOUGHT = (
+    Sought(
+        Meeting,
+        "Meeting",
+        texts=("place", "group__name"),
+        parts=(Part(MinutesKept, "meeting", ("open_words",)),),
+        days=("on",),
+        status="status",
+        is_open="planned".__eq__,
+    ),
+    Sought(
+        Decision,
+        "Decision",
+        texts=("options", "reasons", "considered", "equality", "dissent", "delegation", "looked_words", "reason"),
+        parts=(Part(Told, "decision", ("done_words",)),),
+        marks=(("theme", "themes"), ("agency", "told__agency")),
+        days=("decided_last", "put_round_on"),
+        status="status",
+        is_open="proposed".__eq__,
+    ),
+)
