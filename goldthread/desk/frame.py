@@ -13,18 +13,54 @@ from goldthread.partners.policy import may_in
 from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
 
+SEE_GAPS, KEEP = Permission.SEE_GAPS, Permission.KEEP_PLACES
+
+
+@dataclass(frozen=True)
+class Part:
+    """One word of the menu, where it leads, the permission it needs, and the pages that stand beside that one."""
+
+    label: str
+    name: str
+    beside: tuple[tuple[str, str], ...] = ()
+    needs: Permission | None = None
+
+    def leads_to(self, segment: str) -> bool:
+        """Say whether pages whose address begins so belong here."""
+        return segment in {_segment(reverse(name)) for name in (self.name, *(name for _, name in self.beside))}
+
+
 INSIDE = (
-    ("Plan", "plan:plan"),
-    ("Actions", "actions:actions"),
-    ("Recommendations", "actions:recommendations"),
-    ("Evidence", "actions:evidence-list"),
-    ("Groups", "partners:structure"),
-    ("Meetings", "meetings:meetings"),
-    ("Challenges", "challenges:challenges"),
-    ("Risks", "risks:risks"),
-    ("Scrutiny", "scrutiny:scrutiny"),
-)
-AFTER = (("Gaps", "desk:gaps", Permission.SEE_GAPS), ("Reports", "report:reports", None))
+    Part("Plan", "plan:plan"),
+    Part(
+        "Actions",
+        "actions:actions",
+        (
+            ("Actions", "actions:actions"), ("Recommendations", "actions:recommendations"),
+            ("Evidence", "actions:evidence-list"),
+        ),
+    ),
+    Part("Gaps", "desk:gaps", needs=SEE_GAPS),
+    Part(
+        "Groups",
+        "partners:structure",
+        (
+            ("Structure", "partners:structure"), ("Meetings", "meetings:meetings"),
+            ("Decisions", "meetings:decisions"), ("Attendance", "meetings:attendance"),
+        ),
+    ),
+    Part(
+        "Challenges",
+        "challenges:challenges",
+        (
+            ("Challenges", "challenges:challenges"), ("Inspections", "sources:inspections"),
+            ("Other boards", "sources:sharings"),
+        ),
+    ),
+    Part("Risks", "risks:risks", (("Risks", "risks:risks"), ("Changes we live through", "risks:changes"))),
+    Part("Scrutiny", "scrutiny:scrutiny"),
+    Part("Reports", "report:reports"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +102,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         reader=person.pk,
         ends_in=seconds_left(request.session, time()),
     )
-    return {"frame": shown, "navigation": _marked(request, _menu(request, partnership))}
+    inside = partnership.pk in standing_of(person).insider_of
+    menu = _marked(request, _menu(request, partnership))
+    return {"frame": shown, "navigation": menu, "beside": _beside(request) if inside else []}
 
 
 def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
@@ -74,15 +112,31 @@ def _menu(request: HttpRequest, partnership: Any) -> list[tuple[str, str]]:
     links = [("Home", reverse("desk:home"))]
     if partnership.pk not in standing.insider_of:
         return [*links, ("What you owe", reverse("desk:owed")), ("Challenges", reverse("challenges:challenges"))]
-    links += [(label, reverse(name)) for label, name in INSIDE]
-    links += [
-        (label, reverse(name)) for label, name, needed in AFTER
-        if needed is None or may_in(request.user, needed, partnership.pk)
-    ]  # fmt: skip
+    links += [(part.label, reverse(part.name)) for part in INSIDE if _may_use(request, part, partnership)]
     links.append(("Partnership", partnership.get_absolute_url()))
-    if may_in(request.user, Permission.KEEP_PLACES, partnership.pk):
+    if may_in(request.user, KEEP, partnership.pk):
         return [*links, ("Set up", reverse("partners:set-up"))]  # which leads on to the installation
     return [*links, *_administration(request)]
+
+
+def _may_use(request: HttpRequest, part: Part, partnership: Any) -> bool:
+    return part.needs is None or may_in(request.user, part.needs, partnership.pk)
+
+
+def _beside(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """The pages beside this one, in the part of the menu it belongs to."""
+    part = _part_of(request.path)
+    urls = [(label, reverse(name)) for label, name in part.beside] if part else []
+    nearest = max((url for _, url in urls if request.path.startswith(url)), key=len, default="")
+    return [(label, url, url == nearest) for label, url in urls]
+
+
+def _part_of(path: str) -> Part | None:
+    return next((part for part in INSIDE if part.leads_to(_segment(path))), None)
+
+
+def _segment(path: str) -> str:
+    return path.split("/")[1]
 
 
 def _administration(request: HttpRequest) -> list[tuple[str, str]]:
@@ -97,5 +151,8 @@ def _administration(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _marked(request: HttpRequest, links: list[tuple[str, str]]) -> list[tuple[str, str, bool]]:
-    path = request.path
-    return [(label, url, path == url or (url != "/" and path.startswith(url))) for label, url in links]
+    path, part = request.path, _part_of(request.path)
+    return [
+        (label, url, path == url or (url != "/" and path.startswith(url)) or bool(part and part.label == label))
+        for label, url in links
+    ]
