@@ -7,6 +7,8 @@ from typing import Any
 
 from examples.invent import Folder, Maker, Row, Years, hang
 from examples.make_files import make_files, write_bytes
+from examples.wessmere_groups import seat_groups, shape_groups
+from examples.wessmere_meetings import make_meetings
 
 HERE = Path(__file__).with_name("wessmere")
 HOME = "wessmere"
@@ -56,6 +58,9 @@ def make() -> Folder:
     folder = Folder()
     make_places(folder)
     make_people(folder)
+    shape_groups(folder)
+    seat_groups(folder)
+    make_meetings(folder)
     make_sources(folder)
     maker = Maker(folder, HOME, Years(Random(SEED)), leads(), writers(), "manager@wessmere.example", DIFFERENT)
     make_actions(maker)
