@@ -42,6 +42,7 @@ def main() -> int:
             broken += ask(installation, options.times, options.only, rows)
             steps += reports(installation) if options.only == "" else []
             steps += spreadsheets(installation) if options.only in "spreadsheets" else []
+            steps += reminders(installation) if options.only in "reminders" else []
             steps += kept_safe(installation, Path(folder)) if options.only in "keeping" else []
             broken += small(installation, Path(folder), options.only, rows)
     print(f"\n{table.of_pages([row for row in rows if row.rows >= BIG.actions])}\n\n{table.of_steps(steps)}\n")
@@ -166,6 +167,12 @@ def spreadsheets(installation: Installation) -> list[Step]:
     return [
         Step(f"a tracker of 5,000 rows {how}", engine, cost[how], None) for how in ("previewed", "loaded", "undone")
     ]
+
+
+def reminders(installation: Installation) -> list[Step]:
+    """Measure how long it takes to work out what 1,000 people are reminded of."""
+    cost = installation.inside("reminding")
+    return [Step("what 1,000 people are reminded of, worked out", installation.engine, cost["seconds"], None)]
 
 
 def kept_safe(installation: Installation, folder: Path) -> list[Step]:

@@ -20,6 +20,7 @@ from bench.filling import few, fill  # noqa: E402
 from bench.keeping import big_file, identifiers  # noqa: E402
 from bench.pages import every_page  # noqa: E402
 from bench.places import e_mail  # noqa: E402
+from bench.reminding import reminding  # noqa: E402
 from bench.spreadsheets import spreadsheet  # noqa: E402
 from bench.worker import peak  # noqa: E402
 from goldthread.actions.models import Action  # noqa: E402
@@ -110,6 +111,7 @@ TASKS = {
     "few": few,
     "identifiers": identifiers,
     "big-file": watched,
+    "reminding": reminding,
 }
 
 if __name__ == "__main__":
