@@ -24,6 +24,7 @@ LIMITS = {  # by the name of a command or a report: seconds, and megabytes at th
     "the big report's PDF process": (None, 200.0),
     "a tracker of 5,000 rows previewed": (3.0, None),
     "a tracker of 5,000 rows loaded": (10.0, None),
+    "what 1,000 people are reminded of, worked out": (10.0, None),
     "20,000 characters looked through for identifiers": (0.02, None),
     "a PDF of 20 MB looked at and read": (10.0, 200.0),
     "back-up of everything": (30.0, None),
