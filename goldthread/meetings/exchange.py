@@ -11,6 +11,7 @@ from goldthread.meetings.models import (
     HighlightReport,
     Meeting,
     MeetingAction,
+    MeetingChallenge,
     MinutesKept,
     Paper,
     Reply,
@@ -80,6 +81,7 @@ MEETINGS = Table(
             order="number",
         ),
         Part(name="actions", model=MeetingAction, owner="meeting", fields=("item", "action")),
+        Part(name="challenges", model=MeetingChallenge, owner="meeting", fields=("item", "challenge")),
     ),
 )  # fmt: skip
 

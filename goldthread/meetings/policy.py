@@ -25,3 +25,13 @@ def groups_kept(person: Any, permission: Permission, partnership_id: int) -> fro
     if any(seat.role != "chair" for seat in allowing):
         return None
     return frozenset(seat.group for seat in allowing if seat.group is not None)
+
+
+def may_attach(person: Any, permission: Permission, paper: Any) -> bool:
+    """Say whether a person may attach a paper: whoever prepares the meeting, and whoever is asked for it."""
+    return may_in_group(person, permission, paper) or paper.is_asked_of(standing_of(person))
+
+
+def may_word(person: Any, permission: Permission, report: Any) -> bool:
+    """Say whether a person may word a group's report: its own chair, and whoever prepares the meeting above."""
+    return may_in_group(person, permission, report) or may_in_group(person, permission, report.meeting)

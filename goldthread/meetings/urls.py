@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from goldthread.meetings.views import attendance, decisions, meetings, minutes, room
+from goldthread.meetings.views import (
+    attendance,
+    decisions,
+    feeds,
+    highlights,
+    interests,
+    meetings,
+    minutes,
+    packs,
+    papers,
+    prepare,
+    room,
+)
 
 app_name = "meetings"
 
@@ -14,6 +26,34 @@ PLANNING = [
     path("meetings/<int:pk>/change/", meetings.ChangeMeeting.as_view(), name="change"),
     path("meetings/<int:pk>/move/", meetings.MoveMeeting.as_view(), name="move"),
     path("meetings/<int:pk>/step/<slug:step>/", meetings.MeetingStep.as_view(), name="step"),
+]
+
+PREPARING = [
+    path("meetings/<int:pk>/prepare/", prepare.prepare, name="prepare"),
+    path("meetings/<int:pk>/propose/", prepare.Propose.as_view(), name="propose"),
+    path("meetings/<int:pk>/agenda/", prepare.SetAgenda.as_view(), name="agenda"),
+    path("meetings/<int:pk>/interests/", prepare.AskInterests.as_view(), name="interests"),
+    path("meetings/<int:pk>/interest/", interests.DeclareInterest.as_view(), name="interest"),
+    path("meetings/<int:pk>/chase/", prepare.Chase.as_view(), name="chase"),
+    path("meetings/<int:pk>/invite/", prepare.Invite.as_view(), name="invite"),
+    path("meetings/<int:pk>/send/", prepare.SendPapers.as_view(), name="send"),
+    path("meetings/<int:pk>/papers/", papers.AskPaper.as_view(), name="ask-paper"),
+    path("meetings/papers/<int:pk>/", papers.PaperPage.as_view(), name="paper"),
+    path("meetings/papers/<int:pk>/attach/", papers.Attach.as_view(), name="attach"),
+    path("meetings/papers/<int:pk>/settle/", papers.Settle.as_view(), name="settle"),
+    path("meetings/papers/<int:pk>/change/", papers.ChangePaper.as_view(), name="change-paper"),
+    path("meetings/papers/<int:pk>/withdraw/", papers.Withdraw.as_view(), name="withdraw"),
+    path("meetings/<int:pk>/reports/<int:group>/", highlights.DraftHighlight.as_view(), name="draft-highlight"),
+    path("meetings/reports/<int:pk>/", highlights.HighlightPage.as_view(), name="highlight"),
+    path("meetings/reports/<int:pk>/word/", highlights.WordHighlight.as_view(), name="word-highlight"),
+    path("meetings/reports/<int:pk>/file.<slug:kind>", highlights.download, name="highlight-file"),
+    path("meetings/<int:pk>/pack/make/", packs.MakePack.as_view(), name="make-pack"),
+    path("meetings/<int:pk>/pack/", packs.PackPage.as_view(), name="pack"),
+    path("meetings/<int:pk>/pack/<slug:which>.pdf", packs.pack_file, name="pack-file"),
+    path("calendar/", feeds.your_calendar, name="calendar"),
+    path("calendar/make/", feeds.make, name="make-feed"),
+    path("calendar/end/", feeds.end, name="end-feed"),
+    path("calendar/<slug:key>.ics", feeds.feed, name="feed"),
 ]
 
 ATTENDANCE = [
@@ -54,4 +94,4 @@ DECISIONS = [
     path("decisions/told/<int:pk>/out/", decisions.TakeTold.as_view(), name="take-told"),
 ]
 
-urlpatterns = [*PLANNING, *ATTENDANCE, *ROOM, *DECISIONS]
+urlpatterns = [*PLANNING, *PREPARING, *ATTENDANCE, *ROOM, *DECISIONS]

@@ -149,11 +149,29 @@ class Maker:
         """Write what follows from other records where it does follow."""
         found = {row.pointer: row for row in self.rows}
         for record in self.rows:
+            if record.shape.name == "scales":
+                self.name_grades(record)
+        for record in self.rows:
             for row in whole(record):
                 for name, stated in row.shape.stated.items():
                     row.values[name] = stated.holds(row, found.get)
-            if any(place == "under" for check in record.shape.checks for place, _ in check(record, found.get)):
+            wrong = [place for check in record.shape.checks for place, _ in check(record, found.get)]
+            if "under" in wrong:
                 del record.parts["under"]
+            if any(place.startswith("score ") for place in wrong):
+                del record.parts["scores"]
+
+    def name_grades(self, scale):
+        """Give a scale a name for each of its grades, and bands that take in every score."""
+        scale.values["size"], named = 2, {part.name: part for part in scale.shape.parts}
+        grades = [
+            {"side": side, "value": n, "name": f"{side} {n}"} for side in ("likelihood", "impact") for n in (1, 2)
+        ]
+        bands = [{"lowest": 1, "name": "Low"}, {"lowest": 3, "name": "High"}]
+        for name, rows in (("grades", grades), ("bands", bands)):
+            scale.parts[name] = [new_part(named[name], scale, place, "") for place in range(1, len(rows) + 1)]
+            for row, values in zip(scale.parts[name], rows, strict=True):
+                row.values = values
 
 
 @st.composite

@@ -5,7 +5,7 @@ from django.apps import apps
 
 from goldthread.kit.exchange.tables import tables
 
-CHAPTERS = ("partners", "actions", "plan", "report", "meetings")
+CHAPTERS = ("partners", "actions", "plan", "report", "risks", "meetings", "scrutiny")
 COUNTED = {"id", "version"}  # given anew where it is loaded
 SECRET = {"partners.person.password", "partners.person.last_login"}
 # ways in go nowhere, for an installation lets its own people in; nor does what was stopped, erased, brought in or said
@@ -13,7 +13,8 @@ SECRET = {"partners.person.password", "partners.person.last_login"}
 OF_THIS_PLACE = {
     "partners.invitation", "partners.catch", "partners.erasurerequest", "partners.import", "partners.importedrow",
     "partners.mapping", "partners.comment", "partners.addressed",
-    "meetings.feed", "meetings.pack", "meetings.meetingchallenge",
+    "scrutiny.privatenote", "scrutiny.lastlook",
+    "meetings.feed", "meetings.pack",
 }  # fmt: skip
 WORKED_OUT = {
     "actions.action.slips", "actions.action.has_lead", "actions.action.lead_vacant_from", "actions.action.has_source",
@@ -21,6 +22,8 @@ WORKED_OUT = {
     "actions.action.waiting_since",
     "actions.line.heard_on", "actions.recommendation.has_action",
     "plan.objective.has_outcome", "plan.objective.has_measure", "plan.objective.has_action", "plan.objective.has_owner",
+    "risks.risk.current_score", "risks.risk.current_likelihood", "risks.risk.current_impact",
+    "risks.risk.current_scale", "risks.risk.is_above_target", "risks.risk.has_revisit",
     "plan.objective.is_change_undated", "report.passage.is_tied", "report.template.uses",
 }  # fmt: skip
 

@@ -211,9 +211,7 @@ class Told(models.Model):
 
     def is_owed_by(self, standing: Standing) -> bool:
         """Say whether the reader's agency, group or seat is named."""
-        return (
-            self.agency_id in standing.agencies or self.group_id in standing.groups or self.seat_id in standing.seats
-        )
+        return self.agency_id in standing.agencies or self.group_id in standing.groups or self.seat_id in standing.seats
 
 
 class Reply(models.Model):

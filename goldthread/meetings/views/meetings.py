@@ -8,9 +8,9 @@ from goldthread.kit.words import counted, sentence_case
 from goldthread.meetings import operations, queries
 from goldthread.meetings.forms.meetings import ChangeMeetingForm, MeetingFilter, MoveForm, PlanForm, SeriesForm
 from goldthread.meetings.models import Meeting
+from goldthread.meetings.parts import parts_of
 from goldthread.meetings.policy import may_in_group
 from goldthread.meetings.shown import day_words, next_steps, place_words, rest_steps
-from goldthread.meetings.views.parts import parts_of
 from goldthread.partners.history import history_of
 from goldthread.partners.models import GroupShare
 from goldthread.partners.policy import may_in

@@ -6,6 +6,7 @@ from goldthread.actions.models import Evidence
 from goldthread.meetings.members import seats_at
 from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Pack, Paper
 from goldthread.meetings.shown import day_words, stages
+from goldthread.meetings.shown_attendance import on_page
 from goldthread.partners.standing import standing_of
 
 
@@ -19,6 +20,7 @@ def parts_of(meeting, person, today):
         "highlights": highlights_of(meeting, person),
         "packs": list(Pack.objects.visible_to(person).filter(meeting=meeting).order_by("is_restricted")),
         "interest": interest_of(meeting, person, today),
+        **(on_page(meeting, person) if meeting.status == "held" else {}),
     }
 
 

@@ -1,0 +1,33 @@
+"""The background work of meetings: binding the pack."""
+
+from typing import Any
+
+from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import counted
+from goldthread.meetings.models import Meeting, Pack
+from goldthread.meetings.operations.packing import MAKE_PACK, drop_restricted_pack, keep_pack
+from goldthread.meetings.packing import has_restricted, whole_pack
+from goldthread.meetings.policy import may_in_group
+from goldthread.partners.roles import Permission
+
+GONE = "This meeting is no longer here, or you may no longer prepare it. Go back to the list of meetings."
+
+
+def make_pack(job: Any) -> tuple[str, str]:
+    """Make the pack, and the restricted one where something is restricted. A second time it is made over the first."""
+    seen = Meeting.objects.visible_to(job.by).filter(pk=job.arguments["meeting"])
+    meeting = seen.select_related("group", "home", "circle_group").first()
+    if meeting is None or not may_in_group(job.by, Permission.KEEP_MEETINGS, meeting):
+        raise Refusal(GONE)
+    is_any = has_restricted(meeting)
+    for whole in (False, True) if is_any else (False,):
+        bound, index = whole_pack(meeting, whole, job.on, job.tell)
+        about = {"content": bound.content, "pages": bound.pages, "index": index, "by": job.by, "on": job.on}
+        keep_pack(meeting=meeting, is_restricted=whole, **about)
+        pages = bound.pages
+    if not is_any and Pack.objects.filter(meeting=meeting, is_restricted=True).exists():
+        drop_restricted_pack(meeting=meeting, by=job.by, on=job.on)
+    return f"The pack is ready: {counted(pages, 'page')}.", Pack(meeting=meeting).get_absolute_url()
+
+
+JOBS = {MAKE_PACK: make_pack}

@@ -1,0 +1,78 @@
+"""Chasing before a meeting: papers that are late and interests not declared, by letter, never twice a day."""
+
+from datetime import date
+
+from django.conf import settings
+
+from goldthread.kit.periods import uk_date
+from goldthread.kit.refusal import Refusal
+from goldthread.kit.words import counted
+from goldthread.meetings import letters
+from goldthread.meetings.members import holders_of, invited
+from goldthread.meetings.models import Declaration, Meeting, Paper
+from goldthread.meetings.queries import late_papers
+from goldthread.partners.models import Person, Seat
+from goldthread.partners.roles import ANSWERS_FOR
+from goldthread.post.operations.letters import write_letter
+from goldthread.trail.operation import note, operation
+from goldthread.trail.rows import reread, stored
+
+TODAY = "Whoever is late was reminded today already. Remind them again tomorrow at the earliest."
+NOBODY = "Nobody is late: every paper is here or not due yet, and every interest that was asked for is declared."
+INTEREST = "- to say whether you have an interest"
+
+
+@operation
+def chase(*, meeting: Meeting, version: int | None, by: Person | None, on: date) -> Meeting:
+    """Remind, by one letter each, those whose paper is late and those who have not said whether they have an interest.
+    Raises Refusal when nobody is late, and when they were reminded today."""
+    row = reread(meeting, version)
+    if row.chased_on == on:
+        raise Refusal(TODAY)
+    wanted = wanted_of(row, on)
+    if not wanted:
+        raise Refusal(NOBODY)
+    row.chased_on = on
+    stored(row)
+    for person, things in wanted.items():
+        words = letters.letter(
+            letters.CHASED, "Still wanted", row, name=person.name, wanted="\n".join(things),
+            url=f"{settings.SITE}{row.get_absolute_url()}",
+        )  # fmt: skip
+        write_letter(
+            to=person.email, person_id=person.pk, subject=words.subject, text=words.text,
+            key=f"chase-{row.pk}-{on}-{person.pk}", by=by, on=on,
+        )  # fmt: skip
+    people = sorted(each.pk for each in wanted)
+    note(row, after={"chased": people}, says=f"reminded {counted(len(people), 'person', 'people')} of what is late")
+    for paper in late_papers(row, on):
+        note(paper, after={"due_on": paper.due_on}, says="was chased", partnership_id=row.home_id)
+    return row
+
+
+def wanted_of(meeting: Meeting, on: date) -> dict[Person, list[str]]:
+    """Return what is still wanted of whom, in words that may stand in a letter: of a restricted paper no title."""
+    found: dict[Person, list[str]] = {}
+    for paper in late_papers(meeting, on):
+        title = "a paper" if paper.is_restricted else f"the paper “{paper.title}”"
+        due = f", due on {uk_date(paper.due_on)}" if paper.due_on else ""
+        for person in askable(paper, on):
+            found.setdefault(person, []).append(f"- {title}{due}")
+    if meeting.asked_interests_on and meeting.is_ahead:
+        answered = set(Declaration.objects.filter(meeting=meeting).values_list("person", flat=True))
+        for person in invited(meeting, on):
+            if person.pk not in answered:
+                found.setdefault(person, []).append(INTEREST)
+    return found
+
+
+def askable(paper: Paper, on: date) -> list[Person]:
+    """Return the people of whom a paper is asked: who holds the seat, leads the agency, or chairs the group."""
+    if paper.asked_seat_id:
+        return holders_of([paper.asked_seat_id], on)
+    home = {"partnership": paper.meeting.home_id, "ends_on": None}
+    if paper.asked_agency_id:
+        seats = Seat.objects.filter(agency=paper.asked_agency_id, role__in=ANSWERS_FOR["agency"], **home)
+    else:
+        seats = Seat.objects.filter(group=paper.asked_group_id or 0, role__in=ANSWERS_FOR["group"], ends_on=None)
+    return holders_of(list(seats.values_list("pk", flat=True)), on)

@@ -1,0 +1,60 @@
+"""What belongs on the agenda of a meeting: standing items, and whatever the chapters say is due for its group."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import chain
+
+from goldthread.kit.due import Due, soonest_first
+from goldthread.kit.offers import extras
+from goldthread.meetings.models import AgendaItem, Meeting
+from goldthread.partners.models import Person
+
+RESTRICTED = "A restricted matter"
+OPENING = ("Welcome and apologies", "Declarations of interest")
+CLOSING = ("Any other business", "Date of the next meeting")
+KIND = AgendaItem.Kind
+DECIDING = ("Ratify", "Decide", "Agree", "Look again")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One thing that may go on an agenda: its words as they would stand there, why, and the page it is about. `shown`
+    is what whoever prepares the meeting reads, who may know more than its members may."""
+
+    title: str
+    why: str = ""
+    where: str = ""
+    kind: str = str(KIND.DISCUSSION)
+    is_restricted: bool = False
+    shown: str = ""
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return sha256(f"{self.where} {self.shown or self.title}".encode()).hexdigest()[:12]
+
+
+def proposals(meeting: Meeting, reader: Person, on: date) -> list[Proposal]:
+    """Return what is not on the agenda yet: standing items first, then what is due, soonest first, then the close."""
+    there = set(AgendaItem.objects.filter(meeting=meeting).values_list("where", "title"))
+    places, titles = {where for where, _ in there if where}, {title for _, title in there}
+    due = soonest_first(
+        list(chain.from_iterable(tabled(reader, meeting.group, on) for tabled in extras("due", "tabled")))
+    )
+    found = [_standing(title) for title in OPENING]
+    found += [from_due(each) for each in due if each.where not in places]
+    found += [_standing(title) for title in CLOSING]
+    return [each for each in found if each.where or each.title not in titles]
+
+
+def from_due(due: Due) -> Proposal:
+    """What a chapter offers, as an item. Of a restricted record an agenda says no word until somebody finds some."""
+    kind = str(KIND.DECISION if due.verb.startswith(DECIDING) else KIND.DISCUSSION)
+    if due.restricted:
+        return Proposal(RESTRICTED, "", due.where, kind, True, shown=f"{due.what} ({due.why})")
+    return Proposal(due.what[:300], due.why[:300], due.where[:200], kind)
+
+
+def _standing(title: str) -> Proposal:
+    return Proposal(title, kind=str(KIND.STANDING))
