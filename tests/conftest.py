@@ -6,9 +6,12 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.db import connections
 from django.test import TransactionTestCase
+from django.test.client import ClientHandler
 
+from tests import migrated
 from tests.append_only import triggers_set_aside
 
 TODAY = date(2026, 5, 3)
@@ -34,6 +37,19 @@ def asks_database(item):
     """Whether a test asks the database: by its mark, by a fixture, or through an installation of its own."""
     has_own = any(getattr(each, "__module__", "") == "tests.installation" for each in vars(item.module).values())
     return has_own or "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request):
+    return bool(migrated.MADE) or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Where `./run test` has migrated a database for all, each process begins with a copy of it."""
+    if migrated.MADE:
+        with django_db_blocker.unblock():
+            migrated.lay_out(connections["default"])
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -63,6 +79,29 @@ def flush_in_spite_of_append_only():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", tear_down_without_triggers)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_chain_of_middleware():
+    """Let all browsers of the tests share one chain of middleware, until a setting changes: to make one looks through
+    every static file, and took as long as the pages themselves."""
+    load, made = ClientHandler.load_middleware, {}
+
+    def load_once(handler, is_async=False):
+        if not made:
+            load(handler, is_async)
+            made.update(vars(handler))
+        own = handler.enforce_csrf_checks
+        vars(handler).update(made, enforce_csrf_checks=own)
+
+    def forget(**told):
+        made.clear()
+
+    setting_changed.connect(forget)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", load_once)
+        yield
+    setting_changed.disconnect(forget)
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from tests.migrated import MADE
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -67,6 +69,17 @@ def _postgresql(name: str) -> str:
 def _tell_postgresql(statement: str, *names: str) -> None:
     with psycopg.connect(_postgresql("postgres"), autocommit=True) as server:
         server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def migrated() -> Installation | None:
+    """What an installation can begin as a copy of: a database that `./run test` migrated; None, and it is empty."""
+    if not MADE:
+        return None
+    return (
+        Installation(Path(MADE).parent, "")
+        if connection.vendor == "sqlite"
+        else Installation(Path(), _postgresql(MADE))
+    )
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from goldthread.desk.operations import load_folder
 from goldthread.partners.models import Person
+from tests import migrated
 from tests.journeys.visitor import Visitor
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -57,12 +58,14 @@ def wessmere(django_test_environment, django_db_blocker, tmp_path_factory):
         worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
         database.setdefault("TEST", {})["NAME"] = f"test_journeys_{worker}"
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
+        if migrated.MADE:
+            migrated.lay_out(connections["default"])
+        made = setup_databases(verbosity=0, interactive=False, keepdb=bool(migrated.MADE))
         with time_machine.travel(NOW, tick=True):
             load_folder(folder=EXAMPLE, by=None, on=NOW.date())
             Person.objects.update(password=make_password(PASSWORD))
             yield
-        teardown_databases(made, verbosity=0)
+        teardown_databases(made, verbosity=0, keepdb=bool(migrated.MADE))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from goldthread.kit.refusal import Refusal
 from goldthread.post.backup.archive import Manifest, Reader, Writer
 from goldthread.post.backup.comparing import compare, refuse_unless_empty
-from tests.installation import installation
+from tests.installation import installation, migrated
 
 FILL = """
 import django; django.setup()
@@ -49,7 +49,10 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    with django_db_blocker.unblock(), installation(tmp_path_factory.mktemp("lived") / "data", "lived") as made:
+    with (
+        django_db_blocker.unblock(),
+        installation(tmp_path_factory.mktemp("lived") / "data", "lived", migrated()) as made,
+    ):
         made.goldthread("prepare")
         made.goldthread("load", "examples/wessmere")
         made.run("-c", FILL)
@@ -77,6 +80,13 @@ def empty(django_db_blocker, tmp_path):
         yield made
 
 
+@pytest.fixture
+def only_prepared(django_db_blocker, tmp_path):
+    with django_db_blocker.unblock(), installation(tmp_path / "data", "empty", migrated()) as made:
+        made.goldthread("prepare")
+        yield made
+
+
 def told(place):
     return json.loads(place.run("-c", TELL))
 
@@ -97,9 +107,8 @@ def test_what_was_backed_up_is_there_again_and_nothing_of_the_past_goes_on(world
     assert backup.stat().st_mode & 0o077 == 0
 
 
-def test_an_installation_that_was_prepared_is_empty_still(backup, empty):
-    empty.goldthread("prepare")
-    assert "agree with the manifest" in empty.goldthread("restore", str(backup))
+def test_an_installation_that_was_prepared_is_empty_still(backup, only_prepared):
+    assert "agree with the manifest" in only_prepared.goldthread("restore", str(backup))
 
 
 def altered(backup, path, name, change):
@@ -111,20 +120,20 @@ def altered(backup, path, name, change):
     return path
 
 
-def test_a_back_up_that_does_not_agree_with_itself_is_refused_and_nothing_is_kept(backup, empty, tmp_path):
+def test_a_back_up_that_does_not_agree_with_itself_is_refused_and_nothing_is_kept(backup, only_prepared, tmp_path):
     some_file = next(name for name in zipfile.ZipFile(backup).namelist() if name.startswith("files/"))
     broken = altered(backup, tmp_path / "1.zip", some_file, lambda content: content[:-1] + b"!")
-    assert "is not what its manifest says" in empty.refused("restore", str(broken))
+    assert "is not what its manifest says" in only_prepared.refused("restore", str(broken))
     manifest = json.loads(zipfile.ZipFile(backup).read("manifest.json"))
     manifest["counts"]["actions_action"] += 1
     fewer = altered(backup, tmp_path / "2.zip", "manifest.json", lambda _: json.dumps(manifest).encode())
-    assert "The table actions_action holds" in empty.refused("restore", str(fewer))
+    assert "The table actions_action holds" in only_prepared.refused("restore", str(fewer))
     manifest["counts"]["actions_action"] -= 1
     manifest["head"] = "1:0000"
     cut = altered(backup, tmp_path / "3.zip", "manifest.json", lambda _: json.dumps(manifest).encode())
-    assert "The trail ends with" in empty.refused("restore", str(cut))
-    assert not list((empty.folder / "files").glob("*/*"))
-    assert "agree with the manifest" in empty.goldthread("restore", str(backup)), "it is still empty"
+    assert "The trail ends with" in only_prepared.refused("restore", str(cut))
+    assert not list((only_prepared.folder / "files").glob("*/*"))
+    assert "agree with the manifest" in only_prepared.goldthread("restore", str(backup)), "it is still empty"
 
 
 def test_what_is_no_back_up_is_refused(tmp_path):

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.installation import installation
+from tests.installation import installation, migrated
 
 STEPS = (
     "before the job", "before it begins", "after it begins", "after line 2", "before it ends", "after it ends",
@@ -29,7 +29,7 @@ DRIVER = "tests/post/doomed_worker.py"
 
 @pytest.fixture(scope="module")
 def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
-    with django_db_blocker.unblock(), installation(tmp_path_factory.mktemp("prepared"), "prepared") as made:
+    with django_db_blocker.unblock(), installation(tmp_path_factory.mktemp("prepared"), "prepared", migrated()) as made:
         made.goldthread("prepare")
         made.run("-c", ASK)
         yield made

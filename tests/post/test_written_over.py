@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from tests.installation import installation
+from tests.installation import installation, migrated
 
 WORD = "qzxvplimk"
 FILL = f"""
@@ -30,7 +30,7 @@ def says(folder):
 def test_an_erased_word_is_left_in_no_file_of_the_database(tmp_path):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL's back-up copies rows, and none that is gone")
-    with installation(tmp_path / "data", "over") as made:
+    with installation(tmp_path / "data", "over", migrated()) as made:
         made.goldthread("prepare")
         made.run("-c", FILL)
         assert says(made.folder)
