@@ -51,9 +51,14 @@ class Maker:
                     self.add(self.record(table, home, f"{name}@mail.example" if table.key == "email" else name))
         self.state()
         files = {}
-        for row in self.rows:
+        for row in self.leaving():
             files.setdefault(row.file, []).append(row)
         return {file: toml_file(rows[0].shape.name, [written(row) for row in rows]) for file, rows in files.items()}
+
+    def leaving(self):
+        """The rows that a dump takes along."""
+        stays = {table.name: table.stays for table in self.tables.all if table.stays}
+        return [row for row in self.rows if row.shape.name not in stays or not stays[row.shape.name](row)]
 
     def record(self, table, home, key):
         row = new_row(table, home, key)

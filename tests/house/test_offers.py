@@ -9,12 +9,12 @@ from goldthread.kit.offers import offers
 from tests.house.test_hand import OURS
 
 MEANT = {
-    "due": {"actions", "partners", "plan", "post", "report"},
+    "due": {"actions", "challenges", "partners", "plan", "post", "report", "scrutiny", "sources"},
     "told": {"report"},
     "untied": {"report"},
     "reseated": {"actions"},
-    "owing": {"actions"},
-    "owned": {"actions", "partners", "plan", "post", "report"},
+    "owing": {"actions", "challenges", "scrutiny"},
+    "owned": {"actions", "challenges", "partners", "plan", "post", "report", "scrutiny"},
     "prepared": {"partners", "post"},
 }
 
@@ -44,6 +44,8 @@ LEFT_OUT = {
     # ways in, for people and for spreadsheets, and what was stopped or erased there
     # what people say beside the records stays where it was said: decision 15
     "partners": {"Addressed", "Comment", "Invitation", "Import", "ImportedRow", "Mapping", "Catch", "ErasureRequest"},
+    # a scrutineer's own: notes that nobody else reads, and how far they have looked
+    "scrutiny": {"LastLook", "PrivateNote"},
 }
 
 

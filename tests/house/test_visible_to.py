@@ -15,7 +15,7 @@ from goldthread.actions.models import (
     Recommendation,
     Source,
 )
-from goldthread.partners.models import Group, Person
+from goldthread.partners.models import Group, Person, Record
 from goldthread.plan.models import Objective, Ownership
 from tests.cast import CAST, TODAY
 from tests.factories.actions import second_seat
@@ -37,6 +37,16 @@ SEES = {
         "Comment": INSIDE, "Addressed": INSIDE, "Catch": {"manager"}, "ErasureRequest": {"manager"},
     },
     "plan": {"Kind": SEATED},
+    # a scale is words; the risk of the small world is shared with the neighbour
+    "risks": {
+        "Scale": SEATED, "Grade": SEATED, "Band": SEATED,
+        **dict.fromkeys(("Risk", "Score", "Review", "RiskShare", "RiskAction"), {*INSIDE, "neighbouring manager"}),
+    },
+    # an activity counts for the neighbour, too; a note is its author's alone, and so is how far they have looked
+    "scrutiny": {
+        "Activity": {*INSIDE, "neighbouring manager"}, "ActivityShare": {*INSIDE, "neighbouring manager"},
+        "PrivateNote": {"scrutineer"}, "LastLook": {"scrutineer"},
+    },
     "post": {
         "Draft": {"manager"}, "Sent": {"manager"}, "Job": {"manager"}, "Letter": {"administrator"},
         "Worker": {"administrator"},
@@ -103,9 +113,11 @@ def test_that_a_case_panel_sits_is_known_to_few(world):
 
 def test_rows_that_hang_on_a_kept_record_are_kept_with_it(world):
     kept_within(world, "panel")
+    kept = {Source, Recommendation, Objective}
     for model in OURS:
         hangs = {field.related_model for field in model._meta.fields if field.is_relation}
-        if hangs & {Source, Recommendation, Objective} and model.__name__ != "Tie":
+        has_own_readers = issubclass(model, Record) and model not in kept
+        if hangs & kept and model.__name__ != "Tie" and not has_own_readers:
             assert those_who_see(world, model) == {"chair"}, model._meta.label
 
 

@@ -28,6 +28,9 @@ def dumped(which: Tables, counts: Counter[str]) -> dict[str, str]:
     """The text of every file by its name in the folder."""
     files: dict[str, list[Row]] = {}
     for row in Standing(which).rows.values():
+        stays = which.by_name[row.shape.name].stays
+        if stays and stays(row):
+            continue
         files.setdefault(row.file, []).append(row)
         counts[str(row.shape.model._meta.verbose_name_plural)] += 1
     return {file: toml_file(rows[0].shape.name, [written(row) for row in rows]) for file, rows in files.items()}

@@ -72,12 +72,14 @@ class Part(Shape):
 class Table(Shape):
     """A noun with a file of its own. `key` is the column others point to; `home` leads to the partnership whose folder
     holds the file, and is empty for a noun that stands above partnerships. `checks` say what cannot be so of one row;
-    `finish` is called inside the operation with the ids of what was made."""
+    `finish` is called inside the operation with the ids of what was made; `stays` names the rows that no dump takes
+    along."""
 
     key: str = "key"
     home: str = "home"
     checks: tuple[Check, ...] = ()
     finish: Callable[[Sequence[int]], None] | None = None
+    stays: "Callable[[Row], bool] | None" = None
 
     @property
     def file(self) -> str:

@@ -107,6 +107,11 @@ class Activity(Record):
     def get_absolute_url(self) -> str:
         return address("scrutiny:activity", self.pk)
 
+    @property
+    def is_chaired(self) -> bool:
+        """Whether the scrutineer was in the chair, so that nobody independent looked at it."""
+        return self.capacity == self.Capacity.CHAIR
+
 
 class ActivityShareQuerySet(models.QuerySet):
     """For whom an activity counts, seen with it."""
