@@ -51,9 +51,9 @@ class OutsideChange(Record):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     title = models.CharField(max_length=240)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="changes")
-    edition = models.CharField(max_length=20, blank=True, help_text="A key of the library's editions of guidance.")
-    takes_first, takes_last, takes_words = a_day(), a_day(), own_words()
-    takes_effect = SpanOf("takes")
+    edition = models.CharField(max_length=40, blank=True, help_text="A key of the library's editions of guidance.")
+    takes_effect_first, takes_effect_last, takes_effect_words = a_day(), a_day(), own_words()
+    takes_effect = SpanOf("takes_effect")
     detail = models.TextField(blank=True, help_text="What changes.")
     means = models.TextField(blank=True, help_text="What it may mean for safeguarding.")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
@@ -83,7 +83,8 @@ class OutsideChange(Record):
     class Privacy:
         open = (
             "id", "home", "key", "circle", "circle_group", "version", "number", "kind", "title", "agency", "edition",
-            "takes_first", "takes_last", "takes_words", "detail", "means", "status", "reason", "result", "risk",
+            "takes_effect_first", "takes_effect_last",
+            "takes_effect_words", "detail", "means", "status", "reason", "result", "risk",
         )  # fmt: skip
 
     def __str__(self) -> str:

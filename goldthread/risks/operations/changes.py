@@ -37,7 +37,7 @@ def add_change(
     """Record a change that the partnership lives through: of an agency, or of guidance or law."""
     change = new_record(
         OutsideChange, partnership, key, kind=kind, title=title, circle=circle, circle_group=circle_group,
-        **columns("takes", takes_effect), **values,
+        **columns("takes_effect", takes_effect), **values,
     )  # fmt: skip
     note(change, after=values_of(change, KEPT), says="recorded the change")
     return change

@@ -22,14 +22,14 @@ class ChangeIndex(HomeIndex):
     narrowing = ChangeFilter
     title = "Changes we live through"
     nouns = ("change", "changes")
-    order = ("-takes_first", "-number")
+    order = ("-takes_effect_first", "-number")
     columns = (
         Column("Change", "title", sort="title", is_link=True),
         Column("Reference", reference, sort="number"),
         Column("Kind", "get_kind_display", sort="kind"),
         Column("State", "get_status_display", sort="status", shown=lambda row: tag_of(row.get_status_display())),
         Column("Agency", "agency", empty="None named"),
-        Column("Takes effect", "takes_effect", sort="takes_first", empty="Not known"),
+        Column("Takes effect", "takes_effect", sort="takes_effect_first", empty="Not known"),
         Column("Partners looked at it", "was_looked_at"),
     )
 
