@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import slugify
 
-from goldthread.meetings.models import Meeting
+from goldthread.meetings.models import Decision, Meeting
 from goldthread.meetings.policy import may_in_group
 from goldthread.partners.roles import Permission
 
@@ -32,3 +32,12 @@ def minutes_steps(meeting: Meeting, person: Any) -> Links:
 def may_minute(meeting: Meeting, person: Any) -> bool:
     """Say whether the reader may write minutes now: they take them, and they have not gone out."""
     return may_in_group(person, Permission.TAKE_MINUTES, meeting) and meeting.minutes not in ("sent", "agreed")
+
+
+def on_page(meeting: Meeting, person: Any) -> dict[str, Any]:
+    """Return what the page of a meeting says of its decisions: those taken there, and those ratified there."""
+    seen = Decision.objects.visible_to(person).order_by("number")
+    return {
+        "decisions": list(seen.filter(meeting=meeting)),
+        "ratified": list(seen.filter(ratified_at=meeting)),
+    }

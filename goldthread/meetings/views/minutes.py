@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from goldthread.kit.document import html
+from goldthread.kit.document.markdown import read
 from goldthread.kit.document.printing import TYPES, as_file
 from goldthread.meetings import written
 from goldthread.meetings.forms.minutes import AgreeActionForm, ChallengeForm, DecideForm, ItemForm, MinutesStepForm
@@ -28,6 +29,11 @@ def may_of_item(person, permission, item):
     return may_in_group(person, permission, item.meeting)
 
 
+def prose(text):
+    """What somebody wrote, as it will print."""
+    return html.blocks(read(text), html.Ink(base="/", level=2)) if text else ""
+
+
 class Minutes(Page):
     """The minutes whole, as this reader gets them, with what may be done with them next."""
 
@@ -42,6 +48,7 @@ class Minutes(Page):
         public = self.request.GET.get("version") == "public"
         version = written.version_for(meeting, self.person, public)
         is_open = may_minute(meeting, self.person)
+        items = written.items_for(meeting, self.person) if is_open and not public else []
         printed = html.part(sections(version.words)) if version and not (is_open and not public) else ""
         return {
             "version": version,
@@ -50,7 +57,7 @@ class Minutes(Page):
             "is_inside": written.is_inside(meeting, self.person),
             "is_open": is_open and not public,
             "may_take": may_in_group(self.person, TAKES, meeting),
-            "items": written.items_for(meeting, self.person) if is_open and not public else [],
+            "items": [(item, prose(item.minuted)) for item in items],
             "kept": written.versions_of(meeting, self.person),
             "steps": minutes_steps(meeting, self.person),
             "tabs": tabs_of(meeting, "minutes"),
