@@ -19,5 +19,6 @@ def add_following(*, challenge: Challenge, by: Person | None, on: date, **action
     added = add_action(partnership=row.home, by=by, on=on, **action)
     ChallengedAction.objects.create(challenge=row, action=added)
     refresh_marks([added.pk])
+    added.refresh_from_db()
     note(row, after={"actions": [added.pk]}, says=f"added {reference(added)}, which follows from it")
     return added

@@ -87,6 +87,7 @@ def add_joint(*, sharing: Sharing, by: Person | None, on: date, **action: Any) -
     added = add_action(partnership=row.home, by=by, on=on, **action)
     SharedAction.objects.create(sharing=row, action=added)
     refresh_marks([added.pk])
+    added.refresh_from_db()
     note(row, after={"actions": [added.pk]}, says=f"added {reference(added)}, a joint action")
     return added
 
