@@ -160,15 +160,16 @@ def records_of(key: str, ground: Ground, agency: Agency) -> list[Any]:
 
 
 def pictures(told: list[Voice]) -> list[tuple[str, str]]:
-    """A small picture for each thing that is counted, all partners in each: its title and its drawing."""
+    """A small picture for each thing of which there is any, all partners in each: its title and its drawing."""
     shares = [(str(each.agency), each.attendance.share(each.attendance.represented)) for each in told]
     drawn = [("Represented at meetings", _bars("attendance", "Represented at meetings", shares, "%"))]
     for place, asking in enumerate(ASKINGS):
         rows = [(str(each.agency), each.counts[place][0]) for each in told]
-        drawn.append((asking.label, _bars(asking.key, asking.label, rows)))
+        if any(number for _, number in rows):
+            drawn.append((asking.label, _bars(asking.key, asking.label, rows)))
     return drawn
 
 
 def _bars(key: str, title: str, rows: list[tuple[str, int | None]], unit: str = "") -> str:
     said = "; ".join(f"{name}: {'not known' if number is None else f'{number}{unit}'}" for name, number in rows)
-    return bars(f"voice-{key}", title, said, rows=rows, unit=unit, width=420)
+    return bars(f"voice-{key}", title, said, rows=rows, unit=unit, width=380)

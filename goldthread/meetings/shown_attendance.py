@@ -11,7 +11,7 @@ from django.urls import reverse
 from goldthread.kit.charts.strips import strips
 from goldthread.kit.charts.svg import BLUE, GREY, PALE, PAPER, TURQUOISE
 from goldthread.kit.columns import Column
-from goldthread.kit.words import counted, sentence_case
+from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.meetings.attended import Held, Register
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.quorum import quorum_of
@@ -19,7 +19,7 @@ from goldthread.meetings.rules import MEMBER, RULE, STATES, Cell, Place, Tally, 
 from goldthread.partners.models import Person, Seat
 from goldthread.partners.sitting import seats_of
 
-PICTURED = 24
+PICTURED, WIDE = 24, 520.0
 CAPACITIES = dict(Seat.Capacity.choices)
 PARTS = (
     ("In person", BLUE), ("By a deputy", TURQUOISE), ("Not there", PALE), ("Not yet marked", PAPER), ("Vacant", GREY),
@@ -44,6 +44,18 @@ class Row:
     @property
     def represented(self) -> str:
         return self.tally.words(self.tally.represented, self.nouns)
+
+    @property
+    def away(self) -> str:
+        """What is known of the meetings at which it was not represented."""
+        each = self.tally
+        told = (
+            (each.apologies, "with apologies"),
+            (each.absent, "without"),
+            (each.unmarked, "not yet marked"),
+            (each.vacant, "vacant"),
+        )
+        return sentence_case(", ".join(f"{in_words(number)} {words}" for number, words in told if number))
 
     @property
     def elsewise(self) -> str:
@@ -121,16 +133,12 @@ def drill_url(by: str, **asked: str) -> Callable[[object], str]:
 
 
 COLUMNS = (
-    Column("Name", "name", is_link=True),
     Column("What", "about", empty=""),
     Column("In person", "in_person"),
     Column("Represented", "represented"),
-    Column("Apologies", "tally.apologies", is_number=True),
-    Column("Absent", "tally.absent", is_number=True),
-    Column("Not yet marked", "tally.unmarked", is_number=True),
-    Column("Vacant", "tally.vacant", is_number=True),
+    Column("Otherwise", "away", empty="Always represented"),
 )
-ELSEWISE = Column("In other capacities", "elsewise", empty="")
+ELSEWISE = Column("In other capacities", "elsewise", empty="None")
 FILE = (
     Column("Name", "name"), Column("What", "about"), Column("Meetings", "tally.expected"),
     Column("In person", "tally.in_person"), Column("In person, %", lambda row: row.tally.share(row.tally.in_person)),
@@ -146,7 +154,7 @@ FILE = (
 def columns_of(rows: list[Row], by: str) -> tuple[Column, ...]:
     """The columns that have anything to say, under the heading of what the rows are."""
     head = Column(sentence_case(by), "name", is_link=True)
-    wanted = [each for each in COLUMNS[1:] if any(each.read(row) for row in rows)]
+    wanted = [each for each in COLUMNS if any(each.read(row) for row in rows)]
     return (head, *wanted, *([ELSEWISE] if any(row.others for row in rows) else []))
 
 
@@ -157,7 +165,7 @@ def picture(rows: list[Row], title: str) -> str:
         return ""
     said = "; ".join(f"{row.named}: in person {row.in_person}, represented {row.represented}" for row in drawn)
     bars = [(row.name, _parts(row.tally), f"{row.tally.represented} of {row.tally.expected}") for row in drawn]
-    return strips("attendance", title, said, states=PARTS, rows=bars)
+    return strips("attendance", title, said, states=PARTS, rows=bars, width=WIDE)
 
 
 def _parts(each: Tally) -> tuple[int, ...]:
