@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 
 from goldthread.actions.models import Evidence
+from goldthread.meetings import shown_room
 from goldthread.meetings.members import seats_at
 from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Pack, Paper
 from goldthread.meetings.shown import day_words, stages
@@ -21,6 +22,7 @@ def parts_of(meeting, person, today):
         "packs": list(Pack.objects.visible_to(person).filter(meeting=meeting).order_by("is_restricted")),
         "interest": interest_of(meeting, person, today),
         **(on_page(meeting, person) if meeting.status == "held" else {}),
+        **shown_room.on_page(meeting, person),
     }
 
 
