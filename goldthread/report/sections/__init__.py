@@ -18,6 +18,7 @@ from goldthread.report.sections import (
     plan,
     priorities,
     progress,
+    scrutiny,
     sources,
     structure,
     summary,
@@ -55,7 +56,7 @@ ORDER: tuple[Usual, ...] = (
     inspections.USUAL,
     boards.USUAL,
     narrative_only("training", "Training and development", "Nothing is recorded of training."),
-    narrative_only("scrutiny", "Independent scrutiny", "Nothing is recorded of independent scrutiny."),
+    scrutiny.USUAL,
     narrative_only(
         "data", "Data and information sharing", "Nothing is recorded of how data is used or information shared."
     ),
