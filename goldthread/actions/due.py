@@ -14,7 +14,8 @@ from goldthread.actions.rules import RUNNING, last_round, rating_of
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
-from goldthread.partners.models import Agency, Person, among
+from goldthread.partners.models import WIDE, Agency, Group, GroupParent, Person, among
+from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permission
 from goldthread.partners.standing import Standing, standing_of
 
@@ -115,3 +116,21 @@ def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
             where=reverse(f"actions:decide-{model._meta.model_name}", args=(pk,)),
             verb="Check it",
         )
+
+
+def tabled(reader: Person, group: Group, on: date) -> list[Due]:
+    """Return, for the next agenda of a group, the actions that it leads or supports and that are late or due within 30
+    days, and those that are late of the groups beneath it; what only a few may read is marked."""
+    lines = Line.objects.current().filter(action__status__in=RUNNING)
+    own = Q(pk__in=lines.filter(group=group).values("action"), due_last__lte=on + SOON)
+    beneath = GroupParent.objects.filter(lasting(on), parent=group).values("group")
+    under = Q(pk__in=lines.filter(group__in=beneath, capacity="lead").values("action"), due_last__lt=on)
+    found = Action.objects.visible_to(reader).filter(own | under)
+    return [_table(action, group, on) for action in found.order_by("due_last", "pk")]
+
+
+def _table(action: Action, group: Group, on: date) -> Due:
+    is_late = bool(action.due_last and action.due_last < on)
+    why = f"Late: it was due {action.due}" if is_late else f"Due {action.due}"
+    what, where = f"{reference(action)}: {action.words}", action.get_absolute_url()
+    return Due(what, str(group), action.due, why, where, "Open", restricted=action.circle not in WIDE)

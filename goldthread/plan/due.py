@@ -5,15 +5,16 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from goldthread.actions.rules import OVER
+from goldthread.actions.models import Action, Line
+from goldthread.actions.rules import OVER, RUNNING
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span
 from goldthread.kit.references import reference
 from goldthread.kit.words import counted
-from goldthread.partners.models import Partnership, Person
+from goldthread.partners.models import WIDE, Group, Partnership, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
-from goldthread.plan.models import Kind, Objective, Plan, PlanEvent, PlannedAction
+from goldthread.plan.models import Kind, Objective, Oversight, Plan, PlanEvent, PlannedAction
 from goldthread.plan.queries import next_year_of, still_to_decide, year_of
 from goldthread.plan.rules import YEAR_END_DAYS
 
@@ -82,9 +83,7 @@ def _run_out(reader: Person, kept: list[int], on: date) -> list[Due]:
 
 def _blocked(reader: Person, kept: list[int]) -> list[Due]:
     """Objectives of which every action still open is blocked."""
-    still_open = PlannedAction.objects.filter(objective=OuterRef("pk")).exclude(action__status__in=OVER)
-    blocked, going_on = still_open.filter(action__status="blocked"), still_open.exclude(action__status="blocked")
-    stuck = _running(reader, kept).filter(Exists(blocked), ~Exists(going_on)).select_related("home")
+    stuck = _stuck(_running(reader, kept)).select_related("home")
     return [
         Due(
             _named(row),
@@ -105,3 +104,34 @@ def _running(reader: Person, kept: list[int]):  # type: ignore[no-untyped-def]
 
 def _named(row: Objective) -> str:
     return f"{reference(row)} {row.words}"
+
+
+def tabled(reader: Person, group: Group, on: date) -> list[Due]:
+    """Return, for the next agenda of a group, the objectives it oversees of which every open action is blocked, and the
+    late actions under those it oversees that are not its own."""
+    overseen = Oversight.objects.filter(group=group, has_ended=False).values("objective")
+    mine = Objective.objects.visible_to(reader).filter(pk__in=overseen)
+    stuck = _stuck(mine.filter(status=Objective.Status.IN_FORCE)).order_by("number")
+    found = [_table(row, row.circle, "Every open action under it is blocked", group) for row in stuck]
+    planned = PlannedAction.objects.filter(objective__in=mine.values("pk")).values("action")
+    own = Line.objects.current().filter(group=group).values("action")
+    late = Action.objects.visible_to(reader).filter(pk__in=planned, status__in=RUNNING, due_last__lt=on)
+    return [
+        *found,
+        *(
+            _table(row, row.circle, f"Late: it was due {row.due}", group)
+            for row in late.exclude(pk__in=own).order_by("due_last", "pk")
+        ),
+    ]
+
+
+def _stuck(objectives):  # type: ignore[no-untyped-def]
+    still_open = PlannedAction.objects.filter(objective=OuterRef("pk")).exclude(action__status__in=OVER)
+    blocked, going_on = still_open.filter(action__status="blocked"), still_open.exclude(action__status="blocked")
+    return objectives.filter(Exists(blocked), ~Exists(going_on))
+
+
+def _table(row: Objective | Action, circle: str, why: str, group: Group) -> Due:
+    when = row.due if isinstance(row, Action) else Span.unknown()
+    what, where = f"{reference(row)}: {row.words}", row.get_absolute_url()
+    return Due(what, str(group), when, why, where, "Open", restricted=circle not in WIDE)

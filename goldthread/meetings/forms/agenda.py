@@ -81,9 +81,13 @@ def _fields(item: AgendaItem, seats: list[tuple[Any, str]]) -> dict[str, forms.F
     narrow = {"class": "govuk-input--width-2"}
     return {
         "position": forms.IntegerField(
-            label="Place", min_value=1, max_value=200, required=False, widget=forms.NumberInput(narrow)
+            label="Place",
+            min_value=1,
+            max_value=200,
+            widget=forms.NumberInput(narrow),
+            error_messages={"required": "Give each item its place, as a number."},
         ),
-        "title": forms.CharField(label="Words", max_length=300),
+        "title": forms.CharField(label="Words", max_length=300, widget=forms.Textarea({"rows": 2})),
         "kind": forms.ChoiceField(label="Kind", choices=AgendaItem.Kind.choices),
         "brought_by": forms.ChoiceField(label="Who brings it?", choices=seats, required=False),
         "brought_words": forms.CharField(label="Or somebody without a seat", max_length=160, required=False),

@@ -1,0 +1,90 @@
+"""What meetings ask of people, what belongs on the next agenda of a group, and what an agency owes them."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from goldthread.kit.due import Due
+from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
+from goldthread.meetings import wanted
+from goldthread.meetings.models import Declaration, Meeting, Paper
+from goldthread.meetings.models.agenda import asked_of
+from goldthread.meetings.queries import last_held
+from goldthread.partners.models import Agency, Group, Person
+from goldthread.partners.standing import Standing, standing_of
+
+STALE = timedelta(120)
+
+
+def due(reader: Person, on: date) -> list[Due]:
+    """Return papers the reader's agency, group or seat owes, interests to declare, and what decisions and minutes want
+    of them."""
+    standing = standing_of(reader)
+    if not standing.seats:
+        return []
+    own = [*_papers(standing, on), *_interests(reader, standing)]
+    return [*own, *wanted.of_decisions(reader, on), *wanted.of_minutes(reader, on)]
+
+
+def tabled(reader: Person, group: Group, on: date) -> list[Due]:
+    """Return what of minutes, decisions and papers put off belongs on the next agenda of a group."""
+    last = last_held(group.pk, on)
+    put_off = Paper.objects.visible_to(reader).filter(meeting=last, how=Paper.How.DEFERRED) if last else ()
+    return [*wanted.tabled(reader, group, on), *(_put_off(paper, group) for paper in put_off)]
+
+
+def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
+    """Return the papers an agency owes and the decisions it has to carry out, as far as the reader may see them."""
+    papers = _waiting(on).filter(asked_agency=agency, pk__in=Paper.objects.visible_to(reader).values("pk"))
+    return [*(_paper(each) for each in papers), *wanted.owes(reader, agency, on)]
+
+
+def _waiting(on: date):  # type: ignore[no-untyped-def]
+    """Papers that are asked for and not here, for meetings that are ahead or that were held not long ago."""
+    waiting = Paper.objects.filter(evidence=None, how="", meeting__status="planned").exclude(asked_on=None)
+    waiting = waiting.filter(meeting__on__gte=on - STALE)
+    return waiting.select_related("meeting__group", "asked_agency", "asked_group", "asked_seat").order_by(
+        "due_on", "pk"
+    )
+
+
+def _papers(standing: Standing, on: date) -> Iterator[Due]:
+    for paper in _waiting(on).filter(asked_of(standing)):
+        yield _paper(paper)
+
+
+def _paper(paper: Paper) -> Due:
+    day = f" on {uk_date(paper.meeting.on)}" if paper.meeting.on else ""
+    return Due(
+        what=f"Paper: {paper.title}",
+        whose=str(paper.asked),
+        when=Span.day(paper.due_on) if paper.due_on else NOT_KNOWN,
+        why=f"Asked for by {paper.meeting.group}{day}",
+        where=reverse("meetings:attach", args=(paper.pk,)),
+        verb="Attach it",
+        restricted=paper.is_restricted,
+    )
+
+
+def _interests(reader: Person, standing: Standing) -> Iterator[Due]:
+    if not standing.groups:
+        return
+    mine = Declaration.objects.filter(meeting=OuterRef("pk"), person=reader.pk)
+    asked = Meeting.objects.filter(group__in=standing.groups, status="planned").exclude(asked_interests_on=None)
+    for meeting in asked.filter(~Exists(mine)).select_related("group").order_by("on", "pk"):
+        yield Due(
+            what=f"Interests: {meeting}",
+            whose=str(meeting.group),
+            when=Span.day(meeting.on) if meeting.on else NOT_KNOWN,
+            why="Say whether you have an interest in anything on its agenda",
+            where=reverse("meetings:interest", args=(meeting.pk,)),
+            verb="Say so",
+            restricted=meeting.circle in ("group", "panel"),
+        )
+
+
+def _put_off(paper: Paper, group: Group) -> Due:
+    where = reverse("meetings:paper", args=(paper.pk,))
+    return Due(paper.title, str(group), NOT_KNOWN, "Put off at the last meeting", where, "Open", paper.is_restricted)
