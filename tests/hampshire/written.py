@@ -131,7 +131,8 @@ def row_of(rows: list[dict], key: str) -> int:
 
 
 def forget(rows: list[dict], noun: str, names: set[str]) -> None:
-    """Take out every pointer to a record that is gone, however deep."""
+    """Take out every pointer to a record that is gone, however deep, and the rows that are nothing without it."""
+    rows[:] = [row for row in rows if not any(row.get(at) in names for at in BODIES.get(noun, ()))]
     for row in rows:
         for name, value in [each for each in row.items() if isinstance(each[1], list)]:
             if name in LISTS.get(noun, ()):
