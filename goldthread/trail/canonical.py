@@ -14,7 +14,7 @@ from goldthread.kit.periods import Period, Span
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it: days, times and moments in ISO form, spans and periods as their days and words, records
+    """A value as JSON can hold it: days, times and moments in ISO form, spans and periods as days and words, records
     as their numbers, sets in order. Raises TypeError for a thing with no one spelling."""
     if value is None or isinstance(value, bool | int | float) and not isinstance(value, Enum):
         return value
