@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import now
 
+from bench.meetings import add_meetings
 from bench.places import HOME, e_mail
 from bench.records import RECORDS
 from goldthread.actions.models import Action, Evidence, EvidenceUse, Source
@@ -42,8 +43,9 @@ def fill(only: str = "") -> dict[str, Any]:
         find(Evidence)
         add_sources(FINDABLE - Findable.objects.count())
         find(Source)
+        more = add_meetings(home)
     counted = {"evidence": Evidence, "people": Person, "findable": Findable}
-    return {name: model.objects.count() for name, model in counted.items()}
+    return {name: model.objects.count() for name, model in counted.items()} | more
 
 
 def few(comments: str) -> dict[str, Any]:

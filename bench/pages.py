@@ -15,6 +15,8 @@ ASKED_ANOTHER_WAY = {
     "actions:recommendations": ("page=20",),
     "actions:evidence-list": ("page=100", "kind=file", "status=done", "serves=none", "last_day=soon"),
     "plan:plan": ("year=all", "year=2020"),
+    "meetings:attendance": ("by=group", "by=seat", "by=sector", "period=2018-19"),
+    "meetings:attended": ("by=agency&of=1", "by=group&of=1"),
     "desk:search": ("q=children", "q=neglect+audit", "q=audit&kind=evidence", "q=ac-4321"),
     "desk:gaps": ("by=agency", "by=objective"),
 }

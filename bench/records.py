@@ -61,6 +61,8 @@ LEFT_OUT = {
     "actions:revise-evidence": "asks for a file, and reads what the page of a change reads",
     "actions:clear-file": "a file of the reader's own that is held back",
     "actions:take-file-away": "a file of the reader's own that is held back",
+    "desk:hand": "asks about one thing that waits for the reader, which the page of what waits measures",
+    "desk:take-back": "a button beside what was handed on; no page",
 }
 PLAIN = ("public", "respondents", "partnership")
 
@@ -85,6 +87,7 @@ RECORDS: dict[str, Callable[[], int]] = {  # by the first word of an address
     "briefings": lambda: heaviest(Seat, **AT_DESK),
     "claims": lambda: heaviest(Claim, "evidence_uses", state="waiting", line__isnull=False, **TOLD),
     "comments": lambda: heaviest(Comment, "answers", home__key=HOME, under=None, by__email=e_mail("manager")),
+    "equal-voice": lambda: heaviest(Agency, "lines"),
     "erasures": lambda: heaviest(ErasureRequest, partnership__key=HOME, status="waiting"),
     "evidence": lambda: heaviest(Evidence, "uses", **HERE),
     "groups": lambda: heaviest(Group, "lines", home__key=HOME),
@@ -117,6 +120,7 @@ RECORDS: dict[str, Callable[[], int]] = {  # by the first word of an address
 BY_ADDRESS: dict[tuple[str, str], tuple[Any, ...] | Callable[[], int]] = {
     ("actions:answer", "step"): ("mark-as-carried-out",),
     ("actions:step", "step"): ("block",),
+    ("desk:voice", "key"): ("open", "papers", "made"),
     ("desk:gap-records", "key"): ("no-impact", "no-action", "no-measure"),
     ("desk:thread", "kind"): ("action", "recommendation", "objective"),
     ("desk:thread", "pk"): (0,),  # of each kind its own: see `every_page`

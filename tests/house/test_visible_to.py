@@ -37,6 +37,11 @@ SEES = {
         "Comment": INSIDE, "Addressed": INSIDE, "Catch": {"manager"}, "ErasureRequest": {"manager"},
     },
     "plan": {"Kind": SEATED},
+    # what was handed on is known to who gave it and who has it; a digest to whom it went, and to who sets reminders
+    "desk": {
+        "Chasing": {*INSIDE, "respondent"}, "Digest": {"agency lead", "manager"},
+        "DigestItem": {"agency lead", "manager"}, "Handed": {"agency lead", "chair"},
+    },
     # a scale is words; the risk of the small world is shared with the neighbour
     "risks": {
         "Scale": SEATED, "Grade": SEATED, "Band": SEATED,
