@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.cast import CAST, TODAY, World, build_world
+from tests.house.one_of_each import fill_the_world
 
 
 @dataclass(frozen=True)
@@ -42,3 +43,17 @@ def house(django_db_setup, django_db_blocker):
             sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
         yield House(world, sessions)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def one_of_each(django_db_setup, django_db_blocker):
+    """The world with a row in every table, made once for a module and taken back at its end."""
+    with django_db_blocker.unblock(), time_machine.travel(TODAY, tick=False), transaction.atomic():
+        yield fill_the_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def full_world(one_of_each, db):
+    """A fresh copy of it in memory; what a test writes is taken back."""
+    return deepcopy(one_of_each)

@@ -2,7 +2,6 @@
 circle, everybody of the cast, and whatever widens or narrows it."""
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.utils import timezone
 
@@ -14,16 +13,14 @@ from goldthread.plan.models import Ownership
 from goldthread.post.models import StoredFile
 from tests.cast import TODAY
 from tests.factories.actions import second_seat
-from tests.house.one_of_each import fill_the_world
 
 pytestmark = pytest.mark.django_db
 KINDS = [model for model in apps.get_models() if issubclass(model, Record)]
 
 
 @pytest.fixture
-def world():
-    with time_machine.travel(TODAY, tick=False):
-        yield fill_the_world()
+def world(full_world):
+    return full_world
 
 
 def agree(world):

@@ -1,7 +1,6 @@
 """Who sees what: every table for every one of the cast, and the circles within the partnership."""
 
 import pytest
-import time_machine
 from django.apps import apps
 
 from goldthread.actions.models import (
@@ -19,7 +18,6 @@ from goldthread.partners.models import Group, Person, Record
 from goldthread.plan.models import Objective, Ownership
 from tests.cast import CAST, TODAY
 from tests.factories.actions import second_seat
-from tests.house.one_of_each import fill_the_world
 
 pytestmark = pytest.mark.django_db
 INSIDE = {"agency lead", "group member", "chair", "lead partner", "scrutineer", "manager"}
@@ -64,9 +62,8 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("gol
 
 
 @pytest.fixture
-def world():
-    with time_machine.travel(TODAY, tick=False):
-        yield fill_the_world()
+def world(full_world):
+    return full_world
 
 
 def those_who_see(world, model, pk=None):
