@@ -7,8 +7,11 @@ from typing import Any
 
 from examples.invent import Folder, Maker, Row, Years, hang
 from examples.make_files import make_files, write_bytes
+from examples.wessmere_agendas import hang_agendas
+from examples.wessmere_challenges import make_challenges
 from examples.wessmere_groups import seat_groups, shape_groups
 from examples.wessmere_meetings import make_meetings
+from examples.wessmere_scrutiny import make_scrutiny
 
 HERE = Path(__file__).with_name("wessmere")
 HOME = "wessmere"
@@ -61,10 +64,13 @@ def make() -> Folder:
     shape_groups(folder)
     seat_groups(folder)
     make_meetings(folder)
+    hang_agendas(folder)
     make_sources(folder)
     maker = Maker(folder, HOME, Years(Random(SEED)), leads(), writers(), "manager@wessmere.example", DIFFERENT)
     make_actions(maker)
+    make_challenges(folder)
     make_plan(folder)
+    make_scrutiny(folder)
     make_reports(folder)
     make_files(folder, HOME, "unit@wessmere.example", "unit")
     return folder
@@ -558,6 +564,7 @@ SECTIONS = (
     ),
     ("learning", ""),
     ("decisions", ""),
+    ("scrutiny", ""),
     ("voice", "The youth forum met every term and chose the questions for this report."),
     ("next", ""),
     ("conclusions", "The partnership is stronger where one group owns the work from start to finish."),

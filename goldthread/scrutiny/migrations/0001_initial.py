@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.CharField(blank=True, help_text="The edition whose functions these are.", max_length=20),
+                    models.CharField(blank=True, help_text="The edition whose functions these are.", max_length=40),
                 ),
                 (
                     "agencies",
@@ -472,7 +472,7 @@ class Migration(migrations.Migration):
                         blank=True, default=list, help_text="Keys of the library's functions of scrutiny."
                     ),
                 ),
-                ("edition", models.CharField(blank=True, max_length=20)),
+                ("edition", models.CharField(blank=True, max_length=40)),
                 ("due_first", models.DateField(blank=True, null=True)),
                 ("due_last", models.DateField(blank=True, null=True)),
                 ("due_words", models.CharField(blank=True, default="", max_length=120)),

@@ -73,7 +73,7 @@ class Activity(Record):
     subject = models.CharField(max_length=240, help_text="What was looked at.")
     seen = models.TextField("what was seen", blank=True)
     functions = models.JSONField(default=list, blank=True, help_text="Keys of the library's functions of scrutiny.")
-    edition = models.CharField(max_length=20, blank=True, help_text="The edition whose functions these are.")
+    edition = models.CharField(max_length=40, blank=True, help_text="The edition whose functions these are.")
     evidence = models.ManyToManyField(Evidence, blank=True, related_name="+")
     groups = models.ManyToManyField(Group, blank=True, related_name="+", help_text="Whose work was looked at.")
     agencies = models.ManyToManyField(Agency, blank=True, related_name="+", help_text="Whose work was looked at.")

@@ -35,7 +35,7 @@ class PlannedScrutiny(Record):
     subject = models.CharField(max_length=240)
     how = models.TextField(blank=True)
     functions = models.JSONField(default=list, blank=True, help_text="Keys of the library's functions of scrutiny.")
-    edition = models.CharField(max_length=20, blank=True)
+    edition = models.CharField(max_length=40, blank=True)
     due_first, due_last, due_words = a_day(), a_day(), own_words()
     due = SpanOf("due")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PLANNED)
