@@ -12,7 +12,7 @@ from goldthread.meetings.forms.agenda import AgendaForm, ProposeForm
 from goldthread.meetings.models import Meeting
 from goldthread.meetings.parts import items_of
 from goldthread.meetings.policy import may_in_group
-from goldthread.meetings.prepared import seats_to_choose, whole_of
+from goldthread.meetings.preparing import seats_to_choose, whole_of
 from goldthread.meetings.tabling import proposals
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Take
