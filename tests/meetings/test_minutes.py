@@ -1,4 +1,4 @@
-"""Minutes: written against the agenda, moved on until they are agreed, kept as they stood, and public without the rest."""
+"""Minutes: written against the agenda, moved on until they are agreed, kept as they stood; public without the rest."""
 
 from datetime import date
 
