@@ -9,11 +9,14 @@ from django.db.models import F, Q, QuerySet
 from goldthread.kit.periods import Period
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.rules import Cell, Days, Mark, Place, Sitting, cells, overlap, sharing, why_not
-from goldthread.partners.models import Group, GroupShare, Membership, Partnership, Person
+from goldthread.partners.models import Group, GroupShare, Holding, Membership, Partnership, Person, Seat
 from goldthread.partners.rules import SeatSpan
-from goldthread.partners.sitting import seats_between
 
 ALWAYS: Days = (date.min, date.max)
+SEAT = (
+    "pk", "title", "agency__short_name", "agency__name", "role", "capacity", "group_id", "agency_id", "sector",
+    "counts_for_agency", "sector_rule", "starts_on", "ends_on",
+)  # fmt: skip
 COLUMNS = ("pk", "group_id", "on", "status", "reason", "number", "title", "home_id", "group__name", "group__home_id")
 
 
@@ -101,15 +104,14 @@ def register(meetings: QuerySet, period: Period, as_at: date, partnership: Partn
     if partnership is not None:
         rows = _counting_for(partnership, rows)
     sittings = tuple(Sitting(*row[:5]) for row in rows)
-    spans = seats_between([Group(pk=pk) for pk in {row[1] for row in rows}], period.start, period.end)
-    seats = {span.seat: span for group in spans.values() for span in group}
+    seats = _seats({row[1] for row in rows}, period)
     return Register(
         as_at=as_at,
         sittings=sittings,
         named={row[0]: _named(row, sitting, as_at) for row, sitting in zip(rows, sittings, strict=True)},
         seats=seats,
         groups={row[1]: row[8] for row in rows},
-        places=_places(seats),
+        places=_places(seats, period),
         marks=_marks([row[0] for row in rows]),
     )
 
@@ -132,16 +134,39 @@ def _named(row: tuple, sitting: Sitting, as_at: date) -> Held:
     return Held(row[0], f"{Meeting.REFERENCE}-{row[5]}", words, row[8], row[2], why_not(sitting, as_at))
 
 
-def _places(seats: dict[int, SeatSpan]) -> tuple[Place, ...]:
+def _within(period: Period) -> Q:
+    begun = Q(starts_on=None) | Q(starts_on__lte=period.end)
+    return begun & (Q(ends_on=None) | Q(ends_on__gte=period.start))
+
+
+def _seats(groups: set[int], period: Period) -> dict[int, SeatSpan]:
+    """The seats that groups had on any day of a period, as bare values: a year has hundreds."""
+    rows = Seat.objects.filter(_within(period), group__in=groups).values_list(*SEAT)
+    found = {}
+    for pk, title, short, long, *rest in rows:
+        about = dict(zip(SEAT[4:], rest, strict=True))
+        found[pk] = SeatSpan(
+            seat=pk, title=title, agency_name=short or long or "", agency=about.pop("agency_id"),
+            group=about.pop("group_id"), **about,
+        )  # fmt: skip
+    return found
+
+
+def _places(seats: dict[int, SeatSpan], period: Period) -> tuple[Place, ...]:
     """Seats with the days on which each was a place: its own, and those of its agency's place in a partnership."""
     windows: dict[int, list[Days]] = {}
     rows = Membership.objects.filter(agency__seats__in=seats, partnership=F("agency__seats__partnership"))
     for seat, *days in rows.values_list("agency__seats", "starts_on", "ends_on"):
         windows.setdefault(seat, []).append(_days(*days))
-    return tuple(_place(each, windows.get(each.seat, [ALWAYS])) for each in seats.values())
+    held: dict[int, list[Days]] = {}
+    holders = Holding.objects.filter(_within(period), seat__in=seats, is_deputy=False)
+    for seat, *days in holders.values_list("seat_id", "starts_on", "ends_on"):
+        held.setdefault(seat, []).append(_days(*days))
+    return tuple(_place(each, windows.get(each.seat, [ALWAYS]), held.get(each.seat, [])) for each in seats.values())
 
 
-def _place(span: SeatSpan, windows: list[Days]) -> Place:
+def _place(span: SeatSpan, windows: list[Days], held: list[Days]) -> Place:
+    own = _days(span.starts_on, span.ends_on)
     return Place(
         seat=span.seat,
         group=span.group or 0,
@@ -149,8 +174,8 @@ def _place(span: SeatSpan, windows: list[Days]) -> Place:
         sector=span.sector,
         capacity=span.capacity,
         counts_for_agency=span.counts_for is not None,
-        days=overlap([_days(span.starts_on, span.ends_on)], _merged(windows)),
-        held=tuple(_days(each.starts_on, each.ends_on) for each in span.sitters if not each.is_deputy),
+        days=overlap([own], _merged(windows)),
+        held=tuple(held),
     )
 
 

@@ -10,12 +10,13 @@ from django.utils.http import urlencode
 
 from goldthread.kit.periods import Period
 from goldthread.meetings.attended import Held, Register, meetings_counted, of_partnership, register
-from goldthread.meetings.models import Meeting
-from goldthread.meetings.quorum import judged, rule_of
-from goldthread.meetings.rules import MEMBER, RULE, Tally, met, tally
+from goldthread.meetings.quorum import rules_of
+from goldthread.meetings.rules import MEMBER, RULE, Cell, QuorumRule, Tally, met, quorum, tally
 from goldthread.meetings.shown_attendance import OF
 from goldthread.partners.models import Group, GroupShare, Partnership
 from goldthread.partners.sitting import seats_between
+
+NO_RULE = QuorumRule()
 
 
 @dataclass(frozen=True)
@@ -104,18 +105,18 @@ def _groups(home: Partnership, period: Period):
 
 def _group_facts(groups: list[Group], found: Register, period: Period, as_at: date) -> tuple[GroupFact, ...]:
     spans = seats_between(groups, period.start, period.end)
-    ruled = Meeting.objects.filter(
-        pk__in=[each.pk for each in found.counted], group__quorum__in=("number", "named", "some")
-    )
-    meetings = list(ruled)
-    rules = {group.pk: rule_of(group) for group in groups if group.pk in {each.group_id for each in meetings}}
-    lacking = {
-        each.pk: each.group_id
-        for each in meetings
-        if each.group_id in rules and judged(each, found, rules[each.group_id]).is_quorate is False
-    }
+    lacking = _inquorate(found, rules_of(groups))
     day = min(period.end, as_at)
     return tuple(_group(group, spans[group.pk], found, lacking, day) for group in groups)
+
+
+def _inquorate(found: Register, rules: dict[int, QuorumRule]) -> dict[int, int]:
+    """The meetings that were not quorate, each with its group."""
+    of: dict[int, list[Cell]] = {}
+    for cell in found.cells:
+        of.setdefault(cell.meeting, []).append(cell)
+    held = [each for each in found.sittings if each.pk in of and rules.get(each.group, NO_RULE).kind]
+    return {each.pk: each.group for each in held if quorum(rules[each.group], of[each.pk]).is_quorate is False}
 
 
 def _group(group: Group, spans: list, found: Register, lacking: dict[int, int], day: date) -> GroupFact:

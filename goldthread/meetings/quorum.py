@@ -1,13 +1,12 @@
 """Reading the quorum of a meeting: its group's rule against who was there."""
 
-from datetime import date
+from collections.abc import Iterable
 
 from goldthread.kit.periods import Period
-from goldthread.meetings.attended import Register, register
+from goldthread.meetings.attended import register
 from goldthread.meetings.models import Meeting
 from goldthread.meetings.rules import Quorum, QuorumRule, Sitting, cells, quorum
 from goldthread.partners.models import Group, QuorumMember
-from goldthread.partners.sitting import quorum_of as named_in
 
 
 def quorum_of(meeting: Meeting) -> Quorum:
@@ -17,20 +16,20 @@ def quorum_of(meeting: Meeting) -> Quorum:
         return Quorum("The day of the meeting is not known.")
     day = Period(meeting.on, meeting.on)
     found = register(Meeting.objects.filter(pk=meeting.pk), day, meeting.on)
-    return judged(meeting, found, rule_of(meeting.group))
+    there = cells([Sitting(meeting.pk, meeting.group_id, meeting.on)], found.places, found.marks, meeting.on)
+    return quorum(rules_of([meeting.group])[meeting.group_id], there, meeting.quorum_judged)
 
 
-def judged(meeting: Meeting, found: Register, rule: QuorumRule) -> Quorum:
-    """Return the quorum of one meeting of a register that was read already."""
-    sitting = Sitting(meeting.pk, meeting.group_id, meeting.on)
-    there = cells([sitting], found.places, found.marks, meeting.on or date.max)
-    return quorum(rule, there, meeting.quorum_judged)
-
-
-def rule_of(group: Group) -> QuorumRule:
-    """Return a group's rule with the names of those it names."""
-    named = {_key(row): str(row.agency or row.seat) for row in named_in(group)}
-    return QuorumRule(group.quorum, group.quorum_number, named, group.quorum_words)
+def rules_of(groups: Iterable[Group]) -> dict[int, QuorumRule]:
+    """Return the rules of groups, by group, with the names of those they name; one query."""
+    found = {group.pk: group for group in groups}
+    named: dict[int, dict[tuple[str, int], str]] = {pk: {} for pk in found}
+    rows = QuorumMember.objects.filter(group__in=found).select_related("agency", "seat")
+    for row in sorted(rows, key=lambda row: str(row.agency or row.seat)):
+        named[row.group_id][_key(row)] = str(row.agency or row.seat)
+    return {
+        pk: QuorumRule(group.quorum, group.quorum_number, named[pk], group.quorum_words) for pk, group in found.items()
+    }
 
 
 def _key(row: QuorumMember) -> tuple[str, int]:

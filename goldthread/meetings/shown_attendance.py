@@ -1,6 +1,7 @@
 """How attendance is shown: rows by agency, seat, sector or group, their picture, and who came to one meeting."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.meetings.attended import Held, Register
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.quorum import quorum_of
-from goldthread.meetings.rules import MEMBER, RULE, STATES, Cell, Place, Tally, best, met, tally
+from goldthread.meetings.rules import MEMBER, RULE, STATES, Cell, Place, Tally, best, tallies, tally
 from goldthread.partners.models import Person, Seat
 from goldthread.partners.sitting import seats_of
 
@@ -24,6 +25,13 @@ CAPACITIES = dict(Seat.Capacity.choices)
 PARTS = (
     ("In person", BLUE), ("By a deputy", TURQUOISE), ("Not there", PALE), ("Not yet marked", PAPER), ("Vacant", GREY),
 )  # fmt: skip
+
+OF: dict[str, Callable[[Place], Any]] = {
+    "agency": lambda place: place.for_agency,
+    "seat": lambda place: place.seat,
+    "sector": lambda place: place.sector,
+    "group": lambda place: place.group,
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,10 @@ class Row:
 
 def by_agency(found: Register, url: Callable[[object], str]) -> list[Row]:
     """A row an agency: what its members' seats add up to, and apart from it what others of its seats do."""
-    of = {capacity: _by(found.cells, capacity, lambda place: place.for_agency) for capacity in CAPACITIES}
+    parted: dict[str, list[Cell]] = {capacity: [] for capacity in CAPACITIES}
+    for cell in found.cells:
+        parted[cell.place.capacity].append(cell)
+    of = {capacity: tallies(cells, OF["agency"]) for capacity, cells in parted.items()}
     rows = []
     for agency, name in found.agencies.items():
         others = tuple(
@@ -85,7 +96,8 @@ def by_agency(found: Register, url: Callable[[object], str]) -> list[Row]:
 
 def by_sector(found: Register, url: Callable[[object], str]) -> list[Row]:
     """A row a sector that has a seat."""
-    rows = _by(found.cells, MEMBER, lambda place: place.sector or None)
+    members = (cell for cell in found.cells if cell.place.capacity == MEMBER and cell.place.sector)
+    rows = tallies(members, OF["sector"])
     return [Row(sector, "", each, url(sector)) for sector, each in sorted(rows.items())]
 
 
@@ -103,21 +115,18 @@ def by_seat(found: Register, url: Callable[[object], str]) -> list[Row]:
 
 def by_group(found: Register, url: Callable[[object], str]) -> list[Row]:
     """A row a group: how many of its members' seats were filled, over all its meetings."""
-    rows = []
-    for group, name in sorted(found.groups.items(), key=lambda pair: pair[1].lower()):
-        cells = [cell for cell in found.cells if cell.place.group == group and cell.place.capacity == MEMBER]
-        number = sum(1 for each in found.sittings if each.group == group and not found.named[each.pk].why_not)
-        about = f"{counted(number, 'meeting')} held"
-        rows.append(Row(name, about, tally(cell.state for cell in cells), url(group), (), ("place", "places")))
-    return rows
+    states: dict[int, list[str]] = {group: [] for group in found.groups}
+    for cell in found.cells:
+        if cell.place.capacity == MEMBER:
+            states[cell.place.group].append(cell.state)
+    held = Counter(each.group for each in found.sittings if not found.named[each.pk].why_not)
+    return [
+        Row(name, f"{counted(held[group], 'meeting')} held", tally(states[group]), url(group), (), ("place", "places"))
+        for group, name in sorted(found.groups.items(), key=lambda pair: pair[1].lower())
+    ]
 
 
 BY = {"agency": by_agency, "group": by_group, "seat": by_seat, "sector": by_sector}
-
-
-def _by(cells: Iterable[Cell], capacity: str, of: Callable[[Place], Any]) -> dict[Any, Tally]:
-    mine = (cell for cell in cells if cell.place.capacity == capacity)
-    return {key: tally(each.values()) for key, each in met(mine, of).items()}
 
 
 def _about(seat: Any, found: Register) -> str:
@@ -198,14 +207,6 @@ class Behind:
     @property
     def represented(self) -> str:
         return self.tally.words(self.tally.represented, self.nouns)
-
-
-OF: dict[str, Callable[[Place], Any]] = {
-    "agency": lambda place: place.for_agency,
-    "seat": lambda place: place.seat,
-    "sector": lambda place: place.sector,
-    "group": lambda place: place.group,
-}
 
 
 def behind(found: Register, by: str, of: str) -> Behind | None:
