@@ -20,6 +20,8 @@ from goldthread.plan.models import (
     PlannedRecommendation,
     Reading,
     Under,
+    VisionEvidence,
+    VisionPosition,
     Wording,
     YearDecision,
 )
@@ -143,6 +145,13 @@ OBJECTIVES = Table(
             model=YearDecision,
             owner="objective",
             fields=("year_starts_on", "decision", "reason", "decided_by", "decided"),
+        ),
+        Part(
+            name="positions",
+            model=VisionPosition,
+            owner="objective",
+            fields=("year_starts_on", "seen", "words", "agreed_on"),
+            parts=(Part(name="evidence", model=VisionEvidence, owner="position", fields=("evidence",), plain=True),),
         ),
     ),
 )  # fmt: skip

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from goldthread.actions.facts import different_by, ref_of
+from goldthread.actions.facts import OPEN_TO_PRINT, different_by, ref_of
+from goldthread.actions.models import Evidence
 from goldthread.kit.periods import Period
 from goldthread.kit.references import reference
 from goldthread.partners.models import Partnership
@@ -22,6 +23,7 @@ from goldthread.plan.models import (
     PlannedAction,
     Reading,
     Under,
+    VisionPosition,
 )
 from goldthread.plan.queries import ORDER, in_period
 from goldthread.plan.rules import gaps_of
@@ -39,6 +41,7 @@ from goldthread.plan.shapes import (
     PlanFact,
     PlanFacts,
     PlannedFact,
+    PositionFact,
     ReadingFact,
     WordingFact,
 )
@@ -73,6 +76,7 @@ def _gathered(objectives: Any, period: Period, as_at: date) -> QuerySet:
             Prefetch("planned", placed),
             Prefetch("outcomes", outcomes),
             "themes",
+            Prefetch("positions", _positions(period)),
             "phases",
             "wordings",
             "decisions",
@@ -84,6 +88,13 @@ def _gathered(objectives: Any, period: Period, as_at: date) -> QuerySet:
             Prefetch("came_from", Lineage.objects.select_related("objective").order_by("pk")),
         )
     )
+
+
+def _positions(period: Period) -> QuerySet:
+    """The positions of the years that share a day with a period, with their evidence."""
+    years = VisionPosition.objects.filter(year_starts_on__gt=period.moved(-12).start, year_starts_on__lte=period.end)
+    evidence = Prefetch("evidence", Evidence.objects.filter(removed_on=None).order_by("number"))
+    return years.prefetch_related(evidence).order_by("year_starts_on")
 
 
 def _of(period: Period) -> Q:
@@ -124,7 +135,13 @@ def _objective(row: Objective, as_at: date, is_in_period: bool, is_next: bool) -
         lineage=_lineage(row),
         wordings=tuple(WordingFact(each.words, each.until, each.reason) for each in row.wordings.all()),
         gaps=tuple(gap.label for gap in gaps_of(row, as_at)),
+        positions=tuple(_position_of(each) for each in row.positions.all()),
     )
+
+
+def _position_of(row: VisionPosition) -> PositionFact:
+    evidence = tuple((ref_of(each), each.circle in OPEN_TO_PRINT) for each in row.evidence.all())
+    return PositionFact(row.year_starts_on, row.get_seen_display() if row.seen else "", row.words, evidence)
 
 
 def _position(row: Any) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
-from goldthread.actions.models import Action
+from goldthread.actions.models import Action, Evidence
 from goldthread.actions.rules import OVER
 from goldthread.kit.periods import Period, reporting_year
 from goldthread.kit.words import joined
@@ -23,6 +23,7 @@ from goldthread.plan.models import (
     PlanEvent,
     PlannedAction,
     Under,
+    VisionPosition,
     YearDecision,
 )
 from goldthread.plan.rules import CLOSED, GAPS, OPEN
@@ -301,3 +302,27 @@ def undated_changes(objective: Objective) -> list[Ownership | Oversight]:
     owners = objective.owners.filter(has_ended=True, ends_first=None).select_related("partnership").order_by("pk")
     groups = objective.oversight.filter(has_ended=True, ends_first=None).select_related("group").order_by("pk")
     return [*owners, *groups]
+
+
+def statements_of(
+    person: Person, partnership: Partnership, year: Period
+) -> list[tuple[Objective, VisionPosition | None]]:
+    """The statements of vision that run in a year, each with its position for that year, and its evidence as far as
+    the reader may see it; None where there is no position yet."""
+    found = objectives_of(person, partnership, year).filter(kind__part=Kind.Part.STATEMENT)
+    positions = VisionPosition.objects.visible_to(person).filter(year_starts_on=year.start)
+    shown = Prefetch("evidence", Evidence.objects.visible_to(person).order_by("number"))
+    held = Prefetch("positions", positions.prefetch_related(shown), to_attr="in_year")
+    return [(each, next(iter(each.in_year), None)) for each in found.prefetch_related(held)]  # type: ignore[attr-defined]
+
+
+def positions_of(person: Person, statement: Objective) -> QuerySet:
+    """Every position on a statement, the latest year first, with the evidence that the reader may see."""
+    shown = Prefetch("evidence", Evidence.objects.visible_to(person).order_by("number"))
+    found = VisionPosition.objects.visible_to(person).filter(objective=statement)
+    return found.prefetch_related(shown).order_by("-year_starts_on")
+
+
+def evidence_of_position(person: Person, position: VisionPosition) -> QuerySet:
+    """What shows a position, as far as the reader may see it."""
+    return Evidence.objects.visible_to(person).filter(positions=position).order_by("number")

@@ -120,6 +120,16 @@ class DecisionFact:
 
 
 @dataclass(frozen=True)
+class PositionFact:
+    """Where a statement of vision stood in a year, and the evidence for it: what it is, and if it may be printed."""
+
+    year: date
+    seen_words: str
+    words: str
+    evidence: tuple[tuple[Ref, bool], ...] = ()
+
+
+@dataclass(frozen=True)
 class ObjectiveFact:
     """A node of the plan with everything that hangs on it. `planned` holds the places of the period, in their order."""
 
@@ -150,6 +160,7 @@ class ObjectiveFact:
     lineage: tuple[LineageFact, ...]
     wordings: tuple[WordingFact, ...]
     gaps: tuple[str, ...]
+    positions: tuple[PositionFact, ...] = ()
 
 
 @dataclass(frozen=True)

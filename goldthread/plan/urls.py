@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread.plan.views import board, kinds, objectives, outcomes, plans, refresh
+from goldthread.plan.views import board, kinds, objectives, outcomes, plans, refresh, vision
 
 app_name = "plan"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("plan/kinds/<int:pk>/", kinds.ChangeKind.as_view(), name="change-kind"),
     path("plan/refresh/", refresh.refresh, name="refresh"),
     path("plan/refresh/<int:pk>/", refresh.decide, name="decide"),
+    path("plan/vision/", vision.vision, name="vision"),
+    path("plan/vision/<int:pk>/", vision.StatementPage.as_view(), name="statement"),
+    path("plan/vision/<int:pk>/<int:year>/", vision.SetPosition.as_view(), name="set-position"),
     path("plans/", plans.PlanIndex.as_view(), name="plans"),
     path("plans/add/", plans.AddPlan.as_view(), name="add-plan"),
     path("plans/<int:pk>/", plans.PlanPage.as_view(), name="plan-page"),

@@ -8,7 +8,7 @@ from typing import Any
 from goldthread.actions.facts import ActionFact, ImpactFact, RecommendationFact, Ref
 from goldthread.kit.periods import Period, Span
 from goldthread.partners.facts import PartnershipFacts
-from goldthread.plan.shapes import DecisionFact, KindFact
+from goldthread.plan.shapes import DecisionFact, KindFact, PositionFact
 
 __all__ = ["ActionFact", "DecisionFact", "ImpactFact", "KindFact", "RecommendationFact", "Ref"]
 
@@ -60,6 +60,7 @@ class ObjectiveFact:
     history: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     is_printed: bool = True
+    positions: tuple[PositionFact, ...] = ()
 
     def actions(self, part: str) -> tuple[PlannedFact, ...]:
         """The actions that stand under it as this: taken, for further development, or proposed."""

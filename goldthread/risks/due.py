@@ -29,7 +29,7 @@ def due(reader: Person, on: date) -> list[Due]:
     mine = _owned_by(standing)
     if units := run_by(standing):
         mine |= Q(home__in=units, owner=None, owner_agency=None)
-    risks = Risk.objects.visible_to(reader).filter(mine, _wanted(on + SOON)).select_related(*OWNERS)
+    risks = Risk.objects.visible_to(reader).filter(mine, wanted(on + SOON)).select_related(*OWNERS)
     found = [_about(risk, on) for risk in risks.order_by("review_on", "pk")]
     return found + (_required(reader, Q(change__home__in=units), on) if units else [])
 
@@ -41,8 +41,7 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     watched = Q(group=group) | (Q(group=None, home=group.home_id) if group.kind in HIGHEST else Q(pk__in=()))
     looked = Review.objects.filter(risk=OuterRef("pk"), by_group=group, on__gte=OuterRef("escalated_on"))
     raised = Q(escalated_to=group) & ON_REGISTER.q(on) & ~Q(Exists(looked))
-    wanted = (watched & _wanted(on)) | raised
-    seen = Risk.objects.visible_to(reader).filter(wanted).select_related(*OWNERS)
+    seen = Risk.objects.visible_to(reader).filter((watched & wanted(on)) | raised).select_related(*OWNERS)
     risks = [_about(risk, on, group) for risk in seen.order_by("-has_revisit", "-current_score", "pk")]
     return risks + (_unseen(reader, group, on) if group.kind in HIGHEST else [])
 
@@ -51,7 +50,7 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return what an agency owes on the risks that it, or a role in it, owns, and on changes of its own."""
     mine = Q(owner_agency=agency) | Q(owner__agency=agency)
     mine |= Q(pk__in=RiskShare.objects.filter(owner__agency=agency).values("risk"))
-    risks = Risk.objects.visible_to(reader).filter(mine, _wanted(on + SOON)).select_related(*OWNERS)
+    risks = Risk.objects.visible_to(reader).filter(mine, wanted(on + SOON)).select_related(*OWNERS)
     return [_about(risk, on) for risk in risks.order_by("review_on", "pk")] + _required(
         reader, Q(change__agency=agency), on
     )
@@ -62,7 +61,7 @@ def _owned_by(standing: Standing) -> Q:
     return Q(owner__in=standing.seats) | Q(owner_agency__in=standing.agencies) | Q(pk__in=shares)
 
 
-def _wanted(day: date) -> Q:
+def wanted(day: date) -> Q:
     """The condition that a risk is to be looked at by a day: its review is due, or the year it was put off to has
     begun. A review of an accepted risk is due as well, though it never turns late."""
     return REVIEW_DUE.q(day) | REVISIT_DUE.q(day)

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldthread.kit.periods import Span
 from goldthread.kit.spans import columns
-from goldthread.plan.models import Objective
+from goldthread.plan.models import Objective, VisionEvidence, VisionPosition
 from goldthread.risks.models import (
     Band,
     Grade,
@@ -65,6 +65,7 @@ def fill_risks(world: World) -> None:
         agency=world.health,
     )  # fmt: skip
     milestone = Milestone.objects.create(change=change, kind="required", words="Agree who sits where.")
+    a_position(world)
     world.records |= {"risk": risk, "share": share, "outside_change": change, "milestone": milestone}
 
 
@@ -75,6 +76,13 @@ def a_statement(world: World) -> Objective:
         key="statement",
         defaults={"name": "Statement", "plural": "Statements", "part": "statement"},
     )[0]
-    return Objective.objects.get_or_create(
-        home=world.wessmere, key="vision", defaults={"number": 40, "kind": kind, "words": "Children are heard."}
-    )[0]
+    about = {"number": 40, "kind": kind, "words": "Children are heard."}
+    return Objective.objects.get_or_create(home=world.wessmere, key="vision", defaults=about)[0]
+
+
+def a_position(world: World, year: date = YEAR, **more: Any) -> VisionPosition:
+    """Where that statement stands in a year, with the evidence of the small world."""
+    about = {"words": "More children say so.", "seen": "partly"} | more
+    position = VisionPosition.objects.create(objective=a_statement(world), year_starts_on=year, **about)
+    VisionEvidence.objects.create(position=position, evidence=world.evidence)
+    return position

@@ -14,8 +14,10 @@ from goldthread.plan.models.objective import (
 )
 from goldthread.plan.models.outcome import Measure, Outcome, PlannedAction, PlannedRecommendation, Reading
 from goldthread.plan.models.plan import Plan, PlanEvent
+from goldthread.plan.models.vision import VisionEvidence, VisionPosition
 
 __all__ = [
     "InPlan", "Kind", "Lineage", "Measure", "Objective", "Outcome", "Oversight", "Ownership", "Phase", "Plan",
-    "PlanEvent", "PlannedAction", "PlannedRecommendation", "Reading", "Under", "Wording", "YearDecision",
+    "PlanEvent", "PlannedAction", "PlannedRecommendation", "Reading", "Under", "VisionEvidence",
+    "VisionPosition", "Wording", "YearDecision",
 ]  # fmt: skip

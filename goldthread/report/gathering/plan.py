@@ -60,6 +60,7 @@ def objective_fact(given: shapes.ObjectiveFact, actions: dict[int, ActionFact], 
         history=tuple(_history(given)),
         gaps=given.gaps,
         is_printed=given.circle in OPEN_TO_PRINT,
+        positions=given.positions,
     )
 
 

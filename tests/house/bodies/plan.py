@@ -1,6 +1,7 @@
 """The plan, its objectives, and the refresh."""
 
 from goldthread.plan.models import Ownership
+from tests.factories.risks import a_statement
 
 
 def _objective(world, **more):
@@ -12,7 +13,17 @@ def _former(world):
     return Ownership.objects.create(objective=world.objective, partnership=world.wessmere, has_ended=True)
 
 
+def _statement(world):
+    return {"pk": a_statement(world).pk}
+
+
 BODIES = {
+    "plan:vision": lambda world: ({}, None),
+    "plan:statement": lambda world: (_statement(world), None),
+    "plan:set-position": lambda world: (
+        _statement(world) | {"year": 2026},
+        {"version": 0, "words": "More children say so.", "seen": "partly", "evidence": "EV-1"},
+    ),
     "plan:plan": lambda world: ({}, None),
     "plan:kinds": lambda world: ({}, None),
     "plan:install-kinds": lambda world: ({}, {}),
