@@ -26,7 +26,7 @@ actions = ["action-{0}", "action-{1}"]
 """
 
 
-def test_fifteen_thousand_records_load_within_twenty_seconds(tmp_path):
+def test_five_thousand_records_load_within_seven_seconds(tmp_path):
     home = tmp_path / "in" / "big"
     home.mkdir(parents=True)
     (home.parent / "partnerships.toml").write_text('[[partnerships]]\nkey = "big"\nname = "Big"\nshort_name = "Big"\n')
@@ -34,14 +34,14 @@ def test_fifteen_thousand_records_load_within_twenty_seconds(tmp_path):
         f'[[agencies]]\nkey = "agency-{number}"\nname = "Agency {number}"\nkind = "other"\n' for number in range(40)
     ]
     (home.parent / "agencies.toml").write_text("".join(agencies))
-    (home / "actions.toml").write_text("".join(ACTION.format(number, number % 40) for number in range(12_500)))
-    text = "".join(RECOMMENDATION.format(number, number + 1) for number in range(2_500))
+    (home / "actions.toml").write_text("".join(ACTION.format(number, number % 40) for number in range(4_200)))
+    text = "".join(RECOMMENDATION.format(number, number + 1) for number in range(800))
     (home / "recommendations.toml").write_text(text)
     start = process_time()
     loaded = load_folder(folder=home.parent, by=None, on=date(2026, 5, 3))
     took = process_time() - start
-    assert sum(loaded.new.values()) == 15_041
-    assert Action.objects.filter(has_lead=True, has_source=True).count() == 2_501
+    assert sum(loaded.new.values()) == 5_041
+    assert Action.objects.filter(has_lead=True, has_source=True).count() == 801
     start = process_time()
     dump_folder(tmp_path / "out")
-    assert (took < 20, process_time() - start < 20) == (True, True), f"load took {took:.1f} s"
+    assert (took < 7, process_time() - start < 7) == (True, True), f"load took {took:.1f} s"

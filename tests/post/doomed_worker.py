@@ -1,7 +1,9 @@
 """A worker that stops dead at one step of a job, named in the environment, so that a test can kill it there; or one
-that comes an hour later."""
+that comes an hour later, works until nothing is left and says what came of the job."""
 
+import json
 import os
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -56,4 +58,9 @@ work.end_job = around("it ends", work.end_job)
 if os.environ.get("LATER"):
     Job.objects.update(asked_at=F("asked_at") - HOUR, beat_at=F("beat_at") - HOUR)
 worker = Worker()
-worker.run_until_idle() if os.environ.get("UNTIL_IDLE") else worker.run()
+if os.environ.get("UNTIL_IDLE"):
+    worker.run_until_idle()
+    told = Job.objects.filter(kind="count").values("state", "attempts", "percent", "says", "result_url")
+    sys.stdout.write(f"\n{json.dumps(list(told))}")
+else:
+    worker.run()
