@@ -64,7 +64,7 @@ def feed(request, key):
 
 
 def _may(request, what, key):
-    used = ratelimit.consume(request, app="goldthread.meetings", action=what, config=RATES, key=key)
+    used = ratelimit.consume(request, app="goldthread.meetings", action=what, config=RATES, key=key, limit_get=True)
     return used is not None
 
 

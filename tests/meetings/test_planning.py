@@ -1,0 +1,110 @@
+"""Planning, moving and cancelling meetings, and the letters that follow."""
+
+from datetime import date, time
+
+import pytest
+
+from goldthread.kit.refusal import Refusal
+from goldthread.meetings import operations
+from goldthread.meetings.forms.meetings import PlanForm, SeriesForm
+from goldthread.meetings.models import Meeting
+from goldthread.meetings.operations.planning import Day
+from goldthread.post.models import Letter
+from tests.cast import TODAY, build_world
+from tests.factories.meetings import DAY, a_meeting, a_paper, an_item
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def world():
+    return build_world()
+
+
+def by(world, who="manager"):
+    return {"by": world.people[who], "on": TODAY}
+
+
+def planned(world, **more):
+    about = {"partnership": world.wessmere, "group": world.subgroup, "day": Day(DAY), **by(world), **more}
+    return operations.plan_meeting(**about)
+
+
+def form_of(world, form=PlanForm, **typed):
+    typed = {"group": world.subgroup.pk, "day": "20 May 2026", **typed}
+    return form(typed, record=world.wessmere, person=world.people["manager"], today=TODAY)
+
+
+def test_a_meeting_that_ends_before_it_begins_is_refused_in_a_sentence(world):
+    form = form_of(world, starts_at="12:00", ends_at="10.30")
+    assert form.errors["ends_at"] == ["The meeting ends before it begins. Change one of the two times."]
+    with pytest.raises(Refusal, match="ends before it begins"):
+        planned(world, starts_at=time(12), ends_at=time(10))
+
+
+def test_a_date_that_cannot_be_is_kept_in_its_own_words_when_an_old_paper_gives_it(world):
+    assert "no day in the calendar" in form_of(world, day="31 February 2021").errors["day"][0]
+    form = form_of(world, day="31 February 2021", is_copied="on")
+    assert form.is_valid(), form.errors
+    meeting = operations.plan_meeting(partnership=world.wessmere, **form.cleaned_data, **by(world))
+    assert meeting.date_words == "31 February 2021" and meeting.is_date_doubtful and meeting.on is None
+
+
+def test_a_vague_date_is_kept_with_the_first_day_it_may_mean(world):
+    form = form_of(world, day="May 2021", is_copied="on")
+    assert form.is_valid() and form.cleaned_data["day"] == Day(date(2021, 5, 1), "May 2021")
+
+
+def test_a_group_meets_once_a_day_unless_a_meeting_has_a_title(world):
+    planned(world)
+    with pytest.raises(Refusal, match="meets on 20 May 2026 already"):
+        planned(world)
+    assert planned(world, title="Extraordinary meeting").number == 2
+
+
+def test_a_series_follows_the_rhythm_of_the_group(world):
+    world.subgroup.meetings_a_year = 4
+    world.subgroup.save()
+    typed = {"first_day": "2", "first_month": "6", "first_year": "2026", "starts_at": "10"}
+    form = form_of(world, SeriesForm, **typed | {"starts_at": "10:00"})
+    assert form.is_valid(), form.errors
+    made = operations.plan_series(partnership=world.wessmere, **form.cleaned_data, **by(world))
+    assert [each.on for each in made] == [date(2026, 6, 2), date(2026, 9, 1), date(2026, 12, 1), date(2027, 3, 2)]
+
+
+def test_a_chair_plans_for_their_own_group_alone(world):
+    assert planned(world, **by(world, "chair"))
+    with pytest.raises(Refusal, match="the group that you chair"):
+        planned(world, group=world.business, **by(world, "chair"))
+
+
+def test_a_moved_meeting_keeps_its_agenda_and_its_place_in_calendars(world):
+    meeting = a_meeting(world)
+    an_item(meeting)
+    a_paper(meeting)
+    operations.invite(meeting=meeting, version=1, **by(world))
+    first = Letter.objects.get(to="chair@example.org").calendar
+    new = operations.move_meeting(meeting=meeting, day=Day(date(2026, 5, 27)), reason="The chair is away.", version=2,
+                                  **by(world))  # fmt: skip
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.moved_to) == ("displaced", new)
+    assert new.items.count() == new.papers.count() == 1 and not meeting.items.exists()
+    second = Letter.objects.filter(to="chair@example.org").latest("pk").calendar
+    uid = next(line for line in first.splitlines() if line.startswith("UID:"))
+    assert uid in second and "SEQUENCE:0" in first and "SEQUENCE:1" in second and "20260527T090000Z" in second
+    operations.take_step(meeting=new, step="cancel", reason="Nobody can come.", version=new.version, **by(world))
+    third = Letter.objects.filter(to="chair@example.org").latest("pk").calendar
+    assert uid in third and "METHOD:CANCEL" in third and "SEQUENCE:2" in third
+
+
+def test_nobody_is_told_of_a_change_who_was_not_invited(world):
+    meeting = a_meeting(world)
+    operations.change_meeting(meeting=meeting, version=1, place="Another room", **by(world))
+    assert not Letter.objects.exists() and Meeting.objects.get().place == "Another room"
+
+
+def test_a_restricted_meeting_is_named_in_no_letter(world):
+    meeting = a_meeting(world, circle="group", circle_group=world.subgroup, title="Staffing at one partner")
+    operations.invite(meeting=meeting, version=1, **by(world))
+    letter = Letter.objects.first()
+    assert "Staffing" not in letter.text + letter.subject + letter.calendar and "Quality" not in letter.calendar
