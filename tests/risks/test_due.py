@@ -27,9 +27,7 @@ def titles(dues):
 @pytest.mark.django_db
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(year=YEARS, looks=st.lists(st.integers(-400, 900), min_size=1, max_size=4), done=st.integers(0, 300))
-def test_a_revisit_is_on_every_agenda_from_the_first_day_of_its_year_until_it_was_revisited(year, looks, done, request):
-    world = getattr(request.node, "world", None) or build_world()
-    request.node.world = world
+def test_a_revisit_is_on_every_agenda_from_the_first_day_of_its_year_until_it_was_revisited(world, year, looks, done):
     Risk.objects.all().delete()
     risk = a_risk(world, group=world.subgroup)
     manager = world.people["manager"]
