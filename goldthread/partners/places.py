@@ -1,5 +1,6 @@
 """Reading about agencies, groups, seats and people for the screens that set them up."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from goldthread.kit.due import Due
-from goldthread.kit.offers import offers
+from goldthread.kit.offers import extras, offers
 from goldthread.partners.keeping import roles_to_give
 from goldthread.partners.models import (
     Agency,
@@ -91,7 +92,28 @@ def people_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
 def person_page(people: QuerySet, person: Person) -> QuerySet:
     """Add every seat that a person holds or held, as far as the reader may see them, newest first."""
     holdings = Holding.objects.visible_to(person).select_related("seat__partnership").order_by("-starts_on", "-pk")
-    return people.prefetch_related(Prefetch("holdings", queryset=holdings))
+    return people.select_related("merged_into").prefetch_related(Prefetch("holdings", queryset=holdings))
+
+
+@dataclass(frozen=True)
+class Moving:
+    """What would come from one entry of a person to the other: seats with their dates, and the rest in words."""
+
+    holdings: list[Holding]
+    beyond: int
+    rest: list[tuple[str, int]]
+
+
+def moving(twice: Person, reader: Person) -> Moving:
+    """Return what would move from an entry that is merged into another, as every chapter that has a `merged.py` says;
+    seats in partnerships where the reader does not sit are counted alone."""
+    seen = Holding.objects.visible_to(reader).filter(person=twice).select_related("seat__partnership")
+    holdings = list(seen.order_by("seat__title", "starts_on"))
+    counts = Counter[str]()
+    for offer in extras("merged", "moves"):
+        counts.update(offer(twice))
+    beyond = Holding.objects.filter(person=twice).count() - len(holdings)
+    return Moving(holdings, beyond, [(what, number) for what, number in counts.items() if number])
 
 
 def seat_page(seats: QuerySet, person: Person) -> QuerySet:

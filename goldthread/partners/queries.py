@@ -133,10 +133,17 @@ def seats_held(person: Person) -> QuerySet:
 
 
 def names_of(ids: Iterable[int | None], person: Person) -> dict[int | None, str]:
-    """Return a name with its seat for each person id in a history; ids that the reader may not see are left out."""
-    holdings = Holding.objects.visible_to(person).filter(person__in={each for each in ids if each})
-    rows = holdings.order_by("starts_on").values_list("person_id", "person__name", "seat__title")
-    return {None: "Goldthread"} | {person_id: f"{name}, {title}" for person_id, name, title in rows}
+    """Return a name with its seat for each person id in a history; ids that the reader may not see are left out. What
+    somebody did who was entered twice is told under the name of the entry that goes on."""
+    asked = {each for each in ids if each}
+    holdings = Holding.objects.visible_to(person).filter(Q(person__in=asked) | Q(person__merged__in=asked))
+    found: dict[int | None, str] = {None: "Goldthread"}
+    columns = ("person_id", "person__name", "seat__title", "person__merged")
+    for person_id, name, title, twice in holdings.order_by("starts_on").values_list(*columns):
+        found[person_id] = f"{name}, {title}"
+        if twice:
+            found[twice] = f"{name}, {title}"
+    return found
 
 
 def agencies_of(partnership: Partnership, on: date, kind: str = "") -> QuerySet:

@@ -74,6 +74,11 @@ class GroupOn:
         more = ["paused"] if self.pause else []
         return ", ".join([self.kind, *more, *(["joint"] if self.is_joint else [])])
 
+    def caption(self, vertical: bool) -> str:
+        """What stands above its name in the picture; one that is read from top to bottom shows one line up alone."""
+        is_more = vertical and len(self.names) > 1
+        return f"{self.about}, under {self.stands_under}" if is_more else self.about
+
 
 @dataclass(frozen=True)
 class Change:
@@ -98,7 +103,7 @@ class Structure:
             Branch(
                 str(each.group.pk),
                 each.name,
-                each.about,
+                each.caption(vertical),
                 tuple(str(parent.pk) for parent in each.under),
                 f"{each.group.get_absolute_url()}{ahead}",
                 bool(each.pause),

@@ -79,6 +79,7 @@ urlpatterns = [
     path("people/add/", people.AddPerson.as_view(), name="add-person"),
     path("people/<int:pk>/", people.PersonPage.as_view(), name="person"),
     path("people/<int:pk>/change/", people.ChangePerson.as_view(), name="change-person"),
+    path("people/<int:pk>/merge/", people.MergePerson.as_view(), name="merge-person"),
     path("themes/", themes.ThemeIndex.as_view(), name="themes"),
     path("themes/add/", themes.AddTheme.as_view(), name="add-theme"),
     path("themes/<int:pk>/rename/", themes.RenameTheme.as_view(), name="rename-theme"),

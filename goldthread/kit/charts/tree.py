@@ -27,6 +27,7 @@ class _Placed:
     branch: Branch
     depth: int
     lines: list[str]
+    captions: list[str]
     width: float
     x: float = 0.0
     y: float = 0.0
@@ -34,7 +35,7 @@ class _Placed:
 
     @property
     def height(self) -> float:
-        return 2 * PAD + LEADING * (len(self.lines) + bool(self.branch.caption))
+        return 2 * PAD + LEADING * (len(self.lines) + len(self.captions))
 
     @property
     def middle(self) -> float:
@@ -103,7 +104,8 @@ def _depths(parents: dict[str, tuple[str, ...]]) -> dict[str, int]:
 
 def _sized(branch: Branch, depth: int, width: float, vertical: bool) -> _Placed:
     own = width - INDENT * min(depth, MOST_INDENT) if vertical else width
-    return _Placed(branch, depth, wrapped(branch.text, own - 2 * PAD, SIZE, most=8), own)
+    captions = wrapped(branch.caption, own - 2 * PAD, 13, most=3) if branch.caption else []
+    return _Placed(branch, depth, wrapped(branch.text, own - 2 * PAD, SIZE, most=8), captions, own)
 
 
 def _hung(placed: dict[str, _Placed], parents: dict[str, tuple[str, ...]]) -> list[_Placed]:
@@ -201,8 +203,8 @@ def _box(one: _Placed) -> Iterator[str]:
     frame = {"x": one.x, "y": one.y, "width": one.width, "height": one.height}
     yield tag("rect", **frame, fill=PAPER, stroke=edge, stroke_width=2, stroke_dasharray=dashes)
     y = one.y + PAD + 13
-    if one.branch.caption:
-        yield label(wrapped(one.branch.caption, one.width - 2 * PAD, 13, most=1)[0], one.x + PAD, y, size=13, fill=GREY)
+    for text in one.captions:
+        yield label(text, one.x + PAD, y, size=13, fill=GREY)
         y += LEADING
     for text in one.lines:
         yield label(text, one.x + PAD, y, size=SIZE, fill=BLUE if one.branch.href else INK)

@@ -185,6 +185,27 @@ class ChangePersonForm(VersionedForm):
     email = forms.EmailField(label="Work e-mail", max_length=254, help_text="They sign in with it.")
 
 
+class MergeForm(VersionedForm):
+    """The other entry for the same person, chosen first and then confirmed."""
+
+    twice = forms.ModelChoiceField(
+        label="Which other entry is the same person?", queryset=Person.objects.none(), empty_label="Choose an entry",
+        help_text="The one that is closed. What it holds comes to the person on whose page you are.",
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = Person.objects.visible_to(self.person).filter(merged_into=None).exclude(pk=self.record.pk)
+        field = self.fields["twice"]
+        field.queryset = found.order_by("name", "email")
+        field.label_from_instance = lambda person: f"{person.name}, {person.email}"
+
+    def chosen(self):
+        """The entry chosen, on the way there or once it is sent."""
+        asked = str(self.data.get("twice") if self.is_bound else self.initial.get("twice") or "")
+        return self.fields["twice"].queryset.filter(pk=asked).first() if asked.isdigit() else None
+
+
 class PersonFilter(FilterForm):
     words = forms.CharField(label="Name or e-mail", max_length=120)
 

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from goldthread.kit.columns import Column
+from goldthread.kit.periods import uk_date
 from goldthread.kit.words import joined
 from goldthread.partners import places
 from goldthread.partners.current import current_partnership
@@ -95,6 +96,7 @@ class GroupPage(Page):
         return {
             "form": form,
             "on": on,
+            "stood_words": f"This is how it stood on {uk_date(on)}.",
             "stood": group_on(self.record, on, seats_of(self.record, on)),
             "is_there": is_there(self.record, on),
             "changes": changes_of([self.record]),

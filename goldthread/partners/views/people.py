@@ -3,16 +3,17 @@
 from goldthread.kit.columns import Column
 from goldthread.kit.words import joined
 from goldthread.partners import places
-from goldthread.partners.forms.seats import AddPersonForm, ChangePersonForm, PersonFilter
+from goldthread.partners.forms.seats import AddPersonForm, ChangePersonForm, MergeForm, PersonFilter
 from goldthread.partners.history import lines_of
 from goldthread.partners.keeping import may_change_person
 from goldthread.partners.models import Person
+from goldthread.partners.operations import merging
 from goldthread.partners.operations import people as operations
 from goldthread.partners.operations.seats import add_person_to
 from goldthread.partners.queries import names_of
 from goldthread.partners.standing import standing_of
 from goldthread.partners.verbs import Page
-from goldthread.partners.views.here import HISTORY_LINES, KEEP, AddHere, Correct, KeptIndex
+from goldthread.partners.views.here import HISTORY_LINES, KEEP, AddHere, Correct, Keep, KeptIndex
 from goldthread.trail.queries import history_of_seen
 
 
@@ -60,6 +61,7 @@ class PersonPage(Page):
             "before": before,
             "account": account_of(self.record),
             "keeps": keeps,
+            "other": self.record.merged_into if keeps else None,
             "may_see": bool(keeps) or self.person.pk == self.record.pk,
             "may_change": may_change_person(self.person, self.record),
             "history": lines_of(told, names_of([each.by_id for each in told], self.person)) if keeps else [],
@@ -85,3 +87,24 @@ class ChangePerson(Correct):
     title = "Change a name or address"
     button = "Save"
     said = "{record} is changed."
+
+
+class MergePerson(Keep):
+    """Two entries for one person: the other is chosen, what moves is shown, and then it is done."""
+
+    model = Person
+    argument = "kept"
+    form_class = MergeForm
+    operation = merging.merge_people
+    template_name = "partners/merge.html"
+    title = "Entered twice"
+    button = "Take the two together"
+    said = "Done. What the other entry held is now held by {record}, and its account is closed."
+
+    def initial(self):
+        return {"twice": self.request.GET.get("twice", "")}
+
+    def show(self, status=200, template="", **more):
+        other = more["form"].chosen()
+        about = {"other": other, "moves": places.moving(other, self.person) if other else None}
+        return super().show(status, template or self.template_name, **more, **about)

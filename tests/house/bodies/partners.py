@@ -158,6 +158,9 @@ BODIES = {
     "partners:change-person": lambda world: (
         {"pk": world.people["group member"].pk}, {"version": 1, "name": "N. Example", "email": "new@example.org"}
     ),
+    "partners:merge-person": lambda world: (
+        {"pk": world.people["group member"].pk}, {"version": 1, "twice": world.people["former member"].pk}
+    ),
     "partners:themes": lambda world: ({}, None),
     "partners:add-theme": lambda world: ({}, {"name": "Fathers"}),
     "partners:rename-theme": of("theme", {"version": 1, "name": "Neglect of children"}),
