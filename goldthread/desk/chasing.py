@@ -14,13 +14,14 @@ from django.utils.timezone import localtime
 from goldthread.clocks.queries import calendars_of
 from goldthread.clocks.rules import Calendar, Hours, is_quiet, is_working, why_quiet_day
 from goldthread.desk.models import Chasing, Digest, DigestItem
-from goldthread.desk.offers import owed
+from goldthread.desk.offers import owed, whom_anything_waits_for
 from goldthread.desk.rules import WHY, Item, is_send_day, items_of, late_enough
 from goldthread.kit.due import Due
 from goldthread.kit.offers import extras, offered
 from goldthread.kit.words import sentence_case
 from goldthread.partners.models import Agency, Holding, Partnership, Person
 from goldthread.partners.standing import Standing, standings_on
+from goldthread.partners.waiting import Waiting
 from goldthread.trail.queries import changed_after
 
 LOOKS_BACK = timedelta(days=120)
@@ -46,6 +47,7 @@ class Round:
     calendars: dict[int, Calendar]
     full: set[int]
     fresh: list[str]
+    waits: dict[str, Waiting]
 
     def rules_for(self, standing: Standing) -> list[Chasing]:
         """Return the rules under which somebody is reminded today; none while schools rest between terms."""
@@ -82,7 +84,8 @@ def round_of(chasings: list[Chasing], now: datetime) -> Round:
         if is_send_day(each.rhythm, each.weekday, today, partial(is_working, calendar=calendars[home]))
     }  # fmt: skip
     wait = timedelta(minutes=max((each.wait_minutes for each in chasings), default=0))
-    return Round(today, by_home, calendars, full, _pages_of(changed_after(now - wait)))
+    fresh = _pages_of(changed_after(now - wait))
+    return Round(today, by_home, calendars, full, fresh, whom_anything_waits_for(today))
 
 
 def _pages_of(changed: dict[str, set[int]]) -> list[str]:
@@ -129,7 +132,7 @@ def _items(this: Round, person: Person, rules: list[Chasing], before: set[str]) 
     is_full = any(each.home_id in this.full for each in rules)
     if not is_full and not any(each.tells_new_daily for each in rules):
         return []
-    found = items_of(owed(person, this.today), before, this.today, record_kinds())
+    found = items_of(owed(person, this.today, this.waits), before, this.today, record_kinds())
     found = [item for item in found if item.why != WHY.NEW or not item.where.startswith(tuple(this.fresh))]
     if not is_full:
         return [item for item in found if item.why == WHY.NEW]

@@ -1,20 +1,25 @@
-"""What chapters offer the desk: `due.py` says what is owed, `told.py` where an action is told of."""
+"""What chapters offer the desk: `due.py` says what is owed, `waiting.py` to whom anything may be, `told.py` where an
+action is told of."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from goldthread.actions.telling import Passage
 from goldthread.desk.models import Handed
 from goldthread.kit.due import Due, soonest_first
-from goldthread.kit.offers import offers
+from goldthread.kit.offers import by_chapter, offers
 from goldthread.kit.periods import NOT_KNOWN, uk_date
 from goldthread.partners.models import Person
+from goldthread.partners.standing import standing_of
+from goldthread.partners.waiting import Waiting
 
 
-def owed(person: Person, on: date) -> list[Due]:
+def owed(person: Person, on: date, waits: Mapping[str, Waiting] | None = None) -> list[Due]:
     """Return everything the chapters say is waiting for this person, soonest first. What was handed on stands there
-    once, for whoever gave it and whoever has it, and says so."""
-    dues = [due for offer in offers("due") for due in offer(person, on)]
+    once, for whoever gave it and whoever has it, and says so. With `waits`, only the chapters are asked of which
+    anything may wait for this person."""
+    dues = [due for offer in _asked(person, waits) for due in offer(person, on)]
     handed = handed_of(person)
     known = {due.where for due in dues}
     dues = [replace(due, why=_why(due.why, handed[due.where], person)) if due.where in handed else due for due in dues]
@@ -38,6 +43,20 @@ def _why(why: str, row: Handed, person: Person) -> str:
 def _reminder(row: Handed, person: Person) -> Due:
     """What stands for a thing that is not due yet, so that no chapter has it on the list."""
     return Due(row.name, "You", NOT_KNOWN, _why("", row, person), row.where)
+
+
+def _asked(person: Person, waits: Mapping[str, Waiting] | None) -> list[Callable[..., list[Due]]]:
+    """A chapter that does not say whom anything waits for is always asked."""
+    chapters, standing = by_chapter("due", "due"), standing_of(person)
+    return [
+        offer for chapter, offer in chapters.items()
+        if waits is None or chapter not in waits or waits[chapter].may_concern(person.pk, standing)
+    ]  # fmt: skip
+
+
+def whom_anything_waits_for(on: date) -> dict[str, Waiting]:
+    """Return, for each chapter that says so, whom anything of it may be waiting for."""
+    return {chapter: offer(on) for chapter, offer in by_chapter("waiting", "waiting").items()}
 
 
 def passages(person: Person, actions: list[int]) -> dict[int, list[Passage]]:
