@@ -252,6 +252,14 @@ class Clock(Fact):
     before: bool = False
     note: str = ""
 
+    @property
+    def lasts(self) -> str:
+        """How long it is, in words: "5 working days", "7 working days before"."""
+        if not self.length:
+            return f"At {self.unit}"
+        unit = self.unit.removesuffix("s") if self.length == 1 else self.unit
+        return f"{self.length} {unit}{' before' if self.before else ''}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Holiday(Fact):

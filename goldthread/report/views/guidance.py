@@ -1,4 +1,5 @@
-"""The guidance as the library holds it: every item of every edition, its source, and how sure we are of it."""
+"""The guidance as the library holds it: every item of every edition and every time that is set, its source, and how
+sure we are of it."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -21,5 +22,6 @@ def guidance(request):
     asked = request.GET.get("edition", "")
     chosen = editions.get(asked) or list(editions.values())[-1]
     tabs = [(each.title, f"?edition={key}", each.key == chosen.key) for key, each in editions.items()]
-    doubts = [each for each in unverified() if each.shelf != "guidance"]
-    return render(request, "report/guidance.html", {"edition": chosen, "tabs": tabs, "doubts": doubts})
+    doubts = [each for each in unverified() if each.shelf not in ("guidance", "clocks")]
+    shown = {"edition": chosen, "tabs": tabs, "doubts": doubts, "clocks": list(library().clocks.values())}
+    return render(request, "report/guidance.html", shown)
