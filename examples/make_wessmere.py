@@ -9,6 +9,7 @@ from examples.invent import Folder, Maker, Row, Years, hang
 from examples.make_files import make_files, write_bytes
 from examples.wessmere_agendas import hang_agendas
 from examples.wessmere_challenges import make_challenges
+from examples.wessmere_decisions import make_decisions
 from examples.wessmere_groups import seat_groups, shape_groups
 from examples.wessmere_meetings import make_meetings
 from examples.wessmere_scrutiny import make_scrutiny
@@ -65,6 +66,7 @@ def make() -> Folder:
     seat_groups(folder)
     make_meetings(folder)
     hang_agendas(folder)
+    make_decisions(folder)
     make_sources(folder)
     maker = Maker(folder, HOME, Years(Random(SEED)), leads(), writers(), "manager@wessmere.example", DIFFERENT)
     make_actions(maker)
