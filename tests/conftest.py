@@ -15,6 +15,7 @@ from tests import migrated
 from tests.append_only import triggers_set_aside
 
 TODAY = date(2026, 5, 3)
+LONGEST = {"test_backup.py", "test_killed_worker.py", "test_query_counts.py", "test_speed.py", "test_round_trip.py"}
 
 
 def pytest_configure():
@@ -26,7 +27,9 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What never asks the database says the same on every engine, and is said once; pytest counts it as deselected."""
+    """The longest come first, so that no process is left with one at the end. What never asks the database says the
+    same on every engine, and is said once; pytest counts it as deselected."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     if config.getoption("--asks-database"):
         left_out = [item for item in items if not asks_database(item)]
         config.hook.pytest_deselected(items=left_out)

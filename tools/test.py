@@ -52,8 +52,8 @@ def _suite(engine: str, url: str, copy: str, arguments: list[str]) -> list[int]:
     told = {"DATABASE_URL": url, "GOLDTHREAD_TEST_MIGRATED": copy}
     if arguments:
         return [_pytest(f"{' '.join(arguments)} on {engine}", told, arguments)]
-    both = ["-n", "2", "--ignore", JOURNEYS]
-    stories = [JOURNEYS, "-n", "2", "--dist", "loadgroup"]
+    both = ["-n", "2", "--dist", "worksteal", "--ignore", JOURNEYS]
+    stories = [JOURNEYS, "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
     if not url:
         return [
             _pytest(f"Everything but the journeys, on {engine}", told, both),

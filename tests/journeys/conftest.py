@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from goldthread.desk.operations import load_folder
 from goldthread.partners.models import Person
 from tests import migrated
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import KNOWN, Visitor
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -39,6 +39,7 @@ ARGUMENTS = [
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not (item.path.name == "test_walk.py" and "manager" in item.name))  # the longest first
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
@@ -66,6 +67,15 @@ def wessmere(django_test_environment, django_db_blocker, tmp_path_factory):
             Person.objects.update(password=make_password(PASSWORD))
             yield
         teardown_databases(made, verbosity=0, keepdb=bool(migrated.MADE))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_makes(tmp_path_factory):
+    """Where the browsers of one run tell each other what they have looked at."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "known"
+    folder.mkdir(exist_ok=True)
+    KNOWN[:] = [folder]
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -31,7 +32,7 @@ MAKE = """() => {
 }"""
 SHOTS = os.environ.get("JOURNEY_SHOTS")
 IS_AXE_OFF = os.environ.get("JOURNEY_AXE") == "off"  # where the same pages were looked at on the other engine
-KNOWN: set[tuple[int, bool, str]] = set()  # widths and makes of pages that were looked at: most differ in words alone
+KNOWN: list[Path] = []  # a folder that all browsers share: a file for each width and make of page that was looked at
 _numbers = count(1)
 
 
@@ -101,17 +102,15 @@ class Visitor:
 
     def look(self, *, twice: bool = False) -> None:
         """Fail with what a person could not use on this page, or what would scroll sideways on a phone; looked at
-        twice, with what nobody could use on a phone either. A page of a make that is known, the same elements with the
-        same roles, states and names in the same order, is only held against the width of the screen."""
+        twice, with what nobody could use on a phone either. A page of a make that is known at this width, the same
+        elements with the same roles, states and names in the same order, is only held against the width."""
         self.page.wait_for_load_state()
-        make = self.width, twice, self.page.evaluate(MAKE)
-        is_new = make not in KNOWN
-        KNOWN.add(make)
-        problems = list(self._problems() if is_new else self._too_wide())
+        make = self.page.evaluate(MAKE)
+        problems = list(self._problems() if is_new(self.width, make) else self._too_wide())
         if self.width != PHONE:
             width = self.width
             self.resize(PHONE)
-            problems += self._problems() if twice and is_new else self._too_wide()
+            problems += self._problems() if twice and is_new(PHONE, make) else self._too_wide()
             self.resize(width)
         assert not problems, f"{self.page.url} at {self.width}\n" + "\n".join(problems)
 
@@ -162,6 +161,17 @@ class Visitor:
     def _weigh(self, response: Response) -> None:
         if response.status >= 500 or (response.status >= 400 and not response.request.is_navigation_request()):
             self.complain(f"{response.url} answered {response.status}")
+
+
+def is_new(width: int, make: str) -> bool:
+    """Whether nobody has looked at a page of this make at this width; whoever asks is about to."""
+    if not KNOWN:
+        return True
+    try:
+        (KNOWN[0] / f"{width}-{sha256(make.encode()).hexdigest()}").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def held_under(glass: Page, page: Page) -> Page:
