@@ -1,5 +1,6 @@
 """Which partnership the reader is looking at: one of those where they sit, kept in their session."""
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,10 +21,13 @@ def partnerships_of(request: HttpRequest) -> list[Partnership]:
 
 
 def current_partnership(request: HttpRequest) -> Partnership | None:
-    """Return the partnership the reader chose, or the first of theirs; None for somebody with no seat."""
+    """Return the partnership the reader chose, or that of theirs in which they hold most seats, the first by name of
+    several; None for somebody with no seat."""
     mine = partnerships_of(request)
     chosen: Any = request.session.get(SESSION_KEY)
-    return next((each for each in mine if each.pk == chosen), mine[0] if mine else None)
+    seats = Counter(seat.partnership for seat in standing_of(request.user).held)
+    usual = max(mine, key=lambda each: seats[each.pk], default=None)
+    return next((each for each in mine if each.pk == chosen), usual)
 
 
 def choose(request: HttpRequest, partnership: Partnership) -> None:

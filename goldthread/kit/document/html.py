@@ -80,6 +80,11 @@ def part(
     return mark_safe(f'<div class="document">\n{body}{_notes(ink, level)}</div>\n')  # noqa: S308 - escaped likewise
 
 
+def prose(nodes: tuple[Block, ...]) -> SafeString:
+    """Some blocks alone, without a section around them; paths lead to this very site."""
+    return mark_safe(blocks(nodes, Ink(base="/", level=2)))  # noqa: S308 - markup of our own, its words escaped
+
+
 def marked_place(place: int) -> str:
     """A mark after a block, where a page puts in a piece of its own for each reader."""
     return f"<!--place {place}-->"

@@ -26,7 +26,7 @@ WRITE, NOTE = Permission.WRITE_STATEMENT, Permission.REPORT_FOCUS
 
 def as_prose(text):
     """Words in Markdown as they print."""
-    return html.blocks(markdown.read(text), html.Ink(base="/", level=2))
+    return html.prose(markdown.read(text))
 
 
 @require_safe
