@@ -28,13 +28,16 @@ class MeetingIndex(HomeIndex):
     narrowing = MeetingFilter
     title = "Meetings"
     nouns = ("meeting", "meetings")
-    columns = (
-        Column("Meeting", str, is_link=True),
-        Column("When", day_words, sort="on", empty="Not known"),
-        Column("Group", "group", sort="group__name"),
-        Column("State", place_words),
-        Column("Minutes", lambda row: row.get_minutes_display()),
-    )
+    @property
+    def columns(self):
+        minutes = (Column("Minutes", lambda row: row.get_minutes_display()),) if self.is_held else ()
+        return (
+            Column("Meeting", str, is_link=True),
+            Column("When", day_words, sort="on", empty="Not known"),
+            Column("Group", "group", sort="group__name"),
+            Column("State", place_words),
+            *minutes,
+        )
 
     @property
     def is_held(self):
