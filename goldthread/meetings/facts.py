@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from goldthread.kit.periods import Period
 from goldthread.meetings.attended import Held, Register, meetings_counted, of_partnership, register
+from goldthread.meetings.facts_decisions import DecisionsFacts, decisions_for
 from goldthread.meetings.quorum import rules_of
 from goldthread.meetings.rules import MEMBER, RULE, Cell, QuorumRule, Tally, met, quorum, tally
 from goldthread.meetings.shown_attendance import OF
@@ -58,6 +59,7 @@ class MeetingsFacts:
     whole: Tally = field(default_factory=Tally)
     rule: str = RULE
     page: str = ""
+    decisions: DecisionsFacts = field(default_factory=DecisionsFacts)
 
 
 def for_period(home: Partnership, period: Period, as_at: date) -> MeetingsFacts:
@@ -74,6 +76,7 @@ def for_period(home: Partnership, period: Period, as_at: date) -> MeetingsFacts:
         left_out=tuple(each for each in found.left_out if each.on),
         whole=tally(cell.state for cell in found.cells if cell.place.capacity == MEMBER),
         page=f"{reverse('meetings:attendance')}?{urlencode({'period': period.short()})}",
+        decisions=decisions_for(home, period, as_at),
     )
 
 

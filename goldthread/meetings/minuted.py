@@ -151,7 +151,7 @@ def _how(paper: Paper) -> str:
 def _came_of_it(item: AgendaItem, whole: bool) -> list[str]:
     """What was decided, agreed to do and challenged under an item; for the public, what the partnership may read."""
     lines = [
-        f"- **Decision {reference(each)}:** {_line(each.words)}{' (a key decision)' if each.is_key else ''}"
+        f"- **{'Key decision' if each.is_key else 'Decision'} {reference(each)}:** {_line(each.words)}"
         for each in _open(item.decisions.all(), whole)
     ]
     for link in item.set_going.all():

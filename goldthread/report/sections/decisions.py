@@ -1,8 +1,16 @@
-"""Decisions and changes to the plan: its reviews, its changes, and what was decided of each objective."""
+"""Decisions: what the groups decided, with the key ones in full; and reviews of the plan, changes to it, and what was
+decided of each objective."""
 
-from goldthread.kit.document.nodes import Block, BulletList, Run, SubHeading, Table, Words
+from goldthread.kit.document.nodes import Block, BulletList, Figure, Figures, Paragraph, Run, SubHeading, Table, Words
+from goldthread.kit.periods import uk_date
+from goldthread.kit.words import counted, in_words, joined, sentence_case
+from goldthread.meetings.facts_decisions import DecidedFact, DecisionsFacts
 from goldthread.report.facts import EventFact, Facts
+from goldthread.report.figures import SOURCE
 from goldthread.report.sections.built import Built, Usual, nothing
+from goldthread.report.sections.telling import first_of, linked, within
+
+NONE = "No decisions or changes to the plan are recorded in this period."
 
 
 def said(event: EventFact) -> str:
@@ -11,6 +19,74 @@ def said(event: EventFact) -> str:
 
 
 def section(facts: Facts) -> Built:
+    nodes = [*of_groups(facts), *of_the_plan(facts)]
+    return Built(tuple(nodes)) if nodes else nothing(NONE)
+
+
+def of_groups(facts: Facts) -> list[Block]:
+    """What the partnership's groups decided: numbers that open their records, the key decisions, and what was looked at
+    again."""
+    chapter = facts.of("meetings")
+    given: DecisionsFacts = chapter.decisions if chapter else DecisionsFacts()
+    if not given.taken and not given.looked_at:
+        return []
+    nodes: list[Block] = [
+        SubHeading("What the groups decided"),
+        figures(given, uk_date(facts.as_at)),
+        Paragraph(sentence(given)),
+    ]
+    if given.key:
+        nodes.append(table(given.key))
+    if given.again:
+        looked = [(linked(each.ref), Run(f" {within(each.words)}. {each.looked_words}")) for each in given.again]
+        nodes += [SubHeading("Looked at again"), BulletList(first_of(tuple(looked), "decisions"))]
+    return nodes
+
+
+def figures(given: DecisionsFacts, as_at: str) -> Figures:
+    counts = (("Decisions taken", given.taken), ("Key decisions", given.key_ones), ("Looked at again", given.looked_at))
+    return Figures(
+        tuple(
+            Figure(label, f"{len(ids):,}", count=len(ids), source=SOURCE, as_at=as_at, href="/decisions/")
+            for label, ids in counts
+        )
+    )
+
+
+def sentence(given: DecisionsFacts) -> str:
+    """How they were taken, and who knows of them."""
+    parts = [f"{sentence_case(counted(len(given.taken), 'decision was', 'decisions were'))} taken."]
+    if given.between:
+        between = counted(len(given.between), "decision was", "decisions were")
+        ratified = in_words(len(given.ratified)) if given.ratified else "none"
+        parts.append(f"{sentence_case(between)} taken between meetings, and {ratified} ratified since.")
+    if given.key_ones:
+        told = f"{len(given.told):,} of {counted(len(given.key_ones), 'key decision')}"
+        parts.append(f"Everybody who must know was told of {told}, as far as is recorded.")
+    return " ".join(parts)
+
+
+def table(key: tuple[DecidedFact, ...]) -> Table:
+    """The key decisions, each with who decided it, why, and who was told."""
+    rows = tuple(
+        (each.ref.reference, each.words, by(each), each.reasons or "Not recorded", knows(each)) for each in key
+    )
+    heads = ("Reference", "Decision", "By and when", "Why", "Who was told")
+    return Table(heads, rows, caption="Key decisions", widths=(1.4, 4, 3, 4, 3))
+
+
+def by(fact: DecidedFact) -> str:
+    return ", ".join(each for each in (fact.group or fact.level, fact.on) if each)
+
+
+def knows(fact: DecidedFact) -> str:
+    told = joined(list(fact.told))
+    waiting = f"Not yet: {joined(list(fact.untold))}" if fact.untold else ""
+    return ". ".join(each for each in (told, waiting) if each) or "Not recorded"
+
+
+def of_the_plan(facts: Facts) -> list[Block]:
+    """Reviews of the plan and changes to it, and what was decided of each objective."""
     nodes: list[Block] = []
     for plan in facts.plans:
         if plan.events:
@@ -29,7 +105,7 @@ def section(facts: Facts) -> Built:
         nodes.append(
             Table(("Reference", "Objective", "Decision", "Reason"), rows, caption=caption, widths=(1.5, 4, 2, 4))
         )
-    return Built(tuple(nodes)) if nodes else nothing("No decisions or changes to the plan are recorded in this period.")
+    return nodes
 
 
-USUAL = Usual("decisions", "Decisions and changes to the plan", section, frozenset({"plan", "actions"}))
+USUAL = Usual("decisions", "Decisions and changes to the plan", section, frozenset({"plan", "actions", "meetings"}))
