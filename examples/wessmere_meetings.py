@@ -103,7 +103,7 @@ def mark_seats(folder: Folder, home: str, row: Row, random: Random) -> None:
     for seat in seats:
         holders = [each for each in seat.get("holders", ()) if _lasts(each, row["on"]) and not each.get("is_deputy")]
         for place, holder in enumerate(holders):
-            mark_one(row, seat["key"], holder["person"], place, random)
+            mark_one(row, seat, holder["person"], place, random)
     if (row["group"], row["on"]) == SHORT:
         short = next(each for each in row["attendance"] if each["seat"] == "exec-health")
         short |= {"mark": "apologies"}
@@ -111,10 +111,13 @@ def mark_seats(folder: Folder, home: str, row: Row, random: Random) -> None:
         row["quorum_judged"] = "The report on the budget was taken for information. Nothing was decided."
 
 
-def mark_one(row: Row, seat: str, person: str, place: int, random: Random) -> None:
-    """Mark one holder of one seat; the second of two who share it comes when the first does not."""
+def mark_one(row: Row, sits: Row, person: str, place: int, random: Random) -> None:
+    """Mark one holder of one seat; the second of two who share it comes when the first does not. Nobody deputises for
+    those who are no members."""
+    seat = sits["key"]
     states, weights = zip(*FARAWAY.get(seat, ODDS), strict=True)
     mark = random.choices(states, weights)[0] if place == 0 else random.choice(("attended", "apologies"))
+    mark = "attended" if mark == "deputy" and "capacity" in sits else mark
     values: Row = {"seat": seat, "person": person, "mark": mark}
     if seat == "board-primary" and row["on"] == date(2026, 6, 17):
         values |= {"person": _mail(TWICE[0]), "mark": "attended"}

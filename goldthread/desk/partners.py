@@ -23,6 +23,7 @@ from goldthread.risks.models import Risk
 
 MOST = 7
 AHEAD = timedelta(days=60)
+MINUTES = "Minutes of "
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def decisions_wanted(reader: Person, homes: list[Partnership], on: date, several
     ahead = Q(meeting__status="planned", meeting__on__range=(on, on + AHEAD))
     ahead &= Q(meeting__home__in=homes) | Q(meeting__group__in=shares)
     items = AgendaItem.objects.visible_to(reader).filter(ahead, kind=AgendaItem.Kind.DECISION)
+    items = items.exclude(title__startswith=MINUTES)  # agreed at every meeting, and nothing that partners decide
     wanted = HighlightReport.objects.visible_to(reader).filter(ahead).exclude(wanted="")
     lines = [
         *(_put_round(each, several) for each in proposed.order_by(F("replies_by").asc(nulls_last=True), "pk")),

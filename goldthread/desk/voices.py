@@ -1,6 +1,6 @@
 """Equal voice: what each partner attends, brings, challenges, answers and leaves late, side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -153,7 +153,8 @@ def _of(column: str, agencies: list[Agency]) -> Q:
 
 def records_of(key: str, ground: Ground, agency: Agency) -> list[Any]:
     """Return the records that one number of one partner was counted from."""
-    asking, found = BY_KEY[key], {}
+    asking = BY_KEY[key]
+    found: dict[int, Any] = {}
     for column in asking.agency:
         found |= {row.pk: row for row in asking.records(ground).filter(_of(column, [agency])).distinct()}
     return sorted(found.values(), key=lambda row: row.pk)
@@ -170,6 +171,6 @@ def pictures(told: list[Voice]) -> list[tuple[str, str]]:
     return drawn
 
 
-def _bars(key: str, title: str, rows: list[tuple[str, int | None]], unit: str = "") -> str:
+def _bars(key: str, title: str, rows: Sequence[tuple[str, int | None]], unit: str = "") -> str:
     said = "; ".join(f"{name}: {'not known' if number is None else f'{number}{unit}'}" for name, number in rows)
     return bars(f"voice-{key}", title, said, rows=rows, unit=unit, width=380)

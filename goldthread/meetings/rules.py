@@ -238,7 +238,7 @@ class QuorumRule:
             "some": f"At least {in_words(self.number or 0)} of {names}" if names else "",
             "chair": "As the chair rules",
         }
-        return self.words or made.get(self.kind, "")
+        return (self.words or made.get(self.kind, "")).rstrip(".")
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,11 @@ class Row:
     def away(self) -> str:
         """What is known of the meetings at which it was not represented."""
         each = self.tally
+        if not each.expected:
+            return "No seat as a member"
         told = (
             (each.apologies, "with apologies"),
-            (each.absent, "without"),
+            (each.absent, "without apologies"),
             (each.unmarked, "not yet marked"),
             (each.vacant, "vacant"),
         )

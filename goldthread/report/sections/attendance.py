@@ -1,5 +1,7 @@
 """Attendance and engagement: who was there, by the rule that stands beside the figures, and what the record lacks."""
 
+from functools import partial
+
 from goldthread.kit.charts.strips import strips
 from goldthread.kit.document.nodes import Block, BulletList, Chart, Figure, Figures, Gap, Paragraph, SubHeading, Table
 from goldthread.kit.periods import uk_date
@@ -15,10 +17,10 @@ PLACES = ("place", "places")
 
 def figures(given: MeetingsFacts, as_at: str) -> Figures:
     """The main figures, over all groups: meetings held, places filled in person, places represented."""
-    about = {"source": SOURCE, "as_at": as_at, "href": given.page}
+    figure = partial(Figure, source=SOURCE, as_at=as_at, href=given.page)
     shares = [("in person", given.whole.in_person), ("represented", given.whole.represented)]
-    held = Figure("Meetings held", f"{len(given.held):,}", count=len(given.held), **about)
-    rest = [Figure(f"Places filled, {words}", f"{given.whole.share(number)}%", **about) for words, number in shares]
+    held = figure("Meetings held", f"{len(given.held):,}", count=len(given.held))
+    rest = [figure(f"Places filled, {words}", f"{given.whole.share(number)}%") for words, number in shares]
     return Figures((held, *(rest if given.whole.expected else ())))
 
 
