@@ -12,6 +12,7 @@ from examples.wessmere_challenges import make_challenges
 from examples.wessmere_decisions import make_decisions
 from examples.wessmere_groups import seat_groups, shape_groups
 from examples.wessmere_meetings import make_meetings
+from examples.wessmere_risks import make_risks, take_positions
 from examples.wessmere_scrutiny import make_scrutiny
 
 HERE = Path(__file__).with_name("wessmere")
@@ -72,6 +73,8 @@ def make() -> Folder:
     make_actions(maker)
     make_challenges(folder)
     make_plan(folder)
+    make_risks(folder)
+    take_positions(folder)
     make_scrutiny(folder)
     make_reports(folder)
     make_files(folder, HOME, "unit@wessmere.example", "unit")

@@ -39,7 +39,7 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     off to until they have been; reviews that are due; what was escalated to it; and changes that partners have not yet
     looked at. What no group watches goes to the main board and the executive."""
     watched = Q(group=group) | (Q(group=None, home=group.home_id) if group.kind in HIGHEST else Q(pk__in=()))
-    looked = Review.objects.filter(risk=OuterRef("pk"), by_group=group, on__gte=OuterRef("escalated_on"))
+    looked = Review.objects.filter(risk=OuterRef("pk"), by_group=group, on_first__gte=OuterRef("escalated_on"))
     raised = Q(escalated_to=group) & ON_REGISTER.q(on) & ~Q(Exists(looked))
     seen = Risk.objects.visible_to(reader).filter((watched & wanted(on)) | raised).select_related(*OWNERS)
     risks = [_about(risk, on, group) for risk in seen.order_by("-has_revisit", "-current_score", "pk")]

@@ -78,14 +78,16 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> RisksFa
     """Return the risks that were on the register in a period, its own and those it shares, rated and reviewed up to
     `as_at`; and the changes that took effect, or that partners dealt with, in it."""
     scores = Score.objects.filter(rated_on__lte=as_at).order_by("rated_on", "pk")
-    reviews = Review.objects.filter(on__range=(period.start, as_at)).select_related("presented_by").order_by("on", "pk")
+    reviews = Review.objects.filter(on_first__lte=as_at, on_last__gte=period.start).order_by("on_first", "pk")
     actions = Action.objects.filter(circle__in=OPEN_TO_PRINT).order_by("number")
     known = Q(raised_first=None) | Q(raised_first__lte=period.end)
     still = Q(closed_on=None) | Q(closed_on__gte=period.start)
     rows = of_partnership(Risk.objects.all(), partnership).filter(known, still).select_related(*OWNERS)
     risks = list(
         rows.prefetch_related(
-            Prefetch("scores", scores), Prefetch("reviews", reviews), Prefetch("actions", actions)
+            Prefetch("scores", scores),
+            Prefetch("reviews", reviews.select_related("presented_by")),
+            Prefetch("actions", actions),
         ).order_by("number", "pk")
     )
     scales = matrices(score.scale_id for risk in risks for score in risk.scores.all())

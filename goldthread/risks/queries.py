@@ -31,7 +31,7 @@ def for_list(risks: QuerySet) -> QuerySet:
 def for_page(risks: QuerySet, person: Person) -> QuerySet:
     """Add what a risk's page shows of it: owners, ratings, reviews, areas that share it, themes."""
     scores = Score.objects.order_by("rated_on", "pk")
-    reviews = Review.objects.select_related("by_group", "presented_by").order_by("-on", "-pk")
+    reviews = Review.objects.select_related("by_group", "presented_by").order_by("-on_first", "-pk")
     shares = RiskShare.objects.select_related("partnership", "owner").order_by("partnership__name")
     related = ("home", "circle_group", "group", "escalated_to", "raised_by", *OWNERS)
     return risks.select_related(*related).prefetch_related(

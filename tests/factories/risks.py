@@ -57,7 +57,9 @@ def fill_risks(world: World) -> None:
     risk = a_risk(world, 1, owner=world.seats["chair"], group=world.subgroup, review_on=date(2026, 9, 1),
                   **columns("raised", Span.day(EARLIER)))  # fmt: skip
     rated(risk, 4, 3, on=EARLIER, reason="Two posts are empty.")
-    Review.objects.create(risk=risk, on=EARLIER, words="Plans were presented.", by_group=world.subgroup)
+    Review.objects.create(
+        risk=risk, words="Plans were presented.", by_group=world.subgroup, **columns("on", Span.day(EARLIER))
+    )
     share = RiskShare.objects.create(risk=risk, partnership=world.norden, comment="The same here.")
     RiskAction.objects.create(risk=risk, action=world.action)
     change = OutsideChange.objects.create(

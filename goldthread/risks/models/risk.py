@@ -221,7 +221,8 @@ class Review(models.Model):
     """One look at a risk: who looked, what they said, and when it is looked at next."""
 
     risk = models.ForeignKey(Risk, on_delete=models.CASCADE, related_name="reviews")
-    on = models.DateField()
+    on_first, on_last, on_words = a_day(), a_day(), own_words()
+    on = SpanOf("on")
     words = models.TextField()
     by_group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     presented_by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -233,7 +234,8 @@ class Review(models.Model):
 
     class Privacy:
         open = (
-            "id", "risk", "on", "words", "by_group", "presented_by", "presented_words", "next_on", "is_revisit",
+            "id", "risk", "on_first", "on_last", "on_words", "words", "by_group", "presented_by", "presented_words",
+            "next_on", "is_revisit",
         )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from goldthread.kit.ahead import refuse_ahead
-from goldthread.kit.periods import reporting_year, uk_date
+from goldthread.kit.periods import Span, reporting_year, uk_date
 from goldthread.kit.refusal import Refusal
+from goldthread.kit.spans import columns
 from goldthread.partners.models import Group, Person, Seat
 from goldthread.risks.models import Review, Risk
 from goldthread.risks.operations.marks import refresh_marks
@@ -41,7 +42,7 @@ def review_risk(
         begins = f"{row.revisit_words}, which begins on {uk_date(row.revisit_from)}"
         raise Refusal(f"It is to be revisited in {begins}. Record this as a review.", "is_revisit")
     review = stored(Review(
-        risk=row, on=day, words=words, by_group=by_group, presented_by=presented_by,
+        risk=row, **columns("on", Span.day(day)), words=words, by_group=by_group, presented_by=presented_by,
         presented_words=presented_words, next_on=next_on, is_revisit=is_revisit,
     ))  # fmt: skip
     was = values_of(row, ("review_on", "revisited_on"))
