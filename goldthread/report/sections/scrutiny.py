@@ -27,11 +27,12 @@ from goldthread.report.sections.built import Built, Usual, nothing
 from goldthread.report.sections.telling import first_of, linked, within
 from goldthread.scrutiny.facts import ActivityFact, FindingFact, FocusFact, ScrutinyFacts, StatementFact
 
-CAPACITIES = ("Chair", "Participant", "Observer", "Reader")
+CAPACITIES = ("Chair", "Participant", "Observer", "Reader", "Not recorded")
 KINDS = (("strength", "Strengths"), ("improve", "To improve"), ("concern", "Concerns"))
 NOTHING = "Nothing is recorded of independent scrutiny."
 NOT_GIVEN = "The scrutineer has not given a statement on this period."
-OWN_WORDS = "These are the scrutineer's own words. Nobody else can change them."
+OWN_WORDS = "Nobody but the scrutineer can change this statement."
+SPOKEN = "It was given as a video, of which the transcript follows."
 
 
 def figures(given: ScrutinyFacts, as_at: str) -> Figures:
@@ -54,13 +55,12 @@ def by_kind(found: tuple[ActivityFact, ...]) -> Table:
     """Activities by kind, and by the capacity in which the scrutineer was there."""
     counts = Counter((each.kind, each.capacity) for each in found)
     kinds = sorted({kind for kind, _ in counts}, key=lambda kind: (-_of(counts, kind), kind))
-    rows = tuple(
-        (kind, *(f"{counts[kind, each]:,}" for each in CAPACITIES), f"{_of(counts, kind):,}") for kind in kinds
-    )
+    heads = [each for each in CAPACITIES if each != CAPACITIES[-1] or any(place == each for _, place in counts)]
+    rows = tuple((kind, *(f"{counts[kind, each]:,}" for each in heads), f"{_of(counts, kind):,}") for kind in kinds)
     note = "What the scrutineer chaired is counted, and nobody independent looked at it."
     return Table(
-        ("Kind", *CAPACITIES, "All"), rows, "Activity by kind and capacity", row_header=True,
-        widths=(5, 2, 2, 2, 2, 2), note=note if any(each.is_chaired for each in found) else "",
+        ("Kind", *heads, "All"), rows, "Activity by kind and capacity", row_header=True,
+        widths=(5, *(2 for _ in heads), 2), note=note if any(each.is_chaired for each in found) else "",
     )  # fmt: skip
 
 
@@ -82,9 +82,11 @@ def functions(given: ScrutinyFacts) -> tuple[Block, ...]:
     """The functions of the guidance, how often each was served, and those that were not."""
     counts = Counter(number for each in given.activities for number in set(each.functions))
     rows = tuple((f"{number} {name}", f"{counts[number]:,}") for number, name in given.functions)
+    if not counts:
+        return (Paragraph("No activity names a function of independent scrutiny that it served."),)
     bare = [f"{number} {name[:1].lower()}{name[1:]}" for number, name in given.functions if not counts[number]]
     without = sum(not each.functions for each in given.activities)
-    said = f"Nothing that is logged served {joined(bare)}. " if bare else ""
+    said = f"No activity is said to have served {joined(bare)}. " if bare else ""
     said += f"{sentence_case(counted(without, 'activity', 'activities'))} named no function." if without else ""
     caption = f"Functions of independent scrutiny, {given.edition}"
     table = Table(("Function", "Activities"), rows, caption, row_header=True, widths=(5, 1))
@@ -102,10 +104,11 @@ def listed(found: tuple[ActivityFact, ...]) -> tuple[Block, ...]:
 
 def _line(each: ActivityFact) -> Words:
     where = f", {each.forum}" if each.forum else ""
+    capacity = f", as {each.capacity.lower()}" if each.capacity != CAPACITIES[-1] else ""
     return (
         Run(f"{within(each.subject)} ("),
         linked(each.ref),
-        Run(f"{where}, as {each.capacity.lower()}, {each.done})"),
+        Run(f"{where}{capacity}, {each.done})"),
     )
 
 
@@ -156,6 +159,7 @@ def statement(each: StatementFact, place: int) -> tuple[Section, ...]:
     number = f"-{place}" if place > 1 else ""
     notes = f" Partners noted {counted(each.points, 'point')} of fact beside it." if each.points else ""
     nodes: list[Block] = [Paragraph((Run(f"{OWN_WORDS}{notes}", italic=True),)), *narrative.blocks(each.words)]
+    nodes += [Paragraph(SPOKEN)] if each.transcript and not each.words else []
     nodes += [Paragraph((Run(each.signed, italic=True),))] if each.signed else []
     nodes += [Paragraph((Run("There is a video of it: "), Link(each.video, each.video)))] if each.video else []
     found = [Section(f"scrutiny-statement{number}", each.title, tuple(nodes))]

@@ -30,6 +30,7 @@ from goldthread.scrutiny.library import edition_on, functions_named, functions_o
 from goldthread.scrutiny.models import Activity
 
 LATER = ("kind", "functions", "groups", "agencies", "themes", "evidence", "circle", "circle_group")
+CAPACITIES = [each for each in Activity.Capacity.choices if each[0]]
 FIRST = ("subject", "seen", "capacity", "forum", "done", "counts_for")
 
 
@@ -42,7 +43,7 @@ class ActivityFields(forms.Form):
         help_text="A sentence or two. You can leave it and come back. It names no child.",
     )  # fmt: skip
     capacity = forms.ChoiceField(
-        label="You were there as", choices=Activity.Capacity.choices, widget=forms.RadioSelect,
+        label="You were there as", choices=CAPACITIES, widget=forms.RadioSelect,
         initial=Activity.Capacity.OBSERVER,
     )  # fmt: skip
     forum = forms.CharField(
@@ -111,7 +112,7 @@ class TagForm(VersionedForm):
 
 class ActivityFilter(FilterForm):
     kind = forms.ChoiceField(label="Kind", choices=[("", "Any kind"), *Activity.Kind.choices])
-    capacity = forms.ChoiceField(label="Capacity", choices=[("", "Any capacity"), *Activity.Capacity.choices])
+    capacity = forms.ChoiceField(label="Capacity", choices=[("", "Any capacity"), *CAPACITIES])
     year = SpanField(label="When", help_text='A year such as "2026-27", or any part of one.')
     function = forms.ChoiceField(label="Function")
     group = forms.ModelChoiceField(label="Group", queryset=Group.objects.none(), empty_label="Any group")

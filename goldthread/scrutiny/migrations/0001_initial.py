@@ -63,11 +63,13 @@ class Migration(migrations.Migration):
                     "capacity",
                     models.CharField(
                         choices=[
+                            ("", "Not recorded"),
                             ("chair", "Chair"),
                             ("participant", "Participant"),
                             ("observer", "Observer"),
                             ("reader", "Reader"),
                         ],
+                        blank=True,
                         default="observer",
                         max_length=12,
                     ),

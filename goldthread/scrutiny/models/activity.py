@@ -57,6 +57,7 @@ class Activity(Record):
         OTHER = "other", "Something else"
 
     class Capacity(models.TextChoices):
+        NONE = "", "Not recorded"
         CHAIR = "chair", "Chair"
         PARTICIPANT = "participant", "Participant"
         OBSERVER = "observer", "Observer"
@@ -69,7 +70,7 @@ class Activity(Record):
     done = SpanOf("done")
     forum = models.CharField(max_length=200, blank=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="scrutinised")
-    capacity = models.CharField(max_length=12, choices=Capacity.choices, default=Capacity.OBSERVER)
+    capacity = models.CharField(max_length=12, choices=Capacity.choices, blank=True, default=Capacity.OBSERVER)
     subject = models.CharField(max_length=240, help_text="What was looked at.")
     seen = models.TextField("what was seen", blank=True)
     functions = models.JSONField(default=list, blank=True, help_text="Keys of the library's functions of scrutiny.")
