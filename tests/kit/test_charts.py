@@ -7,6 +7,7 @@ from lxml import etree
 
 from goldthread.kit.charts import Box, Level, Series, Share, bars, chain, line, png, sparkline, states
 from goldthread.kit.charts.lines import _ticks
+from goldthread.kit.charts.strips import strips
 from goldthread.kit.charts.svg import width_of, wrapped
 
 HOSTILE = '<b>&"quoted"</b>\x07'
@@ -23,6 +24,13 @@ CHARTS = {
     ),
     "bars": bars("b", HOSTILE, "Long", rows=((HOSTILE, 3), ("None", None), ("Nought", 0), ("A long name " * 9, 12))),
     "states": states("s", HOSTILE, "Many", shares=(Share("complete", 7), Share(HOSTILE, 2), Share("late", 0))),
+    "strips": strips(
+        "t",
+        HOSTILE,
+        "Divided",
+        states=((HOSTILE, "#12436D"), ("None", "#FFFFFF")),
+        rows=((HOSTILE, (3, 1), "3 of 4"), ("A long name " * 9, (0, 0), HOSTILE)),
+    ),
     "sparkline": sparkline("p", HOSTILE, "Flat", values=(1, 1, None, 1)),
     "chain": chain(
         "c",
@@ -135,3 +143,13 @@ def test_an_axis_holds_every_value_in_a_few_round_steps(values):
     ticks = _ticks(values)
     assert 2 <= len(ticks) <= 9
     assert all(ticks[0] <= value <= ticks[-1] + 1e-6 for value in values)
+
+
+def test_a_strip_is_divided_by_its_counts_and_an_empty_one_is_a_frame():
+    states = [("In person", "#12436D"), ("Not yet marked", "#FFFFFF")]
+    svg = strips(
+        "came", "Who came", "One row", states=states, rows=[("Health & care", (3, 1), "3 of 4"), ("Police", (0, 0), "")]
+    )
+    assert "Health &amp; care" in svg
+    assert "3 of 4" in svg
+    assert svg.count("stroke-dasharray") == 3  # the legend of white, its part of the first row, and the empty one
