@@ -27,8 +27,15 @@ class Closing:
     is_readers: bool
 
 
-def holdings_of(seat: Seat | None, on: date) -> list[Holding]:
-    """Return who holds a seat on a day or is named to hold it later; nobody, where it has ended."""
+def holdings_of(challenge: Challenge, on: date) -> list[Holding]:
+    """Return who holds the seat that raised a challenge, or is named to hold it later; nobody, where it has ended.
+    It is asked once for a challenge in hand: a page wants to know it of several steps."""
+    if not hasattr(challenge, "_holdings"):
+        challenge._holdings = _held(challenge.raised_by, on)  # type: ignore[attr-defined]
+    return challenge._holdings  # type: ignore[attr-defined]
+
+
+def _held(seat: Seat | None, on: date) -> list[Holding]:
     if seat is None or _has_ended(seat, on):
         return []
     lasting = Holding.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), seat=seat)
@@ -47,7 +54,7 @@ def _has_ended(seat: Seat, on: date) -> bool:
 def closing_of(challenge: Challenge, person: Person, on: date) -> Closing:
     """Return who closes a challenge today, and whether this person is among them."""
     seat, standing = challenge.raised_by, standing_of(person)
-    holdings = holdings_of(seat, on)
+    holdings = holdings_of(challenge, on)
     raiser = raiser_of(seat, on, holdings)
     scrutinises = "scrutineer" in standing.roles_in(challenge.home_id)
     if raiser.closes:

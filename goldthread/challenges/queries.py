@@ -10,7 +10,6 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from goldthread.actions.models import Action, Evidence
-from goldthread.actions.queries import for_list as actions_for_list
 from goldthread.challenges.models import (
     Answer,
     Challenge,
@@ -21,11 +20,17 @@ from goldthread.challenges.models import (
     Raising,
 )
 from goldthread.kit.periods import Period
-from goldthread.partners.models import Partnership, Person, Theme
+from goldthread.partners.models import Agency, Membership, Partnership, Person, Theme
+from goldthread.partners.models.record import lasting
 
 BODIES = ("raised_by", "agency", "group", "partnership")
 OPEN = (Challenge.Status.RAISED, Challenge.Status.ANSWERED)
 NO_THEME = "No theme"
+ANSWERS = {
+    "accepted": "accepted", "partly": "in part", "refused": "not accepted", "": "not answered",
+    "withdrawn": "withdrawn",
+}  # fmt: skip
+CAME = {"changed": "changed something", "unchanged": "changed nothing", "early": "too early", "": "not recorded"}
 OUTCOMES = (("changed", "Something changed"), ("unchanged", "Nothing changed"), ("early", "Too early to say"))
 
 
@@ -45,19 +50,41 @@ def overdue(today: date) -> Q:
 
 
 def for_page(challenges: QuerySet, person: Person) -> QuerySet:
-    """Add what a challenge's page shows: its answers and stages, the actions that follow and what shows the change, as
-    far as the reader may see them."""
-    actions = actions_for_list(Action.objects.visible_to(person)).order_by("number")
-    readable = Evidence.objects.visible_to(person).filter(pk=OuterRef("evidence_id"))
-    shown = ChallengeEvidence.objects.annotate(may_read=Exists(readable)).select_related("evidence").order_by("pk")
+    """Add what the page of every challenge shows: its answers, its subjects and the actions that follow, as far as the
+    reader may see them. What few have is asked for where there is some."""
+    actions = Action.objects.visible_to(person).select_related("home").order_by("number")
     return challenges.select_related("home", "circle_group", "closed_by", *BODIES).prefetch_related(
         Prefetch("answers", Answer.objects.select_related("seat").order_by("time", "pk")),
-        Prefetch("raisings", Raising.objects.order_by("time")),
-        Prefetch("escalations", Escalation.objects.select_related("viewed_by", "challenge").order_by("stage", "pk")),
         Prefetch("actions", queryset=actions),
-        Prefetch("shown_by", queryset=shown),
         Prefetch("themes", queryset=Theme.objects.visible_to(person)),
     )
+
+
+def evidence_of(challenge: Challenge, person: Person) -> list[ChallengeEvidence]:
+    """Return what shows that something changed, with whether the reader may read it; nothing is there before
+    somebody said what came of it."""
+    if not challenge.outcome:
+        return []
+    readable = Evidence.objects.visible_to(person).filter(pk=OuterRef("evidence_id"))
+    rows = ChallengeEvidence.objects.filter(challenge=challenge).annotate(may_read=Exists(readable))
+    return list(rows.select_related("evidence").order_by("pk"))
+
+
+def raisings_of(challenge: Challenge) -> list[Raising]:
+    """Return the times a challenge was raised again."""
+    return list(challenge.raisings.order_by("time")) if challenge.times > 1 else []
+
+
+def stages_of(challenge: Challenge) -> list[Escalation]:
+    """Return the stages to which a challenge was taken."""
+    rows = challenge.escalations.select_related("viewed_by").order_by("stage", "pk")
+    return list(rows) if challenge.stage else []
+
+
+def inside_first(home: Partnership, person: Person, on: date) -> list[Agency]:
+    """Return every agency a reader may see, by name, with whether it belongs to a partnership on a day (`is_inside`)."""
+    belongs = Membership.objects.filter(lasting(on), agency=OuterRef("pk"), partnership=home)
+    return list(Agency.objects.visible_to(person).annotate(is_inside=Exists(belongs)).order_by("name"))
 
 
 def raised_in(period: Period) -> Q:
@@ -67,17 +94,14 @@ def raised_in(period: Period) -> Q:
 
 @dataclass(frozen=True)
 class Count:
-    """One row of the counts: a partner or a subject, how many were put to it, and how they stand."""
+    """One row of the counts: a partner or a subject, how many were put to it, how they were answered and what came of
+    them; effective practice apart."""
 
     name: str
     url: str
     total: int
-    waiting: int
-    accepted: int
-    partly: int
-    refused: int
-    changed: int
-    unchanged: int
+    answers: str
+    came: str
     practice: int
 
 
@@ -107,15 +131,17 @@ def counts(challenges: QuerySet, person: Person, today: date, **narrowed: str) -
     subjects = [(pk, name, {"theme": str(theme)}) for pk, theme, name in themed]
     left = {row["pk"] for row in rows} - {pk for pk, *_ in subjects}
     by_pk, asked = {row["pk"]: row for row in rows}, [row for row in rows if row["kind"] == "challenge"]
-    found = Counter(row["outcome"] for row in asked if row["status"] != "withdrawn")
+    found = Counter("withdrawn" if row["status"] == "withdrawn" else row["outcome"] for row in asked)
+    alike = narrowed | {"kind": "challenge"}
     return Counts(
         total=len(asked),
         late=sum(_is_late(row, today) for row in asked),
         by_body=_counted(bodies, by_pk, narrowed),
         by_theme=_counted([*subjects, *((pk, NO_THEME, {}) for pk in sorted(left))], by_pk, narrowed),
         by_outcome=[
-            *((words, found[key], _list(narrowed | {"outcome": key})) for key, words in OUTCOMES),
-            ("Not recorded yet", found[""], _list(narrowed | {"outcome": "none"})),
+            *((words, found[key], _list(alike | {"outcome": key})) for key, words in OUTCOMES),
+            ("Not recorded yet", found[""], _list(alike | {"outcome": "none"})),
+            ("Withdrawn", found["withdrawn"], _list(alike | {"state": "withdrawn"})),
         ],
     )
 
@@ -144,13 +170,14 @@ def _counted(
 
 def _count(name: str, where: dict[str, str], rows: list[dict[str, Any]], narrowed: dict[str, str]) -> Count:
     asked = [row for row in rows if row["kind"] == "challenge"]
-    verdicts, outcomes = (Counter(row[each] for row in asked) for each in ("verdict", "outcome"))
-    waiting = sum(row["status"] == "raised" for row in asked)
+    answers = Counter("withdrawn" if row["status"] == "withdrawn" else row["verdict"] for row in asked)
+    came = Counter(row["outcome"] for row in asked if row["status"] != "withdrawn")
     url = _list(narrowed | where) if where else ""
-    return Count(
-        name, url, len(asked), waiting, verdicts["accepted"], verdicts["partly"], verdicts["refused"],
-        outcomes["changed"], outcomes["unchanged"], len(rows) - len(asked),
-    )  # fmt: skip
+    return Count(name, url, len(asked), _said(answers, ANSWERS), _said(came, CAME), len(rows) - len(asked))
+
+
+def _said(found: Counter[str], words: dict[str, str]) -> str:
+    return ", ".join(f"{found[key]} {said}" for key, said in words.items() if found[key])
 
 
 def _list(narrowed: dict[str, str]) -> str:

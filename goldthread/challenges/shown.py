@@ -14,6 +14,7 @@ from goldthread.challenges.forms.choices import stages_after
 from goldthread.challenges.models import Challenge, Escalation
 from goldthread.challenges.models.challenge import RAISE
 from goldthread.challenges.operations.ending import BY_THEMSELVES
+from goldthread.challenges.queries import raisings_of, stages_of
 from goldthread.kit.library import library
 from goldthread.kit.library.shapes import Stage
 from goldthread.kit.periods import ago, uk_date
@@ -73,7 +74,7 @@ VERDICT_TONES = {"accepted": "good", "partly": "moving", "refused": "stopped"}
 def turns(challenge: Challenge) -> list[Turn]:
     """Return answers and raisings in the order in which they came; each answer belongs to its raising."""
     found = [(each.time, 1, _answered(each, challenge)) for each in challenge.answers.all()]
-    again = [(each.time, 0, _again(each)) for each in challenge.raisings.all()]
+    again = [(each.time, 0, _again(each)) for each in raisings_of(challenge)]
     return [turn for _, _, turn in sorted([*found, *again], key=lambda each: each[:2])]
 
 
@@ -143,6 +144,4 @@ def stages_taken(challenge: Challenge, person: Person) -> list[Taken]:
     known = library().escalation_stages
     views = may_in(person, Permission.SCRUTINISE, challenge.home_id)
     settles = escalates(person, RAISE, challenge) if challenge.stage else False
-    return [
-        Taken(row, known.get(str(row.stage)), views, settles and not row.result) for row in challenge.escalations.all()
-    ]
+    return [Taken(row, known.get(str(row.stage)), views, settles and not row.result) for row in stages_of(challenge)]

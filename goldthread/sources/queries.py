@@ -3,7 +3,6 @@
 from django.db.models import Prefetch, Q, QuerySet
 
 from goldthread.actions.models import Action, Recommendation
-from goldthread.actions.queries import for_list as actions_for_list
 from goldthread.partners.models import Agency, Partnership, Person
 from goldthread.sources.models import Inspected, SharedAction, Sharing
 
@@ -38,7 +37,7 @@ def of_partnership(sharings: QuerySet, partnership: Partnership | None) -> Query
 
 def sharing_page(sharings: QuerySet, person: Person) -> QuerySet:
     """Add what the page of something shared shows: the joint actions, as far as the reader may see them."""
-    actions = actions_for_list(Action.objects.visible_to(person)).order_by("number")
+    actions = Action.objects.visible_to(person).select_related("home").order_by("number")
     found = sharings.select_related("home", "partnership", "circle_group")
     return found.prefetch_related(Prefetch("actions", queryset=actions))
 

@@ -55,7 +55,7 @@ def an_inspection(world: World, number: int = 1, **more: Any) -> Inspection:
     """Return an inspection of the health trust, with the source that it made."""
     title = "Inspection of the health trust"
     source = Source.objects.create(
-        home=world.wessmere, key=f"in-{number}", number=100 + number, kind="inspection", title=title
+        home=world.wessmere, key=f"in-{number}", number=9000 + number, kind="inspection", title=title
     )
     row = Inspection.objects.create(
         home=world.wessmere, key=f"in-{number}", number=number, title=title, source=source, inspectorate="cqc", **more
@@ -81,3 +81,58 @@ def fill_challenges(world: World) -> None:
     inspection, sharing = an_inspection(world), a_sharing(world)
     SharedAction.objects.create(sharing=sharing, action=world.action)
     world.records |= {"challenge": challenge, "inspection": inspection, "sharing": sharing}
+
+
+def spread_challenges(spread: Any) -> None:
+    """So many challenges, counts, inspections and things shared more, spread over owners, agencies and circles."""
+    world, home, first = spread.world, spread.home, 100
+    each = range(first, first + spread.more)
+    bodies = [{"agency": agency} for agency in spread.agencies] + [{"group": group} for group in spread.groups]
+    challenges = Challenge.objects.bulk_create(
+        Challenge(
+            home=home, key=f"ch-{n}", number=n, words=f"Why is thing {n} late?", raised_by=spread.of(spread.seats, n),
+            status=spread.of(("raised", "answered", "closed"), n), verdict=spread.of(("", "accepted", "partly"), n),
+            answer_due_on=DUE, **columns("raised", Span.day(YEAR)), **spread.of(bodies, n), **spread.circle(n),
+        )
+        for n in each
+    )  # fmt: skip
+    link = Challenge.themes.through
+    link.objects.bulk_create(link(challenge=row, theme=spread.of(spread.themes, n)) for n, row in enumerate(challenges))
+    Answer.objects.bulk_create(
+        Answer(challenge=row, verdict="accepted", words="Yes.", on=TODAY, seat=spread.of(spread.seats, n))
+        for n, row in enumerate(challenges)
+    )
+    Escalation.objects.bulk_create(
+        Escalation(challenge=row, stage=1, to="Heads", why="x", on=TODAY) for row in challenges
+    )
+    ChallengedAction.objects.bulk_create(
+        ChallengedAction(challenge=row, action=action) for row, action in zip(challenges, spread.actions, strict=True)
+    )
+    ChallengeEvidence.objects.bulk_create(
+        ChallengeEvidence(challenge=row, evidence=world.evidence) for row in challenges
+    )
+    for n in each:
+        a_count(world, count=n, agency=spread.of(spread.agencies, n))
+    spread_sources(spread, each)
+
+
+def spread_sources(spread: Any, each: range) -> None:
+    """So many inspections and things shared more."""
+    home = spread.home
+    sources = Source.objects.bulk_create(
+        Source(home=home, key=f"in-{n}", number=9000 + n, kind="inspection", title=f"Inspection {n}") for n in each
+    )
+    inspections = Inspection.objects.bulk_create(
+        Inspection(home=home, key=f"in-{n}", number=n, title=source.title, source=source, inspectorate="cqc")
+        for n, source in zip(each, sources, strict=True)
+    )
+    Inspected.objects.bulk_create(
+        Inspected(inspection=row, agency=spread.of(spread.agencies, n)) for n, row in enumerate(inspections)
+    )
+    shared = Sharing.objects.bulk_create(
+        Sharing(home=home, key=f"sh-{n}", number=n, words=f"Learning {n}", board="Board", answer_due_on=TODAY)
+        for n in each
+    )
+    SharedAction.objects.bulk_create(
+        SharedAction(sharing=row, action=action) for row, action in zip(shared, spread.actions, strict=True)
+    )

@@ -35,6 +35,7 @@ from goldthread.plan.models import (
     YearDecision,
 )
 from tests.cast import TODAY, YEAR, World
+from tests.factories.challenges import spread_challenges
 
 STATES = ("under way", "done", "claimed", "agreed", "blocked")
 CIRCLES = ("public", "respondents", "partnership", "group")
@@ -49,6 +50,7 @@ class Spread:
         self.thread()
         self.told()
         self.plan()
+        spread_challenges(self)
 
     def of(self, things: list, number: int):
         return things[number % len(things)]

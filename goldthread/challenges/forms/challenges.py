@@ -8,6 +8,7 @@ from django import forms
 from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesField
 from goldthread.actions.forms.choices import (
     checked_own_readers,
+    groups_seen,
     offer_readers,
     offer_themes,
     readers_fields,
@@ -26,6 +27,7 @@ from goldthread.kit.periods import Span
 from goldthread.partners.models import Seat
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
 
 NEVER_A_CHILD = "Never a child's name or details, and nothing of one case."
 BOX, TWO_LINES = {"rows": 4}, {"rows": 2}
@@ -68,9 +70,10 @@ class ChallengeFields(forms.Form):
 
     def offer(self, home: Any, kept: Any = None) -> None:
         """Set the choices for a partnership and a reader."""
-        self.fields["to"].offer(bodies_for(home, self.person, self.today), kept)
+        seen = groups_seen(self.person)
+        self.fields["to"].offer(bodies_for(home, self.person, self.today, seen), kept)
         offer_themes(self, self.person, home)
-        offer_readers(self, self.person)
+        offer_readers(self, self.person, seen)
 
     def clean(self) -> None:
         checked_own_readers(self)
@@ -100,7 +103,6 @@ class RaiseForm(Folded, ChallengeFields):
         self.offer(self.record)
         self.fields["answer_due_on"].initial = usual_day(self.today)
         self.fields["raised"].initial = Span.day(self.today)
-        self.own = list(own_seats(self.record, self.person))
         if may_in(self.person, Permission.ENTER_FOR_AGENCY, self.record.pk):
             self.offer_every_seat()
         else:
@@ -110,10 +112,12 @@ class RaiseForm(Folded, ChallengeFields):
         """The business unit enters one for any seat, or for a name in an old log."""
         field = self.fields["raised_by"]
         field.queryset, field.required = seats_of(self.record, self.person), False
-        field.empty_label, field.initial = "No seat that is known", self.own[0] if self.own else None
+        own = standing_of(self.person).held
+        mine = [seat.seat for seat in own if seat.partnership == self.record.pk]
+        field.empty_label, field.initial = "No seat that is known", mine[0] if mine else None
 
     def offer_own_seats(self) -> None:
-        field = self.fields["raised_by"]
+        field, self.own = self.fields["raised_by"], list(own_seats(self.record, self.person))
         field.queryset = own_seats(self.record, self.person)
         field.initial = self.own[0] if self.own else None
         del self.fields["raised_by_words"]

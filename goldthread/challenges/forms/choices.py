@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from goldthread.actions.forms.choices import groups_seen
+from goldthread.challenges.queries import inside_first
 from goldthread.kit.library import library
-from goldthread.partners.models import Agency, Group, Partnership, Person, Seat
+from goldthread.partners.models import Group, Partnership, Person, Seat
 from goldthread.partners.models.record import lasting
-from goldthread.partners.queries import agencies_of
 from goldthread.partners.standing import standing_of
 
 Choices = list[tuple[str, list[tuple[str, str]]]]
@@ -39,18 +38,17 @@ class BodyField(forms.ChoiceField):
         return self.bodies.get(super().clean(value))
 
 
-def bodies_for(home: Partnership, person: Person, on: Any) -> list[tuple[str, list[Any]]]:
+def bodies_for(home: Partnership, person: Person, on: Any, seen: list[Group]) -> list[tuple[str, list[Any]]]:
     """Return everybody a challenge may be put to, by kind, as far as the reader may see them: agencies outside the
     partnership, too, whether or not anybody answers for them in here."""
-    inside = list(agencies_of(home, on))
-    outside = Agency.objects.visible_to(person).exclude(pk__in=[each.pk for each in inside]).order_by("name")
-    groups = [each for each in groups_seen(person) if each.kind != Group.Kind.PANEL and each.ends_last is None]
+    agencies = inside_first(home, person, on)
+    groups = [each for each in seen if each.kind != Group.Kind.PANEL and each.ends_last is None]
     others = Partnership.objects.visible_to(person).exclude(pk=home.pk).order_by("name")
     return [
-        ("Agencies", inside),
+        ("Agencies", [each for each in agencies if each.is_inside]),
         ("Groups", groups),
         ("The partnership as a whole", [home]),
-        ("Agencies outside the partnership", list(outside)),
+        ("Agencies outside the partnership", [each for each in agencies if not each.is_inside]),
         ("Other partnerships", list(others)),
     ]
 

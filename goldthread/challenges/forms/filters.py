@@ -61,7 +61,8 @@ class ChallengeFilter(Narrowing):
         return records.filter(overdue(self.today)) if state == "late" else records.filter(status=state)
 
     def by_outcome(self, records: QuerySet, outcome: str) -> QuerySet:
-        return records.filter(outcome="" if outcome == "none" else outcome)
+        found = records.exclude(status=Challenge.Status.WITHDRAWN)
+        return found.filter(outcome="" if outcome == "none" else outcome)
 
     def by_put_to(self, records: QuerySet, body: str) -> QuerySet:
         if body == "outside":

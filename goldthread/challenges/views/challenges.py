@@ -37,15 +37,28 @@ class ChallengeIndex(HomeIndex):
 
     @property
     def columns(self):
-        return (
+        whole = (
             Column("Challenge", "words", sort="words", is_link=True),
             Column("Reference", reference, sort="number"),
             Column("State", self.said, sort="status", shown=lambda row: shown.cell(row, self.today)),
             Column("Put to", "body"),
-            Column("Raised by", "raiser"),
-            Column("Raised", "raised", sort="raised_last"),
-            Column("What came of it", lambda row: row.get_outcome_display() if row.outcome else ""),
+            Column("Raised", "raised", sort="raised_last", shown=lambda row: f"{row.raised}, {row.raiser}"),
         )
+        return (*whole, *self.of_a_file) if self.request.GET.get("format") else whole
+
+    of_a_file = (
+        Column("Kind", "get_kind_display"),
+        Column("Raised by", "raiser"),
+        Column("Where", "forum"),
+        Column("Answer due", "answer_due_on"),
+        Column("Answer", "get_verdict_display"),
+        Column("Times raised", "times", is_number=True),
+        Column("Stage", "stage", is_number=True),
+        Column("What came of it", lambda row: row.get_outcome_display() if row.outcome else ""),
+        Column("What changed", "changed"),
+        Column("Changed on", "changed_on"),
+        Column("Closed", "closed_on"),
+    )
 
     def said(self, row):
         state = shown.state_of(row, self.today)
@@ -69,7 +82,7 @@ class ChallengePage(Page):
     def context(self):
         record, person = self.record, self.person
         end = closing.closing_of(record, person, self.today)
-        uses = record.shown_by.all()
+        uses = queries.evidence_of(record, person)
         return {
             "state": shown.state_of(record, self.today),
             "closing": end,
