@@ -9,12 +9,12 @@ from goldthread.kit.offers import offers
 from tests.house.test_hand import OURS
 
 MEANT = {
-    "due": {"actions", "challenges", "partners", "plan", "post", "report", "scrutiny", "sources"},
+    "due": {"actions", "challenges", "meetings", "partners", "plan", "post", "report", "scrutiny", "sources"},
     "told": {"report"},
     "untied": {"report"},
     "reseated": {"actions"},
-    "owing": {"actions", "challenges", "scrutiny"},
-    "owned": {"actions", "challenges", "partners", "plan", "post", "report", "scrutiny"},
+    "owing": {"actions", "challenges", "meetings", "scrutiny"},
+    "owned": {"actions", "challenges", "meetings", "partners", "plan", "post", "report", "scrutiny"},
     "prepared": {"partners", "post"},
 }
 
@@ -46,6 +46,8 @@ LEFT_OUT = {
     "partners": {"Addressed", "Comment", "Invitation", "Import", "ImportedRow", "Mapping", "Catch", "ErasureRequest"},
     # a scrutineer's own: notes that nobody else reads, and how far they have looked
     "scrutiny": {"LastLook", "PrivateNote"},
+    # a private address is made anew, and a pack is bound again from what does come out
+    "meetings": {"Feed", "Pack"},
 }
 
 

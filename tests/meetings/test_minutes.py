@@ -6,12 +6,15 @@ import pytest
 from django.urls import reverse
 
 from goldthread.actions.models import Action
+from goldthread.kit.document import pdf
+from goldthread.kit.document.printing import files
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.meetings.minuted import words_of
 from goldthread.meetings.models import Decision, Meeting, MinutesKept, Paper
 from goldthread.meetings.operations import minutes
 from goldthread.meetings.printed import agenda_document, minutes_document, sections
 from goldthread.meetings.written import agenda_for, version_for
+from tests.archive import archive_faults
 from tests.cast import TODAY, build_world
 from tests.factories.attendance import a_sitting, mark
 from tests.factories.decisions import NEXT, a_minuted_meeting, an_item
@@ -197,3 +200,15 @@ def test_agenda_and_minutes_are_documents_for_members_and_for_all(world, meeting
     assert SECRET in str(whole) and SECRET not in str(public)
     words = words_of(meeting, whole=False)
     assert "public version" in str(minutes_document(meeting, words, None, False, "", TODAY))
+
+
+def test_both_versions_of_the_minutes_and_the_agenda_keep_the_archive_profile(world, meeting):
+    mark(meeting, world.seats["chair"], "apologies", person=world.people["chair"])
+    minutes.decide_under(item=meeting.items.first(), words="Use one toolkit | in all", by=None, on=TODAY)
+    for whole in (True, False):
+        document = minutes_document(meeting, words_of(meeting, whole), None, whole, "", TODAY)
+        assert archive_faults(pdf.write(document).content) == []
+    agenda = agenda_document(meeting, agenda_for(meeting, world.people["chair"]), True, "", TODAY)
+    made = files(agenda, ("pdf", "docx"))
+    assert archive_faults(made["pdf"]) == []
+    assert made["docx"][:2] == b"PK"

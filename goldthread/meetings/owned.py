@@ -1,0 +1,51 @@
+"""What of meetings somebody leaves behind: decisions to carry out, papers asked of them, minutes that are not out."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from goldthread.kit.owned import Owned
+from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
+from goldthread.kit.references import reference
+from goldthread.meetings.models import Meeting, Paper, Told
+from goldthread.partners.models import Person, Seat
+from goldthread.partners.owned import Bodies, bodies_of
+
+CARRIES, PAPERS, MINUTES = "Decisions to carry out", "Papers that are asked for", "Minutes that are not agreed"
+
+
+def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owned]:
+    """Return the decisions that these seats, their agencies and groups carry out and have not, the papers asked of them
+    and not here, and the minutes of groups they chair that are not agreed; as far as the reader may see them."""
+    bodies = bodies_of(seats)
+    return [*_decisions(reader, bodies), *_papers(reader, bodies), *_minutes(reader, bodies)]
+
+
+def _decisions(reader: Person, bodies: Bodies) -> Iterator[Owned]:
+    mine = Q(seat__in=bodies.seats) | Q(agency__in=bodies.agencies) | Q(group__in=bodies.groups)
+    rows = Told.objects.visible_to(reader).filter(mine, carries_out=True, done_on=None)
+    for row in rows.select_related("decision").order_by("due_on", "pk"):
+        what = f"{reference(row.decision)}: {row.decision.words}"
+        when = Span.day(row.due_on) if row.due_on else NOT_KNOWN
+        for seat in bodies.seats_of(row):
+            yield Owned(seat, CARRIES, what, row.decision.get_absolute_url(), when)
+
+
+def _papers(reader: Person, bodies: Bodies) -> Iterator[Owned]:
+    mine = Q(asked_seat__in=bodies.seats) | Q(asked_agency__in=bodies.agencies) | Q(asked_group__in=bodies.groups)
+    rows = Paper.objects.visible_to(reader).filter(mine, evidence=None, meeting__status="planned")
+    for row in rows.order_by("due_on", "pk"):
+        when = Span.day(row.due_on) if row.due_on else NOT_KNOWN
+        named = (("seat", row.asked_seat_id), ("agency", row.asked_agency_id), ("group", row.asked_group_id))
+        for seat in dict.fromkeys(s for kind, pk in named if pk for s in bodies.through.get((kind, pk), ())):
+            yield Owned(seat, PAPERS, row.title, row.get_absolute_url(), when)
+
+
+def _minutes(reader: Person, bodies: Bodies) -> Iterator[Owned]:
+    rows = Meeting.objects.visible_to(reader).filter(
+        group__in=bodies.groups, status="held", minutes__in=("draft", "chair")
+    )
+    for row in rows.select_related("group").order_by("on", "pk"):
+        what = f"{row}, {uk_date(row.on)}" if row.on else str(row)
+        for seat in bodies.through.get(("group", row.group_id), ()):
+            yield Owned(seat, MINUTES, what, row.get_absolute_url())
