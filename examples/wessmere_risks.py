@@ -82,7 +82,7 @@ def watched(folder: Folder) -> None:
         rate(row, which, likelihood, impact, on, reason, counts_controls=counts)
     hang(row, "reviews", on="11 February 2026", words="The supplement works slowly; keep it another year.", by_group="business", presented_by="lead-childrens-services", next_on=date(2026, 9, 9))  # fmt: skip
     hang(row, "reviews", on="9 September 2026", words="Vacancies are down. Look again before the winter.", by_group="business", presented_by="lead-childrens-services", next_on=date(2026, 12, 9))  # fmt: skip
-    hang(row, "treated", action="police-briefing")
+    hang(row, "treated", action="workforce")
     row = risk(
         folder, "case-system", "The new case system does not show a child's school",
         cause="The field was left out of the first release.", event="Nobody is told when a child leaves a school.",

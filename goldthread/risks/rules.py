@@ -69,13 +69,16 @@ class Matrix:
         """The band in which a score lies; None for one outside the scale."""
         return next((band for band in self.bands if score in band), None)
 
+    def named(self, likelihood: int, impact: int) -> str:
+        """The two grades of a rating by their names: "likely, moderate"."""
+        if self.refusal("likelihood", likelihood) or self.refusal("impact", impact):
+            return "outside its scale"
+        return f"{self.likelihood[likelihood - 1]}, {self.impact[impact - 1]}".lower()
+
     def says(self, likelihood: int, impact: int) -> str:
         """A rating in words: "12, high (likely, moderate)"."""
         score, band = likelihood * impact, self.band(likelihood * impact)
-        if band is None or self.refusal("likelihood", likelihood) or self.refusal("impact", impact):
-            return str(score)
-        names = f"{self.likelihood[likelihood - 1]}, {self.impact[impact - 1]}".lower()
-        return f"{score}, {band.name.lower()} ({names})"
+        return f"{score}, {band.name.lower()} ({self.named(likelihood, impact)})" if band else str(score)
 
 
 def ranges(bands: Iterable[tuple[int, str, str]], highest: int) -> tuple[Range, ...]:

@@ -44,7 +44,9 @@ def score_cell(risk: Risk, matrices: Matrices) -> Any:
     if risk.current_score is None:
         return "Not rated"
     band = matrices[risk.current_scale_id].band(risk.current_score)
-    return format_html("{} {}", risk.current_score, tag_of(band.name, band.tone) if band else "")
+    target = target_of(risk)
+    aim = format_html("<br>Target {}", target) if target else ""
+    return format_html("{} {}{}", risk.current_score, tag_of(band.name, band.tone) if band else "", aim)
 
 
 def target_of(risk: Risk) -> int | None:
@@ -77,7 +79,7 @@ def _rating(score: Score, matrix: Matrix) -> Rating:
     band = matrix.band(product)
     return Rating(
         str(score.get_which_display()), product, band.name if band else "", band.tone if band else "quiet",
-        matrix.says(score.likelihood, score.impact), score.rated_on, COUNTS[score.counts_controls], score.reason,
+        matrix.named(score.likelihood, score.impact), score.rated_on, COUNTS[score.counts_controls], score.reason,
     )  # fmt: skip
 
 

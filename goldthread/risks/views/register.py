@@ -1,5 +1,6 @@
 """The register, the heat matrix, and the page of a risk."""
 
+from django.db.models import Case, F, When
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -20,6 +21,20 @@ from goldthread.risks.forms.filters import RiskFilter
 from goldthread.risks.models import Risk, Scale
 from goldthread.risks.scales import in_force, matrices
 
+ON_TOP = Case(When(status="open", then=0), When(status="accepted", then=1), default=2)
+FILED = (
+    Column("Target", shown.target_of, empty="None set"),
+    Column("Kind", "get_kind_display"),
+    Column("Category", shown.category_of, empty="None given"),
+    Column("Cause", "cause"),
+    Column("Event", "event"),
+    Column("Consequence", "consequence"),
+    Column("Groups of children", "children"),
+    Column("Controls", "controls"),
+    Column("What is done about it", "get_treatment_display", empty="Not decided"),
+    Column("To be revisited in", "revisit_words", empty="No named year"),
+)
+
 
 class RiskIndex(HomeIndex):
     model = Risk
@@ -27,7 +42,7 @@ class RiskIndex(HomeIndex):
     narrowing = RiskFilter
     title = "Risks and issues"
     nouns = ("risk or issue", "risks and issues")
-    order = ("status", "-current_score", "-number")
+    order = (ON_TOP, F("current_score").desc(nulls_last=True), "-number")
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -35,14 +50,18 @@ class RiskIndex(HomeIndex):
 
     @property
     def columns(self):
+        """On the page the score tells its target too; a file has each fact in a column of its own."""
+        if "format" in self.request.GET:
+            return (*self.shown_columns(), *FILED)
+        return self.shown_columns()
+
+    def shown_columns(self):
         return (
             Column("Risk or issue", "title", sort="title", is_link=True),
             Column("Reference", reference, sort="number"),
             Column("How it stands", self.said, sort="status", shown=lambda row: cell_of(self.state(row))),
             Column("Current score", "current_score", sort="current_score", empty="Not rated", shown=self.score),
-            Column("Target", shown.target_of, is_number=True, empty="None set"),
             Column("Owner", lambda row: row.owner or row.owner_agency, empty="Nobody"),
-            Column("Category", shown.category_of, sort="category", empty="None given"),
             Column("Next review", "review_on", sort="review_on", empty="None set"),
         )
 
