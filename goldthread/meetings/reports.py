@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.safestring import SafeString, mark_safe
-
 from goldthread.kit.document import html
 from goldthread.kit.document.markdown import read
 from goldthread.kit.document.nodes import Block, Document, Gap, Section
@@ -38,9 +36,9 @@ def _blocks(text: str, nothing: str) -> tuple[Block, ...]:
     return read(text) if text.strip() else (Gap(nothing),)
 
 
-def prose(text: str) -> SafeString:
+def prose(text: str) -> str:
     """A part of the report as it stands on the page."""
-    return mark_safe(html.blocks(read(text), html.Ink(base="/", level=2)))  # noqa: S308  escaped by the writer
+    return html.prose(read(text))
 
 
 def file_name(report: HighlightReport, kind: str) -> str:

@@ -40,6 +40,8 @@ SEES = {
         "Chasing": {*INSIDE, "respondent"}, "Digest": {"agency lead", "manager"},
         "DigestItem": {"agency lead", "manager"}, "Handed": {"agency lead", "chair"},
     },
+    # interests are for those who sit there and those who oversee; a calendar address is its owner's
+    "meetings": {"Declaration": {"chair", "group member", "manager", "scrutineer"}, "Feed": {"manager"}},
     # a scale is words; the risk of the small world is shared with the neighbour
     "risks": {
         "Scale": SEATED, "Grade": SEATED, "Band": SEATED,

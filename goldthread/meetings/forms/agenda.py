@@ -64,7 +64,7 @@ class AgendaForm(VersionedForm):
         given = dict(self.cleaned_data)
         rows = {item.pk: {name: given.get(f"{name}_{item.pk}") for name in WORDED} for item in self.items}
         for row in rows.values():
-            row["brought_by"] = self.seats.get(int(row["brought_by"] or 0))
+            row["brought_by"] = self.seats[int(row["brought_by"])] if row["brought_by"] else None
         places = {item.pk: given.get(f"position_{item.pk}") or item.position for item in self.items}
         drop = [item.pk for item in self.items if given.get(f"drop_{item.pk}")]
         self.cleaned_data = {

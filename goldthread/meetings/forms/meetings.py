@@ -63,7 +63,11 @@ class Dated(forms.Form):
                 self.add_error("day", error)
 
 
-class PlanForm(Dated, Timed, Form):
+class WhenAndWhere(Dated, Timed):
+    """A meeting's day, its times and its place."""
+
+
+class PlanForm(WhenAndWhere, Form):
     group = group_field()
     title = forms.CharField(
         label="Its own title", max_length=160, required=False, help_text="Only where it is no ordinary meeting."
@@ -115,7 +119,7 @@ class SeriesForm(Timed, Form):
             given["count"] = given.get("count") or min(given["a_year"], MOST)
 
 
-class ChangeMeetingForm(Dated, Timed, VersionedForm):
+class ChangeMeetingForm(WhenAndWhere, VersionedForm):
     title = forms.CharField(label="Its own title", max_length=160, required=False)
     chaired_by = forms.ModelChoiceField(
         label="Who takes the chair?", queryset=Seat.objects.none(), required=False, empty_label="The chair of the group"
