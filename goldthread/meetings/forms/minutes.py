@@ -80,7 +80,7 @@ class ChallengeForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         meeting = self.record.meeting
-        self.fields["to"].offer(bodies_for(meeting.home, self.person, self.today))
+        self.fields["to"].offer(bodies_for(meeting.home, self.person, self.today, groups_seen(self.person)))
         enters = may_in(self.person, Permission.ENTER_FOR_AGENCY, meeting.home_id)
         seats = seats_of if enters else own_seats
         self.fields["raised_by"].queryset = seats(meeting.home, self.person)
