@@ -45,8 +45,9 @@ def opening(given: ChallengesFacts) -> str:
     new = sum(each.is_raised_in_period for each in asked)
     waiting = [each for each in asked if not each.is_answered]
     late = sum(each.is_overdue for each in waiting)
-    said = f"{sentence_case(counted(new, 'challenge'))} {'was' if new == 1 else 'were'} raised in the period; "
-    said += f"{in_words(len(asked) - new)} of before it {'was' if len(asked) - new == 1 else 'were'} still in hand. "
+    said = f"{sentence_case(counted(new, 'challenge'))} {'was' if new == 1 else 'were'} raised in the period"
+    older = len(asked) - new
+    said += f", and {in_words(older)} of before it {'was' if older == 1 else 'were'} still in hand. " if older else ". "
     found = Counter(each.verdict for each in asked)
     parts = [f"{in_words(found[verdict])} {verdict.lower()}" for verdict in VERDICTS if found[verdict]]
     parts += [f"{in_words(len(waiting))} not answered yet" + (f", {in_words(late)} late" if late else "")]

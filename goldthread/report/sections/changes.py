@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from goldthread.kit.document.nodes import Block, BulletList, Gap, Paragraph, SubHeading
-from goldthread.kit.words import within_sentence
+from goldthread.kit.words import sentence_case, within_sentence
 from goldthread.report.facts import Facts
 from goldthread.report.sections.built import Built, Usual, nothing
 from goldthread.risks.facts import ChangeFact, RisksFacts
@@ -18,7 +18,10 @@ def about(each: ChangeFact) -> list[Block]:
     """One change: what it is, what it may mean, what partners did, and what came of it."""
     known = [each.agency or each.edition, f"takes effect: {each.takes_effect}" if each.takes_effect else "",
              within_sentence(each.status_words)]  # fmt: skip
-    nodes: list[Block] = [SubHeading(each.title), Paragraph("; ".join(part for part in known if part) + ".")]
+    nodes: list[Block] = [
+        SubHeading(each.title),
+        Paragraph(sentence_case("; ".join(part for part in known if part) + ".")),
+    ]
     nodes += [Paragraph(text) for text in (each.detail, each.means and f"For safeguarding: {each.means}") if text]
     done = tuple(milestone(*row) for row in each.milestones)
     nodes.append(BulletList(done) if done else Gap("What partners did about it is not recorded."))
@@ -52,4 +55,5 @@ ORGANISATIONS = Usual(
 NEW_GUIDANCE = Usual(
     "new-guidance", "Change of guidance and law",
     of_kind("guidance", "No change of guidance or law is recorded in this period."), NEEDS,
+    answers=frozenset({"Y13"}),
 )  # fmt: skip
