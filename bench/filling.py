@@ -7,9 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import now
 
+from bench.challenges import add_challenges
 from bench.meetings import add_meetings
 from bench.places import HOME, e_mail
 from bench.records import RECORDS
+from bench.risks import add_risks
+from bench.scrutiny import add_scrutiny
 from goldthread.actions.models import Action, Evidence, EvidenceUse, Source
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.kit.files.checks import bring
@@ -40,10 +43,10 @@ def fill(only: str = "") -> dict[str, Any]:
         home = Partnership.objects.get(key=HOME)
         add_evidence(home, EVIDENCE - Evidence.objects.count())
         add_people(PEOPLE - Person.objects.count())
-        find(Evidence)
+        more = add_meetings(home) | add_challenges(home) | add_risks(home) | add_scrutiny(home)
+        find()
         add_sources(FINDABLE - Findable.objects.count())
-        find(Source)
-        more = add_meetings(home)
+        find()
     counted = {"evidence": Evidence, "people": Person, "findable": Findable}
     return {name: model.objects.count() for name, model in counted.items()} | more
 
@@ -74,10 +77,11 @@ def few(comments: str) -> dict[str, Any]:
     return {"comments": Comment.objects.count(), "templates": Template.objects.count()}
 
 
-def find(model: Any) -> None:
-    """Keep what finds those of a kind that were added here."""
-    added = model.objects.filter(key__startswith="filled-").values_list("pk", flat=True)
-    refresh(all_sought()[model._meta.label_lower], set(added))
+def find() -> None:
+    """Keep what finds those that were added here."""
+    for sought in all_sought().values():
+        known = Findable.objects.filter(record_kind=sought.kind).values("record_id")
+        refresh(sought, set(sought.model._base_manager.exclude(pk__in=known).values_list("pk", flat=True)))
 
 
 def add_evidence(home: Partnership, number: int) -> None:

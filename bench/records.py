@@ -8,6 +8,10 @@ from django.db.models import Count
 
 from bench.places import HOME, e_mail
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Recommendation, Source
+from goldthread.challenges.models import Challenge, Disagreements, Escalation
+from goldthread.clocks.models import ClosedDay, Term
+from goldthread.meetings.models import AgendaItem, Decision, HighlightReport, Meeting, Told
+from goldthread.meetings.models import Paper as MeetingPaper
 from goldthread.partners.models import (
     Agency,
     Comment,
@@ -25,6 +29,18 @@ from goldthread.partners.models import (
 from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, PlannedAction
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Template, Tie
 from goldthread.report.models import Section as ReportSection
+from goldthread.risks.models import Milestone, OutsideChange, Risk, RiskShare
+from goldthread.scrutiny.models import (
+    Activity,
+    FactPoint,
+    Finding,
+    FocusArea,
+    PlannedScrutiny,
+    PrivateNote,
+    Statement,
+    StatementText,
+)
+from goldthread.sources.models import Inspection, Sharing
 
 LEFT_OUT = {
     "desk:asked": "one row, for whoever came by the link of an e-mail",
@@ -46,6 +62,11 @@ LEFT_OUT = {
     "report:starter": "a file, and nothing of the record",
     "report:template-file": "the bytes of a file, as they stand",
     "report:filled": "a file, measured among the reports",
+    "meetings:feed": "a calendar, for programs that show it; no page",
+    "meetings:download": "a file",
+    "meetings:highlight-file": "a file",
+    "meetings:pack-file": "a file",
+    "meetings:guest": "one name, of a guest that the record has none of",
     **dict.fromkeys(
         (
             "partners:import",
@@ -85,14 +106,21 @@ RECORDS: dict[str, Callable[[], int]] = {  # by the first word of an address
     "actions": lambda: heaviest(Action, "progress_set", **OPEN),
     "agencies": lambda: heaviest(Agency, "lines"),
     "briefings": lambda: heaviest(Seat, **AT_DESK),
+    "challenges": lambda: heaviest(Challenge, "answers", **HERE, status="answered", agency__key="agency-00"),
+    "changes": lambda: heaviest(OutsideChange, "milestones", **HERE, status="under way"),
+    "milestones": lambda: heaviest(Milestone, change__home__key=HOME, kind="required", is_done=False),
+    "risks": lambda: heaviest(Risk, "scores", **HERE, status="open"),
+    "risk-shares": lambda: heaviest(RiskShare, risk__home__key=HOME),
     "claims": lambda: heaviest(Claim, "evidence_uses", state="waiting", line__isnull=False, **TOLD),
     "comments": lambda: heaviest(Comment, "answers", home__key=HOME, under=None, by__email=e_mail("manager")),
+    "disagreements": lambda: heaviest(Disagreements, **HERE),
     "equal-voice": lambda: heaviest(Agency, "lines"),
     "erasures": lambda: heaviest(ErasureRequest, partnership__key=HOME, status="waiting"),
     "evidence": lambda: heaviest(Evidence, "uses", **HERE),
     "groups": lambda: heaviest(Group, "lines", home__key=HOME),
     "holdings": lambda: heaviest(Holding, seat_id=found("seats")),
     "impacts": lambda: heaviest(Impact, state="reported", line__isnull=False, **TOLD),
+    "inspections": lambda: heaviest(Inspection, **HERE),
     "kinds": lambda: heaviest(Kind, "objectives", home__key=HOME),
     "measures": lambda: heaviest(Measure, "readings", outcome__objective__home__key=HOME),
     "memberships": lambda: heaviest(Membership, agency__key="agency-00", partnership__key=HOME),
@@ -111,20 +139,47 @@ RECORDS: dict[str, Callable[[], int]] = {  # by the first word of an address
     "seats": lambda: heaviest(Seat, **AT_DESK),
     "sections": lambda: heaviest(ReportSection, "passages", report__status="draft"),
     "sources": lambda: heaviest(Source, "recommendations", **HERE),
+    "shared": lambda: heaviest(Sharing, **HERE),
+    "stages": lambda: heaviest(Escalation, challenge__home__key=HOME),
     "shares": lambda: heaviest(GroupShare, group__home__key=HOME),
     "templates": lambda: heaviest(Template, home__key=HOME),
     "themes": lambda: heaviest(Theme, partnership__key=HOME),
     "ties": lambda: heaviest(Tie),
+    "closed-days": lambda: heaviest(ClosedDay, home__key=HOME),
+    "decisions": lambda: heaviest(Decision, "told", **HERE),
+    "decisions/told": lambda: heaviest(Told, decision__home__key=HOME),
+    "meetings": lambda: heaviest(Meeting, "items", **HERE, status="planned"),
+    "meetings/items": lambda: heaviest(AgendaItem, meeting__home__key=HOME),
+    "meetings/papers": lambda: heaviest(MeetingPaper, meeting__home__key=HOME),
+    "meetings/reports": lambda: heaviest(HighlightReport, meeting__home__key=HOME),
+    "scrutiny/activities": lambda: heaviest(Activity, **HERE),
+    "scrutiny/facts": lambda: heaviest(FactPoint),
+    "scrutiny/findings": lambda: heaviest(Finding, **HERE),
+    "scrutiny/focus": lambda: heaviest(FocusArea, **HERE),
+    "scrutiny/meetings": lambda: heaviest(Meeting, "items", **HERE, status="held"),
+    "scrutiny/notes": lambda: heaviest(PrivateNote),
+    "scrutiny/plan": lambda: heaviest(PlannedScrutiny, **HERE),
+    "scrutiny/statements": lambda: heaviest(Statement, "points", home__key=HOME),
+    "terms": lambda: heaviest(Term, home__key=HOME),
     "who-sees": lambda: found("actions"),
 }
 BY_ADDRESS: dict[tuple[str, str], tuple[Any, ...] | Callable[[], int]] = {
     ("actions:answer", "step"): ("mark-as-carried-out",),
     ("actions:step", "step"): ("block",),
+    ("challenges:step", "step"): ("withdraw",),
     ("desk:voice", "key"): ("open", "papers", "made"),
     ("desk:gap-records", "key"): ("no-impact", "no-action", "no-measure"),
     ("desk:thread", "kind"): ("action", "recommendation", "objective"),
     ("desk:thread", "pk"): (0,),  # of each kind its own: see `every_page`
     ("desk:who-sees", "kind"): ("action",),
+    ("meetings:decision-step", "step"): ("supersede",),
+    ("meetings:draft-highlight", "group"): lambda: found("groups"),
+    ("meetings:minutes-step", "step"): ("draft",),
+    ("meetings:step", "step"): ("cancel",),
+    ("scrutiny:earlier-text", "text"): lambda: heaviest(StatementText, statement_id=found("scrutiny/statements")),
+    ("scrutiny:focus-step", "step"): ("close",),
+    ("scrutiny:planned-step", "step"): ("begin",),
+    ("scrutiny:statement-step", "step"): ("give",),
     ("partners:ask-erasure", "kind"): ("actions.action",),
     ("partners:ask-erasure", "number"): RECORDS["actions"],
     ("partners:comments", "kind"): ("actions.action",),
@@ -133,6 +188,11 @@ BY_ADDRESS: dict[tuple[str, str], tuple[Any, ...] | Callable[[], int]] = {
     ("plan:decide", "pk"): RECORDS["objectives"],
     ("plan:plan-step", "step"): ("suspend",),
     ("plan:step", "step"): ("pause",),
+    ("plan:statement", "pk"): lambda: heaviest(Objective, "positions", **HERE, kind__part="statement"),
+    ("plan:set-position", "pk"): lambda: heaviest(Objective, "positions", **HERE, kind__part="statement"),
+    ("plan:set-position", "year"): (2026,),
+    ("risks:step", "step"): ("accept",),
+    ("risks:change-step", "step"): ("finish",),
     ("report:answer-item", "item"): ("Y14",),
     ("report:add-tail-row", "name"): ("strategic",),
     ("report:figure", "figure"): ("actions",),

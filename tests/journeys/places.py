@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Progress, Recommendation, Source
 from goldthread.actions.operations.evidence import bring_evidence
+from goldthread.challenges.models import Challenge, Disagreements, Escalation
 from goldthread.kit.files.checks import bring
 from goldthread.partners.models import (
     Agency,
@@ -36,6 +37,8 @@ from goldthread.post.models import Job, StoredFile
 from goldthread.post.operations.files import settle_file
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Section, Template
 from goldthread.report.operations.templates import add_template
+from goldthread.risks.models import Milestone, OutsideChange, Risk, RiskShare
+from goldthread.sources.models import Inspection, Sharing
 from tests.factories.accounts import way_in_for
 from tests.factories.bringing import read_into
 from tests.factories.templates import a_council_template
@@ -121,6 +124,10 @@ def action(*states: str) -> Action:
 
 def objective() -> Objective:
     return Objective.objects.get(home__key="wessmere", key="neglect")
+
+
+def statement() -> Objective:
+    return Objective.objects.get(home__key="wessmere", key="vision-heard")
 
 
 def recommendation(state: str = "accepted") -> Recommendation:
@@ -235,6 +242,10 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "actions:clear-file": lambda: [{"pk": held_back().pk, "number": 1}],
     "actions:take-file-away": lambda: [{"pk": held_back().pk, "number": 1}],
     "plan:objective": each(Objective),
+    "challenges:challenge": each(Challenge),
+    "risks:risk": each(Risk),
+    "risks:outside-change": each(OutsideChange),
+    "plan:set-position": lambda: [{"pk": statement().pk, "year": 2026}],
     "plan:plan-page": each(Plan),
     "report:report": each(Report),
     "report:fill": lambda: [{"pk": a_kept_template().pk, "record": Paper.objects.latest("pk").pk}],
@@ -253,6 +264,9 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
 MORE: dict[str, dict[str, str]] = {
     "desk:who-sees": {"kind": "action"},
     "actions:step": {"step": "block"},
+    "challenges:step": {"step": "withdraw"},
+    "risks:step": {"step": "accept"},
+    "risks:change-step": {"step": "finish"},
     "actions:answer": {"step": "accept"},
     "plan:plan-step": {"step": "suspend"},
     "plan:step": {"step": "pause"},
@@ -275,6 +289,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
     "actions:decide-impact": first(Impact, state="reported"),
     "actions:answer": lambda: recommendation("proposed"),
     "plan:change-kind": first(Kind, home__key="wessmere"),
+    "plan:statement": lambda: statement(),
     "plan:plan-step": first(Plan, status="in force"),
     "report:tie": lambda: Passage.objects.filter(section__report=report()).earliest("pk"),
 }
@@ -283,6 +298,15 @@ FOLDERS: dict[str, Callable[[], Any]] = {
     "partnerships": home,
     "erasures": lambda: to_erase(),
     "bring": lambda: spreadsheet(),
+    "challenges": first(Challenge, key="referral-answers"),
+    "stages": first(Escalation, challenge__key="share-of-cost", stage=2),
+    "risks": first(Risk, key="social-worker-vacancies"),
+    "risk-shares": first(RiskShare, risk__key="cross-border"),
+    "changes": first(OutsideChange, key="trusts-merge"),
+    "milestones": first(Milestone, is_done=False, kind="required"),
+    "disagreements": first(Disagreements),
+    "inspections": first(Inspection, key="childrens-2026"),
+    "shared": first(Sharing, key="carers-adults"),
     "groups": first(Group, home__key="wessmere", key="quality"),
     "agencies": first(Agency, key="wessmere-childrens-services"),
     "memberships": first(Membership, agency__key="wessmere-childrens-services"),
