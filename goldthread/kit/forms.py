@@ -161,9 +161,11 @@ class Form(forms.Form):
 
     @property
     def caught(self) -> list[Caught]:
-        """What was found in the texts of a form that was sent, box by box; what is cleared is among it."""
+        """What was found in the texts of a form that was sent, box by box, and in the names of its files; what is
+        cleared is among it."""
         self.is_valid()
-        return [field.caught for field in self.fields.values() if getattr(field, "caught", None)]
+        found = (getattr(field, name, None) for name in ("caught", "named") for field in self.fields.values())
+        return [each for each in found if each]
 
 
 class VersionedForm(Form):

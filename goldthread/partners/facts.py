@@ -1,7 +1,9 @@
 """What the partners' floor offers the report: the arrangements as they stood in a period."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q
 
@@ -9,7 +11,9 @@ from goldthread.kit.periods import Period, Span, uk_date
 from goldthread.partners.models import (
     FootprintArea,
     Group,
+    GroupFormerName,
     GroupParent,
+    GroupPause,
     GroupShare,
     Membership,
     PartnerRole,
@@ -17,6 +21,7 @@ from goldthread.partners.models import (
     Succession,
     name_on,
 )
+from goldthread.partners.rules import lasts, named_on
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,9 @@ class GroupFact:
     starts: Span = field(default_factory=Span)
     ends: Span = field(default_factory=Span)
     paused_why: str = ""
+    host: str = ""
+    changes: tuple[str, ...] = ()
+    closing_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,24 +171,52 @@ def _groups(partnership: Partnership, period: Period) -> tuple[GroupFact, ...]:
     rows = rows.prefetch_related(
         Prefetch("parents", GroupParent.objects.filter(_in_period(period)).select_related("parent")),
         Prefetch("shares", GroupShare.objects.filter(_in_period(period)).select_related("partnership")),
+        Prefetch("pauses", GroupPause.objects.filter(_in_period(period)).order_by("starts_on")),
+        Prefetch("former_names", GroupFormerName.objects.filter(until__gte=period.start).order_by("until")),
     )
     order = {kind: place for place, kind in enumerate(Group.Kind.values)}
-    return tuple(_group(row, partnership) for row in sorted(rows, key=lambda row: (order[row.kind], row.name)))
+    return tuple(_group(row, partnership, period) for row in sorted(rows, key=lambda row: (order[row.kind], row.name)))
 
 
-def _group(row: Group, partnership: Partnership) -> GroupFact:
+def _group(row: Group, partnership: Partnership, period: Period) -> GroupFact:
+    """A group by the name it bore on the last day, with what happened to it within the period."""
     bodies = [row.home, *(share.partnership for share in row.shares.all())]
     others = {body.pk: body.area or body.name for body in bodies if body.kind != Partnership.Kind.FOOTPRINT}
+    hosts = [share.partnership for share in row.shares.all() if share.is_host and _lasts(share, period.end)]
+    ended = row.ends.last is not None and row.ends.last in period
     return GroupFact(
-        name=row.name,
+        name=named_on(row.name, row.former_names.all(), period.end),
         kind=row.get_kind_display(),
         purpose=row.purpose,
-        under=tuple(sorted(place.parent.name for place in row.parents.all())),
+        under=tuple(sorted({place.parent.name for place in row.parents.all()})),
         shared_with=tuple(sorted(name for pk, name in others.items() if pk != partnership.pk)),
         starts=row.starts,
         ends=row.ends,
-        paused_why=row.paused_why if row.is_paused else "",
+        paused_why=next((pause.why for pause in row.pauses.all() if _lasts(pause, period.end)), ""),
+        host=hosts[0].area or hosts[0].name if hosts else "",
+        changes=tuple(_within(row, period)),
+        closing_note=row.closing_note if ended else "",
     )
+
+
+def _lasts(row: Any, day: date) -> bool:
+    return lasts(row.starts_on, row.ends_on, day)
+
+
+def _within(row: Group, period: Period) -> Iterator[str]:
+    """What happened to a group in a period, a sentence each: another name, a pause, another place, its end."""
+    yield from (
+        f"Called {each.name} until {uk_date(each.until)}" for each in row.former_names.all() if each.until in period
+    )
+    for pause in row.pauses.all():
+        since = f" from {uk_date(pause.starts_on)}" if pause.starts_on and pause.starts_on in period else ""
+        until = f" until {uk_date(pause.ends_on)}" if pause.ends_on and pause.ends_on in period else ""
+        yield f"Paused{since}{until}: {pause.why}".rstrip(".")
+    for place in row.parents.all():
+        if place.ends_on and place.ends_on in period:
+            yield f"Under {place.parent.name} until {uk_date(place.ends_on)}"
+    if row.ends.last and row.ends.last in period:
+        yield f"Ended on {row.ends}" if row.ends.is_day else f"Ended: {row.ends}"
 
 
 def _changes(partnership: Partnership, period: Period) -> tuple[str, ...]:

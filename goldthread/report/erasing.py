@@ -1,9 +1,12 @@
-"""What a report copied of words that are erased: the claims marked in a narrative, which are pieces of it."""
+"""What a report copied of words that are erased: the claims marked in a narrative, which are pieces of it, and what
+stands in a template."""
 
 from django.db.models import Model
 
 from goldthread.kit.erasing import Erased
-from goldthread.report.models import Passage, Section
+from goldthread.report.models import Passage, Section, Template
+
+MADE = ((Template, ("uses", "left_empty")),)
 
 
 def erase(erased: Erased) -> list[Model]:

@@ -1,6 +1,7 @@
 """Spreadsheets brought in: looked through, loaded in one go, and taken back in one go."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -16,6 +17,7 @@ from goldthread.partners.bringing.holding import held_back
 from goldthread.partners.jobs import load
 from goldthread.partners.models import Catch, Holding, Import, Mapping, Person, Seat
 from goldthread.partners.operations import bringing
+from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
 from goldthread.plan.models import Objective, Outcome, PlannedAction
 from goldthread.post.models import Job
@@ -299,3 +301,11 @@ def test_whatever_rows_come_each_is_accounted_for_or_the_file_is_refused(world, 
     asked = {"by": imported.brought_by, "on": TODAY}
     undone(world, bringing.load_spreadsheet(imported=imported, version=imported.version, **asked))
     assert Action.objects.count() == before
+
+
+def test_only_who_may_change_what_it_made_takes_it_back(world, monkeypatch):
+    imported = loaded(world, TEXT)
+    monkeypatch.setitem(ROLES, "manager", replace(ROLES["manager"], permissions=frozenset({Permission.BRING_IN})))
+    with pytest.raises(Refusal, match="take actions back"):
+        undone(world, imported)
+    assert Import.objects.get(pk=imported.pk).state == Import.State.LOADED

@@ -7,26 +7,28 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.actions.models import Action, Evidence, EvidenceFile, Progress
 from goldthread.actions.operations import remove_evidence, report_progress
 from goldthread.kit.refusal import Refusal
 from goldthread.partners import erasable
 from goldthread.partners.due import due
-from goldthread.partners.models import ErasureRequest, Import, ImportedRow, Person
+from goldthread.partners.models import ErasureRequest, Import, ImportedRow, Mapping, Person
 from goldthread.partners.operations.catches import record_catch
 from goldthread.partners.operations.erasing import agree_erasure, ask_erasure, take_back_erasure
 from goldthread.post import vault
 from goldthread.post.carried import seal
 from goldthread.post.models import Draft, Findable, Letter, StoredFile
 from goldthread.post.operations.finding import find_anew
-from goldthread.report.models import Passage
+from goldthread.report.models import Passage, Template
 from goldthread.trail.models import Entry, Payload
 from goldthread.trail.verify import verify
 from tests.cast import TODAY, build_world
 from tests.factories.actions import second_seat
 from tests.factories.evidence import filed
 from tests.factories.report import a_report
+from tests.factories.templates import a_template
 
 WORDS = "The school told us that Amira, 7, was born on 3 May 2019 and does not sleep."
 
@@ -225,3 +227,16 @@ def test_what_was_removed_from_the_library_can_still_be_erased(world):
     assert erasable.found("actions.evidence", world.evidence.pk, world.people["neighbouring manager"]) is None
     agree(world, ask(world, removed, field="title"))
     assert WORDS not in Evidence.objects.get(pk=world.evidence.pk).title
+
+
+def test_what_columns_sheets_and_templates_say_goes_as_well(world, slipped):
+    imported = Import.objects.create(
+        home=world.wessmere, kind="actions", file="t.csv", brought_at=timezone.now(), wanted=[WORDS],
+        columns={WORDS: "words"},
+    )  # fmt: skip
+    ImportedRow.objects.create(imported=imported, position=1, sheet=WORDS, number=2, outcome="new")
+    Mapping.objects.create(home=world.wessmere, kind="actions", headings="x", columns={WORDS: "words"}, used_on=TODAY)
+    template = a_template(world)
+    Template.objects.filter(pk=template.pk).update(uses=[{"name": WORDS}])
+    agree(world, ask(world, slipped))
+    assert list(everywhere("Amira")) == []

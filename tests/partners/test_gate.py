@@ -11,6 +11,8 @@ from goldthread.partners.operations.catches import record_catch
 from goldthread.post.models import Draft
 from goldthread.trail.models import Entry, Payload
 from tests.cast import TODAY, build_world
+from tests.factories.bringing import Again
+from tests.kit.files.made import a_pdf
 
 TOLD = {"told_by": "its e-mail", "told_on_day": "1", "told_on_month": "5", "told_on_year": "2026"}
 
@@ -120,3 +122,13 @@ def test_a_catch_of_a_file_says_where_it_was_found(world):
     about = {"partnership": world.wessmere, "record": world.evidence, "by": None, "on": TODAY}
     found = record_catch(kind="birth", place="File, page 3", outcome="found", **about)
     assert str(found) == "Found in a file: File, page 3" and found.record_kind == "actions.evidence"
+
+
+def test_a_file_refused_for_its_name_counts_as_a_stop(world, client):
+    client.force_login(world.people["manager"])
+    body = {"files": Again("Amira aged 7.pdf", a_pdf()), "title": "Audit", "circle": "partnership"}
+    answer = client.post("/evidence/add/", body)
+    assert answer.status_code == 422
+    caught = Catch.objects.get()
+    assert (caught.outcome, caught.by) == ("stopped", world.people["manager"])
+    assert "Amira" not in caught.place

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from goldthread.kit.caught import Caught
 from goldthread.kit.files.checks import Brought, bring, shown_name
 from goldthread.kit.files.limits import endings_taken, limit, taken_in_words
-from goldthread.kit.identifiers import find, kind_of
+from goldthread.kit.identifiers import Found, find, kind_of
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import joined
 
@@ -24,6 +25,7 @@ class FilesField(forms.FileField):
     titles and histories before the file is read, so it is checked here, unless it is not kept (`keeps_name`)."""
 
     widget = SeveralFiles
+    named: Caught | None = None
 
     def __init__(self, *, kinds: Collection[str] = (), keeps_name: bool = True, **kwargs: Any) -> None:
         self.kinds, self.keeps_name = kinds, keeps_name
@@ -40,6 +42,7 @@ class FilesField(forms.FileField):
         if len(given) > limit("at once"):
             raise ValidationError(f"Choose at most {limit('at once')} files at once, and bring the rest afterwards.")
         brought, wrong = [], []
+        self.named = self._caught([each for each in given if self.keeps_name])
         for each in given:
             try:
                 brought.append(self._brought(each))
@@ -51,14 +54,24 @@ class FilesField(forms.FileField):
         return brought
 
     def _brought(self, file: Any) -> Brought:
-        found = find(file.name.replace("_", " ")) if self.keeps_name else ()
+        found = _in_name(file) if self.keeps_name else ()
         if found:
             what = joined([kind_of(kind).one for kind in dict.fromkeys(each.kind for each in found)])
             raise Refusal(NAMING.format(shown_name(file.name), what))
         return bring(file.name, file, self.kinds)
 
+    def _caught(self, files: Collection[Any]) -> Caught | None:
+        """What the names of files may say of a child, to be recorded as stopped; such a name cannot be cleared."""
+        found = tuple(each for file in files for each in _in_name(file))
+        about: dict[str, Any] = {"seen": frozenset(), "is_ticked": False, "because": "", "may_clear": False}
+        return Caught(name="", label=str(self.label), found=found, **about) if found else None
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(data)
+
+
+def _in_name(file: Any) -> tuple[Found, ...]:
+    return find(file.name.replace("_", " "))
 
 
 class OneFileField(FilesField):

@@ -27,6 +27,7 @@ from goldthread.trail.rows import reread
 AT_ONCE = 500
 LOAD = "load spreadsheet"
 NOT_YOURS = "None of your seats here lets you add {many}. Ask somebody in the business unit."
+NOT_YOURS_TO_UNDO = "None of your seats here lets you take {many} back. Ask somebody in the business unit."
 CHANGED = "What is here has changed since the file was looked through. Look at the rows again, then load them."
 
 
@@ -149,9 +150,12 @@ def stop_loading(*, imported: Import, by: Person | None, on: date) -> Import:
 
 @operation
 def undo_spreadsheet(*, imported: Import, version: int | None, by: Person, on: date) -> Import:
-    """Take back what a spreadsheet made and put back what it changed, as one. What somebody has worked on since stays,
-    and its row says why."""
+    """Take back what a spreadsheet made and put back what it changed, as one, with the rights of whoever does so. What
+    somebody has worked on since stays, and its row says why."""
     row = reread(imported, version)
+    kind = kinds()[row.kind]
+    if not may_in(by, kind.permission, row.home_id):
+        raise Refusal(NOT_YOURS_TO_UNDO.format(many=kind.noun[1]))
     row.LIFECYCLE.take("undo", row)
     entry = Entry.objects.filter(record_kind=row._meta.label_lower, record_id=row.pk).order_by("-id").first()
     rows = list(row.rows.exclude(made=[]))
@@ -160,7 +164,7 @@ def undo_spreadsheet(*, imported: Import, version: int | None, by: Person, on: d
     def touched(table: str, numbers: Sequence[int]) -> set[int]:
         return worked_on_since(entry.id if entry else 0, table, numbers)
 
-    stays = kinds()[row.kind].undo(made, Bringing(row.home, by, on, row.file), touched)
+    stays = kind.undo(made, Bringing(row.home, by, on, row.file), touched)
     reasons = {(each.table, each.pk): why for each, why in stays.items()}
     for line in rows:
         line.stays = next((why for each in line.records if (why := reasons.get((each.table, each.pk)))), "")

@@ -8,13 +8,15 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 
 from goldthread.kit.erasing import Erased
-from goldthread.partners.models import Comment, Import, ImportedRow
+from goldthread.kit.offers import extras
+from goldthread.partners.models import Comment, Import, ImportedRow, Mapping
 from goldthread.post.models import Draft, Job, Letter
 
 MADE: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (Comment, ("beginning", "words")),
-    (Import, ("file", "sheets")),
-    (ImportedRow, ("words", "problems", "made", "stays")),
+    (Import, ("file", "sheets", "wanted", "columns")),
+    (ImportedRow, ("sheet", "words", "problems", "made", "stays")),
+    (Mapping, ("columns",)),
     (Letter, ("subject", "text", "html", "says")),
     (Job, ("arguments", "says", "fault")),
 )
@@ -24,7 +26,7 @@ def scrub(erased: Erased) -> int:
     """Put the sentence in place of the words wherever a row that was made from records still says them; return in how
     many rows that was."""
     changed = 0
-    for model, names in MADE:
+    for model, names in (*MADE, *(each for made in extras("erasing", "MADE") for each in made)):
         for row in _saying(model, names, erased.traces):
             for name in names:
                 longest = getattr(model._meta.get_field(name), "max_length", None)
@@ -60,5 +62,5 @@ def _without(value: Any, erased: Erased, longest: int | None = None) -> Any:
     if isinstance(value, str):
         return erased.replaced(value)[:longest]
     if isinstance(value, dict):
-        return {name: _without(each, erased) for name, each in value.items()}
+        return {_without(name, erased): _without(each, erased) for name, each in value.items()}
     return [_without(each, erased) for each in value] if isinstance(value, list) else value

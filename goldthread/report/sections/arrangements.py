@@ -36,12 +36,13 @@ def agencies(partnership: PartnershipFacts) -> tuple[Block, ...]:
 
 
 def group_row(group: GroupFact) -> tuple[str, str, str, str]:
-    about = group.purpose or "No purpose recorded"
-    if group.paused_why:
-        about = f"Paused: {group.paused_why}"
-    shared = f"Shared with {joined(list(group.shared_with))}" if group.shared_with else ""
+    about = [group.purpose or "No purpose recorded", *group.changes]
+    about += [f"What it left: {group.closing_note}"] if group.closing_note else []
+    host = f", hosted by {group.host}" if group.host else ""
+    shared = f"Shared with {joined(list(group.shared_with))}{host}" if group.shared_with else ""
     under = f"Stands under {joined(list(group.under))}" if group.under else ""
-    return group.name, group.kind, about, ". ".join(part for part in (under, shared) if part)
+    where = ". ".join(part for part in (under, shared) if part)
+    return group.name, group.kind, ". ".join(said.rstrip(".") for said in about) + ".", where
 
 
 def groups(partnership: PartnershipFacts) -> tuple[Block, ...]:
