@@ -3,7 +3,10 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-GATHERING = ("desk:home", "desk:owed", "desk:gaps", "desk:leaving", "desk:what-they-see", "desk:briefing")
+GATHERING = (
+    "desk:home", "desk:owed", "desk:gaps", "desk:leaving", "desk:what-they-see", "desk:briefing", "meetings:prepare",
+    "meetings:propose", "meetings:room", "meetings:item",
+)  # fmt: skip
 WIRE = 60_000
 
 

@@ -42,7 +42,6 @@ def for_page(decisions: QuerySet, person: Person) -> QuerySet:
         Prefetch("superseded_by", queryset=others),
         Prefetch("supersedes", queryset=others.order_by("number")),
         Prefetch("told", queryset=told.order_by("-carries_out", "pk")),
-        Prefetch("replies", queryset=Reply.objects.select_related("seat").order_by("on", "pk")),
         Prefetch("rests_on", queryset=evidence.select_related("evidence").order_by("evidence__number")),
         Prefetch("set_going", queryset=actions.prefetch_related(
             Prefetch("action", queryset=actions_for_list(Action.objects.visible_to(person))))),
@@ -68,6 +67,11 @@ class Asked:
     title: str
     names: str
     reply: Reply | None
+
+
+def replies_of(decision: Decision) -> list[Reply]:
+    """Return the replies to a decision that was put round, in the order in which they came."""
+    return list(Reply.objects.filter(decision=decision).select_related("seat").order_by("on", "pk"))
 
 
 def asked_of(decision: Decision, replies: Iterable[Reply]) -> list[Asked]:

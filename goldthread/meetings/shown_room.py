@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -36,8 +37,9 @@ def may_minute(meeting: Meeting, person: Any) -> bool:
 
 def on_page(meeting: Meeting, person: Any) -> dict[str, Any]:
     """Return what the page of a meeting says of its decisions: those taken there, and those ratified there."""
-    seen = Decision.objects.visible_to(person).order_by("number")
+    there = Q(meeting=meeting) | Q(ratified_at=meeting)
+    found = list(Decision.objects.visible_to(person).filter(there).order_by("number"))
     return {
-        "decisions": list(seen.filter(meeting=meeting)),
-        "ratified": list(seen.filter(ratified_at=meeting)),
+        "decisions": [each for each in found if each.meeting_id == meeting.pk],
+        "ratified": [each for each in found if each.ratified_at_id == meeting.pk],
     }

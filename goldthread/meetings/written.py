@@ -38,6 +38,9 @@ class Version:
     kept: MinutesKept | None
 
 
+UNPRINTED = Version("", True, None)  # the members' version of minutes that are being written, item by item
+
+
 def version_for(meeting: Meeting, person: Person, public: bool = False, number: int | None = None) -> Version | None:
     """Return the minutes for a reader: as they stood when they were sent or agreed, or, for members, as they are being
     written. Whoever is not a member gets the public version, and nothing before the minutes went out."""

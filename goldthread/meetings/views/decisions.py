@@ -70,7 +70,7 @@ class DecisionPage(Page):
 
     def context(self):
         decision = self.record
-        asked = decided.asked_of(decision, decision.replies.all()) if decision.put_round_on else []
+        asked = decided.asked_of(decision, decided.replies_of(decision)) if decision.put_round_on else []
         standing = standing_of(self.person)
         decides = may_in_group(self.person, DECIDES, decision)
         return {

@@ -47,16 +47,17 @@ class Minutes(Page):
     def context(self):
         meeting = self.record
         public = self.request.GET.get("version") == "public"
-        version = written.version_for(meeting, self.person, public)
         is_open = may_minute(meeting, self.person)
-        items = written.items_for(meeting, self.person) if is_open and not public else []
-        printed = html.part(sections(version.words)) if version and not (is_open and not public) else ""
+        is_written = is_open and not public
+        version = written.UNPRINTED if is_written else written.version_for(meeting, self.person, public)
+        items = written.items_for(meeting, self.person) if is_written else []
+        printed = html.part(sections(version.words)) if version and not is_written else ""
         return {
             "version": version,
             "printed": printed,
             "is_public": public,
             "is_inside": written.is_inside(meeting, self.person),
-            "is_open": is_open and not public,
+            "is_open": is_written,
             "may_take": may_in_group(self.person, TAKES, meeting),
             "items": [(item, prose(item.minuted)) for item in items],
             "kept": written.versions_of(meeting, self.person),
