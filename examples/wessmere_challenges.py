@@ -179,7 +179,7 @@ def count_disagreements(folder: Folder) -> None:
 
 
 def add_inspections(folder: Folder) -> None:
-    """Add three inspections: brought to the partners, recorded by the agency itself, and not brought yet."""
+    """Add four inspections: brought to the partners, recorded by the agency itself, and not brought yet."""
     joint = folder.add(
         f"{HOME}/inspections", key="front-door-2025", title="Joint inspection of the front door", source="inspection-2025",
         inspectorate="joint", kind="Joint targeted area inspection", inspected="November 2025",
@@ -191,6 +191,7 @@ def add_inspections(folder: Folder) -> None:
         hang(joint, "agencies", agency=agency)
     for key, title, said_by, dated in (
         ("inspection-hospital", "Inspection of the Hospital Trust", "Care Quality Commission", "September 2026"),
+        ("inspection-childrens", "Focused visit to Children's Services", "Ofsted", "May 2026"),
         ("inspection-west-fen", "Inspection of West Fen Academy", "Ofsted", "10 June 2026"),
     ):
         folder.add(f"{HOME}/sources", key=key, kind="inspection", title=title, said_by=said_by, dated=dated)
@@ -200,6 +201,13 @@ def add_inspections(folder: Folder) -> None:
         published_on=date(2026, 11, 12), concerns="Safeguarding training of agency staff.",
     )  # fmt: skip
     hang(hospital, "agencies", agency="wessmere-hospital", grade="Requires improvement")
+    visit = folder.add(
+        f"{HOME}/inspections", key="childrens-2026", title="Focused visit to Children's Services",
+        source="inspection-childrens", inspectorate="ofsted", kind="Focused visit", inspected="May 2026",
+        published_on=date(2026, 6, 24), brought_on=date(2026, 9, 9), brought_to="Executive",
+        practice="Social workers keep the same families when a family moves within the area.",
+    )  # fmt: skip
+    hang(visit, "agencies", agency="wessmere-childrens-services")
     school = folder.add(
         f"{HOME}/inspections", key="west-fen-2026", title="Inspection of West Fen Academy",
         source="inspection-west-fen", inspectorate="ofsted", grade="Good", inspected="10 June 2026",
