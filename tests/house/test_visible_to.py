@@ -37,6 +37,7 @@ SEES = {
     "plan": {"Kind": SEATED},
     # what was handed on is known to who gave it and who has it; a digest to whom it went, and to who sets reminders
     "desk": {
+        "ClosedDay": {*INSIDE, "respondent"}, "Term": {*INSIDE, "respondent"},
         "Chasing": {*INSIDE, "respondent"}, "Digest": {"agency lead", "manager"},
         "DigestItem": {"agency lead", "manager"}, "Handed": {"agency lead", "chair"},
     },
