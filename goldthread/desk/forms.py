@@ -122,12 +122,12 @@ class ChasingForm(VersionedForm):
 class HandForm(Form):
     taker = forms.ModelChoiceField(
         label="To whom?", queryset=Person.objects.none(), empty_label="Choose a colleague",
-        help_text="Those who sit with you in an agency, a group or a seat.",
+        help_text="Those who answer for it, too: they sit where it is owed.",
     )  # fmt: skip
     words = forms.CharField(
         label="What should they know?", required=False, max_length=300, widget=forms.Textarea({"rows": 3})
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, agencies=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["taker"].queryset = colleagues(self.person, self.today)
+        self.fields["taker"].queryset = colleagues(self.person, self.today, agencies)

@@ -1,5 +1,7 @@
 """Who a thing owed can be handed to: colleagues in the same agency, group or seat who answer for it, too."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,12 +13,24 @@ from goldthread.partners.models import Agency, Holding, Person
 from goldthread.partners.standing import standing_of, standing_on
 
 
-def waiting(person: Person, on: date) -> dict[str, Due]:
+@dataclass(frozen=True)
+class Item:
+    """A thing that waits, and the agencies that owe it; none for what a group, a seat or a person alone owes."""
+
+    due: Due
+    agencies: tuple[int, ...] = ()
+
+
+def waiting(person: Person, on: date) -> dict[str, Item]:
     """Return what waits for somebody and what their agencies owe, by the page that settles it."""
-    found: dict[str, Due] = {}
-    for agency in Agency.objects.filter(pk__in=standing_of(person).agencies):
-        found |= {due.where: due for dues in owes(person, agency, on).values() for due in dues}
-    return found | {due.where: due for offer in offers("due") for due in offer(person, on)}
+    found: dict[str, Item] = {}
+    for agency in Agency.objects.filter(pk__in=standing_of(person).agencies).order_by("pk"):
+        for due in (due for dues in owes(person, agency, on).values() for due in dues):
+            before = found[due.where].agencies if due.where in found else ()
+            found[due.where] = Item(due, (*before, agency.pk))
+    for due in (due for offer in offers("due") for due in offer(person, on)):
+        found.setdefault(due.where, Item(due))
+    return found
 
 
 def answers_too(person: Person, where: str, on: date) -> bool:
@@ -25,10 +39,12 @@ def answers_too(person: Person, where: str, on: date) -> bool:
     return where in waiting(afresh, on)
 
 
-def colleagues(giver: Person, on: date) -> QuerySet:
-    """Return those who sit today in an agency, a group or a seat where the giver sits, by name."""
+def colleagues(giver: Person, on: date, agencies: Collection[int] = ()) -> QuerySet:
+    """Return those who sit today for one of these agencies, by name; where none is given, those who sit in an agency, a
+    group or a seat where the giver sits."""
     mine = standing_on(giver.pk, on)
     near = Q(seat__agency__in=mine.agencies) | Q(seat__group__in=mine.groups) | Q(seat__in=mine.seats)
+    near = Q(seat__agency__in=agencies) if agencies else near
     held = Holding.objects.on(on).filter(near).values("person")
     people = Person.objects.visible_to(giver).filter(pk__in=held, is_active=True, merged_into=None)
     return people.exclude(pk=giver.pk).order_by("name")

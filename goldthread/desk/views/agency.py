@@ -44,9 +44,13 @@ class HandOn(Add):
 
     def find(self):
         asked = self.request.GET.get("item") or self.request.POST.get("item", "")
-        self.item = waiting(self.person, self.today).get(asked)
-        if self.item is None:
+        found = waiting(self.person, self.today).get(asked)
+        if found is None:
             raise Http404
+        self.item, self.agencies = found.due, found.agencies
+
+    def form(self, data=None):
+        return HandForm(data, person=self.person, today=self.today, agencies=self.agencies)
 
     def operate(self, form):
         about = {
