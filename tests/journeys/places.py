@@ -14,6 +14,7 @@ from goldthread.actions.models import Action, Claim, Evidence, Impact, Progress,
 from goldthread.actions.operations.evidence import bring_evidence
 from goldthread.challenges.models import Challenge, Disagreements, Escalation
 from goldthread.kit.files.checks import bring
+from goldthread.meetings.models import AgendaItem, Decision, Meeting, Told
 from goldthread.partners.models import (
     Agency,
     Comment,
@@ -53,8 +54,8 @@ def rows() -> list[dict[str, str]]:
     found = list(csv.DictReader(TABLE.read_text().splitlines()))
     aside = (
         "report:download", "report:paper-download", "report:made", "report:starter", "report:template-file",
-        "report:filled", "plan:inside", "actions:evidence-file", "post:alive",
-        "post:stay",
+        "report:filled", "plan:inside", "meetings:download", "actions:evidence-file", "post:alive",
+        "post:stay", "desk:hand",
     )  # fmt: skip
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
@@ -235,7 +236,22 @@ def area() -> FootprintArea:
     return FootprintArea.objects.get_or_create(footprint=home(), member=neighbour())[0]
 
 
+def drafted() -> Meeting:
+    """A meeting whose minutes are being written."""
+    return Meeting.objects.get(home__key="wessmere", key="quality-2026-09-30")
+
+
+def drafted_item() -> AgendaItem:
+    return AgendaItem.objects.filter(meeting=drafted(), is_restricted=False).earliest("pk")
+
+
 SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
+    "meetings:decision": each(Decision),
+    "meetings:minutes": lambda: [
+        {"pk": Meeting.objects.filter(home__key="wessmere", circle="partnership", minutes=state).latest("pk").pk}
+        for state in ("none", "draft", "chair", "sent", "agreed")
+    ],
+    "meetings:room": lambda: [{"pk": drafted().pk}, {"pk": Meeting.objects.get(key="business-2026-07-22").pk}],
     "actions:action": each(Action),
     "actions:recommendation": each(Recommendation),
     "actions:evidence-page": lambda: [{"pk": pk} for pk in (attendance().pk, held_back().pk)],
@@ -262,7 +278,10 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     ],
 }
 MORE: dict[str, dict[str, str]] = {
+    "meetings:minutes-step": {"step": "pass-to-the-chair"},
+    "meetings:decision-step": {"step": "supersede"},
     "desk:who-sees": {"kind": "action"},
+    "desk:voice": {"key": "open"},
     "actions:step": {"step": "block"},
     "challenges:step": {"step": "withdraw"},
     "risks:step": {"step": "accept"},
@@ -278,6 +297,14 @@ MORE: dict[str, dict[str, str]] = {
     "report:add-tail-row": {"name": "legislation"},
 }
 OTHERS: dict[str, Callable[[], Any]] = {
+    **dict.fromkeys(("meetings:add-guest", "meetings:chair", "meetings:minutes-step"), drafted),
+    **dict.fromkeys([f"meetings:item{end}" for end in ("", "-decision", "-action", "-challenge")], drafted_item),
+    "meetings:reply": first(Decision, key="lead-partners"),
+    "meetings:ratify": first(Decision, key="by-the-chair"),
+    **dict.fromkeys(
+        ("meetings:told", "meetings:carry-out", "meetings:take-told"),
+        lambda: Told.objects.get(decision__key="one-toolkit", agency__key="wessmere-childrens-services"),
+    ),
     "post:job": lambda: background_job(),
     "partners:import-load": lambda: spreadsheet("look_through"),
     "partners:import-undo": lambda: spreadsheet("look_through", "load_spreadsheet"),
@@ -294,6 +321,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
     "report:tie": lambda: Passage.objects.filter(section__report=report()).earliest("pk"),
 }
 FOLDERS: dict[str, Callable[[], Any]] = {
+    "decisions": first(Decision, key="one-toolkit"),
     "templates": lambda: a_kept_template(),
     "partnerships": home,
     "erasures": lambda: to_erase(),
@@ -309,6 +337,7 @@ FOLDERS: dict[str, Callable[[], Any]] = {
     "shared": first(Sharing, key="carers-adults"),
     "groups": first(Group, home__key="wessmere", key="quality"),
     "agencies": first(Agency, key="wessmere-childrens-services"),
+    "equal-voice": first(Agency, key="four-waters-police"),
     "memberships": first(Membership, agency__key="wessmere-childrens-services"),
     "safeguarding-partners": first(PartnerRole, partnership__key="wessmere", ends_on=None),
     "shares": lambda: shared(),
