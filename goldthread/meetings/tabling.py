@@ -36,11 +36,13 @@ class Proposal:
 
 
 def proposals(meeting: Meeting, reader: Person, on: date) -> list[Proposal]:
-    """Return what is not on the agenda yet: standing items first, then what is due, soonest first, then the close."""
+    """Return what is not on the agenda yet: standing items first, then what is due by the day of the meeting, soonest
+    first, then the close."""
+    by = max(on, meeting.on or on)
     there = set(AgendaItem.objects.filter(meeting=meeting).values_list("where", "title"))
     places, titles = {where for where, _ in there if where}, {title for _, title in there}
     due = soonest_first(
-        list(chain.from_iterable(tabled(reader, meeting.group, on) for tabled in extras("due", "tabled")))
+        list(chain.from_iterable(tabled(reader, meeting.group, by) for tabled in extras("due", "tabled")))
     )
     found = [_standing(title) for title in OPENING]
     found += [from_due(each) for each in due if each.where not in places]
