@@ -35,9 +35,9 @@ SEES = {
         "Comment": INSIDE, "Addressed": INSIDE, "Catch": {"manager"}, "ErasureRequest": {"manager"},
     },
     "plan": {"Kind": SEATED},
+    "clocks": {"ClosedDay": {*INSIDE, "respondent"}, "Term": {*INSIDE, "respondent"}},
     # what was handed on is known to who gave it and who has it; a digest to whom it went, and to who sets reminders
     "desk": {
-        "ClosedDay": {*INSIDE, "respondent"}, "Term": {*INSIDE, "respondent"},
         "Chasing": {*INSIDE, "respondent"}, "Digest": {"agency lead", "manager"},
         "DigestItem": {"agency lead", "manager"}, "Handed": {"agency lead", "chair"},
     },
