@@ -52,7 +52,7 @@ def opening(given: ChallengesFacts) -> str:
     parts = [f"{in_words(found[verdict])} {verdict.lower()}" for verdict in VERDICTS if found[verdict]]
     parts += [f"{in_words(len(waiting))} not answered yet" + (f", {in_words(late)} late" if late else "")]
     again, taken = sum(each.times > 1 for each in asked), sum(each.stage > 0 for each in asked)
-    said += f"{sentence_case(joined(parts if waiting else parts[:-1]))}. " if asked else ""
+    said += f"How they stand: {joined(parts if waiting else parts[:-1])}. " if asked else ""
     said += f"{sentence_case(in_words(again))} {'was' if again == 1 else 'were'} raised again. " if again else ""
     said += f"{sentence_case(in_words(taken))} {'was' if taken == 1 else 'were'} taken further. " if taken else ""
     return said.strip()
@@ -62,9 +62,10 @@ def told(each: ChallengeFact) -> Words:
     """A challenge as a bullet: what was asked, of whom, by whom, what was answered and what came of it."""
     where = f", stage {each.stage}" if each.stage else ""
     words = (Run(f"{within(each.words)} ("), linked(each.ref), Run(f"{where}). To {each.to}, from {each.raiser}. "))
-    parts = [f"{each.verdict} on {uk_date(each.answered_on)}." if each.answered_on else "Not answered yet."]
-    parts += [f"{counted(each.days_late, 'day')} late." if each.days_late else ""]
-    parts += [f"{each.changed}" + (f" ({uk_date(each.changed_on)})" if each.changed_on else "") if each.changed else ""]
+    late = f", {counted(each.days_late, 'day')} late" if each.days_late else ""
+    parts = [f"{each.verdict} on {uk_date(each.answered_on)}{late}." if each.answered_on else "Not answered yet."]
+    day = f" ({uk_date(each.changed_on)})" if each.changed_on else ""
+    parts += [f"{within(each.changed)}{day}." if each.changed else ""]
     parts += [f"Shown by {joined(list(each.evidence))}." if each.evidence else ""]
     parts += [f"Followed by {joined(list(each.actions))}." if each.actions else ""]
     return (*words, Run(" ".join(part for part in parts if part)))
