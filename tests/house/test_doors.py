@@ -22,6 +22,7 @@ LIBRARY = {
     "verbs",
     "escalation_stages",
     "inspectorates",
+    "clocks",
     "standards",
     "agency_kinds",
     "words",
