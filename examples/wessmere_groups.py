@@ -99,8 +99,22 @@ def shape_groups(folder: Folder) -> None:
         hang(groups[key], "pauses", starts_on=starts_on, ends_on=ends_on, why=why)
     for key, agency in QUORUM:
         hang(groups[key], "quorum_names", agency=agency)
+    add_the_calendar(folder)
     add_the_ended(folder)
     change_the_host(folder)
+
+
+def add_the_calendar(folder: Folder) -> None:
+    """Days on which the offices are closed, and a year of school terms."""
+    for day in (24, 29, 30, 31):
+        folder.add(f"{HOME}/closed_days", key=f"christmas-{day}", on=date(2026, 12, day), name="Offices closed")
+    for key, name, first, last in (
+        ("autumn-1", "Autumn term 2026, first half", date(2026, 9, 2), date(2026, 10, 23)),
+        ("autumn-2", "Autumn term 2026, second half", date(2026, 11, 2), date(2026, 12, 18)),
+        ("spring-1", "Spring term 2027, first half", date(2027, 1, 4), date(2027, 2, 12)),
+        ("spring-2", "Spring term 2027, second half", date(2027, 2, 22), date(2027, 3, 25)),
+    ):
+        folder.add(f"{HOME}/terms", key=key, name=name, starts_on=first, ends_on=last)
 
 
 def add_the_ended(folder: Folder) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from goldthread.actions.models import Action, Claim, Evidence, Impact, Progress, Recommendation, Source
 from goldthread.actions.operations.evidence import bring_evidence
 from goldthread.challenges.models import Challenge, Disagreements, Escalation
+from goldthread.clocks.models import ClosedDay, Term
 from goldthread.kit.files.checks import bring
 from goldthread.meetings.models import AgendaItem, Decision, Meeting, Told
 from goldthread.partners.models import (
@@ -55,7 +56,7 @@ def rows() -> list[dict[str, str]]:
     aside = (
         "report:download", "report:paper-download", "report:made", "report:starter", "report:template-file",
         "report:filled", "plan:inside", "meetings:download", "actions:evidence-file", "post:alive",
-        "post:stay", "desk:hand",
+        "post:stay", "desk:hand", "desk:asked",
     )  # fmt: skip
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
@@ -341,6 +342,8 @@ FOLDERS: dict[str, Callable[[], Any]] = {
     "memberships": first(Membership, agency__key="wessmere-childrens-services"),
     "safeguarding-partners": first(PartnerRole, partnership__key="wessmere", ends_on=None),
     "shares": lambda: shared(),
+    "closed-days": first(ClosedDay, home__key="wessmere"),
+    "terms": first(Term, home__key="wessmere"),
     "seats": first(Seat, partnership__key="wessmere", role="chair"),
     "holdings": first(Holding, seat__partnership__key="wessmere", seat__role="chair"),
     "people": first(Person, email="member.learning@wessmere.example"),
