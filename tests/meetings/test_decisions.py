@@ -251,3 +251,10 @@ def test_observers_are_not_asked_to_reply(world):
     decision = put_round(world)
     Seat.objects.filter(pk=world.seats["chair"].pk).update(capacity="observer")
     assert [each.seat for each in asked_of(decision, ())] == [world.seats["group member"].pk]
+
+
+def test_an_observer_is_told_that_only_members_reply(world, client):
+    decision = put_round(world)
+    Seat.objects.filter(pk=world.seats["group member"].pk).update(capacity="observer")
+    client.force_login(world.people["group member"])
+    assert "Only members of the group reply" in client.get(reverse("meetings:reply", args=(decision.pk,))).text

@@ -35,6 +35,7 @@ from goldthread.partners.standing import standing_of
 from goldthread.partners.verbs import AddAtHome, Change, Page, Take, TakeStep
 
 DECIDES = Permission.RECORD_DECISION
+ONLY_MEMBERS = "Only members of the group reply; advisers, observers and those in attendance are not asked."
 ADDED = "Recorded. Say next who must be told, or who carries it out."
 
 
@@ -221,7 +222,10 @@ class ReplyTo(Take):
     def get(self, request, *args, **kwargs):
         if not self.record.is_open:
             return self.show(template="kit/closed.html", sentence=circulation.OVER)
-        return self.show(form=self.form())
+        form = self.form()
+        if not form.fields["seat"].queryset:
+            return self.show(template="kit/closed.html", sentence=ONLY_MEMBERS)
+        return self.show(form=form)
 
     def form(self, data=None):
         enters = may_in_group(self.person, DECIDES, self.record)
