@@ -1,10 +1,9 @@
 """Who is invited to a meeting: those who hold the group's seats that day, and their deputies."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from goldthread.meetings.models import Meeting
-from goldthread.partners.models import Holding, Person
+from goldthread.partners.models import Person
 from goldthread.partners.rules import SeatOn
 from goldthread.partners.sitting import seats_of
 
@@ -14,14 +13,8 @@ def seats_at(meeting: Meeting, on: date) -> list[SeatOn]:
     return seats_of(meeting.group, max(meeting.on, on) if meeting.on and meeting.is_ahead else meeting.on or on)
 
 
-def invited(meeting: Meeting, on: date) -> list[Person]:
+def invited(meeting: Meeting, on: date, seats: list[SeatOn] | None = None) -> list[Person]:
     """Return the people who hold or deputise a seat of the group, each once, who can be written to."""
-    sitters = [sitter for seat in seats_at(meeting, on) for sitter in (*seat.holders, *seat.deputies)]
+    sitters = [sitter for seat in seats or seats_at(meeting, on) for sitter in (*seat.holders, *seat.deputies)]
     found = Person.objects.filter(pk__in={each.person for each in sitters}, is_active=True).exclude(email="")
     return list(found.order_by("name", "pk"))
-
-
-def holders_of(seats: Iterable[int], on: date) -> list[Person]:
-    """Return the people who hold some seats on a day, each once, who can be written to."""
-    held = Holding.objects.on(on).filter(seat__in=seats, is_deputy=False).values("person")
-    return list(Person.objects.filter(pk__in=held, is_active=True).exclude(email="").order_by("name", "pk"))

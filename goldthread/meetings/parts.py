@@ -1,8 +1,5 @@
 """What the page of a meeting shows beside its own facts: agenda, papers, reports of groups, interests and the pack."""
 
-from django.db.models import Prefetch
-
-from goldthread.actions.models import Evidence
 from goldthread.meetings import shown_room
 from goldthread.meetings.members import seats_at
 from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Pack, Paper
@@ -19,7 +16,6 @@ def parts_of(meeting, person, today):
         "items": items_of(meeting, person),
         "papers": papers_of(meeting, person),
         "highlights": highlights_of(meeting, person),
-        "packs": list(Pack.objects.visible_to(person).filter(meeting=meeting).order_by("is_restricted")),
         "interest": interest_of(meeting, person, today),
         **(on_page(meeting, person) if meeting.status == "held" else {}),
         **shown_room.on_page(meeting, person),
@@ -32,11 +28,10 @@ def items_of(meeting, person):
 
 
 def papers_of(meeting, person):
-    """The papers of a meeting, each with its file where the reader may read that."""
-    evidence = Evidence.objects.visible_to(person)
+    """The papers of a meeting, each with whom it is asked of."""
     seen = Paper.objects.visible_to(person).filter(meeting=meeting)
     seen = seen.select_related("asked_agency", "asked_group", "asked_seat", "item", "meeting__group")
-    return list(seen.prefetch_related(Prefetch("evidence", queryset=evidence)).order_by("position", "pk"))
+    return list(seen.order_by("position", "pk"))
 
 
 def highlights_of(meeting, person):
@@ -49,6 +44,10 @@ def highlights_of(meeting, person):
         for each in seen.order_by("group__name")
         if each.state == "ready" or near or each.group_id in standing.groups
     ]
+
+
+def packs_of(meeting, person):
+    return list(Pack.objects.visible_to(person).filter(meeting=meeting).order_by("is_restricted"))
 
 
 def interest_of(meeting, person, today):

@@ -4,37 +4,38 @@ from datetime import date
 from typing import Any
 
 from goldthread.meetings.members import seats_at
-from goldthread.meetings.models import Declaration, Meeting
+from goldthread.meetings.models import AgendaItem, Declaration, Meeting
 from goldthread.meetings.operations.chasing import wanted_of
 from goldthread.meetings.operations.packing import MAKE_PACK
-from goldthread.meetings.parts import parts_of
+from goldthread.meetings.parts import highlights_of, packs_of, papers_of
 from goldthread.meetings.queries import groups_beneath
+from goldthread.meetings.shown import day_words
 from goldthread.partners.models import Person, Seat
+from goldthread.partners.rules import SeatOn
 from goldthread.post.models import Job
 
 
-def whole_of(meeting: Meeting, person: Person, today: date) -> dict[str, Any]:
+def whole_of(meeting: Meeting, items: list[AgendaItem], person: Person, today: date) -> dict[str, Any]:
     """Return papers, reports, answers about interests, who is late, packs and how far the invitation is."""
-    parts = parts_of(meeting, person, today)
-    reported = {each.group_id: each for each in parts["highlights"]}
+    reported = {each.group_id: each for each in highlights_of(meeting, person)}
+    seats = seats_at(meeting, today)
+    declared = Declaration.objects.visible_to(person).filter(meeting=meeting).select_related("item")
+    answers = {each.person_id: each for each in declared}
     return {
-        **parts,
+        "day": day_words(meeting),
+        "items": items,
+        "papers": papers_of(meeting, person),
+        "packs": packs_of(meeting, person),
         "beneath": [(group, reported.get(group.pk)) for group in groups_beneath(meeting, person, today)],
-        "answers": answers_of(meeting, person, today),
-        "late": [(each.name, things) for each, things in wanted_of(meeting, today).items()],
+        "answers": answers_of(seats, answers),
+        "late": [(each.name, things) for each, things in wanted_of(meeting, today, seats, set(answers)).items()],
         "pack_job": Job.objects.to_come().filter(kind=MAKE_PACK, once=f"{MAKE_PACK} {meeting.pk}").first(),
     }
 
 
-def answers_of(meeting: Meeting, person: Person, today: date) -> list[tuple[str, str, Any]]:
+def answers_of(seats: list[SeatOn], answers: dict[int | None, Declaration]) -> list[tuple[str, str, Any]]:
     """Return, of each seat that somebody holds, its title, who holds it, and what they declared."""
-    declared = Declaration.objects.visible_to(person).filter(meeting=meeting).select_related("item")
-    by_person = {each.person_id: each for each in declared}
-    return [
-        (seat.title, sitter.name, by_person.get(sitter.person))
-        for seat in seats_at(meeting, today)
-        for sitter in seat.holders
-    ]
+    return [(seat.title, sitter.name, answers.get(sitter.person)) for seat in seats for sitter in seat.holders]
 
 
 def seats_to_choose(meeting: Meeting, person: Person) -> list[Seat]:

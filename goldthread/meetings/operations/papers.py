@@ -105,10 +105,10 @@ def withdraw_paper(*, paper: Paper, by: Person | None, on: date) -> Meeting:
     return meeting
 
 
-def fits(evidence: Evidence, meeting: Meeting, is_restricted: bool) -> bool:
+def fits(evidence: Evidence | None, meeting: Meeting, is_restricted: bool) -> bool:
     """Say whether the readers of a paper may all read a piece of evidence: it is open to a partnership, or to this
     group and the paper is restricted."""
-    if evidence.circle in WIDE:
+    if evidence is None or evidence.circle in WIDE:
         return True
     return (is_restricted or meeting.circle not in WIDE) and evidence.circle_group_id == meeting.group_id
 

@@ -89,7 +89,14 @@ def plan_series(
     Refusal when nothing is left."""
     days = days_of_series(first, a_year, min(count, MOST))
     taken = set(Meeting.objects.filter(group=group, on__in=days, status__in=("planned", "held")).values_list("on"))
-    about = {"starts_at": starts_at, "ends_at": ends_at, "place": place, "link": link, "by": by, "on": on}
+    about: dict[str, Any] = {
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "place": place,
+        "link": link,
+        "by": by,
+        "on": on,
+    }
     free = [day for day in days if (day,) not in taken]
     if not free:
         raise Refusal(f"{group} meets on all of those days already. Begin the series on another day.", "first")

@@ -1,13 +1,13 @@
 """Pages of a meeting itself: the lists of those to come and those held, its page, planning, changing and moving it."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goldthread.actions.views.home import HomeIndex
 from goldthread.kit.columns import Column
 from goldthread.kit.words import counted, sentence_case
 from goldthread.meetings import operations, queries
 from goldthread.meetings.forms.meetings import ChangeMeetingForm, MeetingFilter, MoveForm, PlanForm, SeriesForm
-from goldthread.meetings.models import Meeting
+from goldthread.meetings.models import Meeting, Pack
 from goldthread.meetings.parts import parts_of
 from goldthread.meetings.policy import may_in_group
 from goldthread.meetings.shown import day_words, next_steps, place_words, rest_steps
@@ -28,6 +28,7 @@ class MeetingIndex(HomeIndex):
     narrowing = MeetingFilter
     title = "Meetings"
     nouns = ("meeting", "meetings")
+
     @property
     def columns(self):
         minutes = (Column("Minutes", lambda row: row.get_minutes_display()),) if self.is_held else ()
@@ -68,7 +69,8 @@ class MeetingPage(Page):
     template_name = "meetings/meeting.html"
 
     def records(self):
-        return queries.for_page(super().records())
+        packs = Pack.objects.visible_to(self.person).filter(meeting=OuterRef("pk"))
+        return queries.for_page(super().records()).annotate(has_pack=Exists(packs))
 
     def context(self):
         return {

@@ -36,7 +36,7 @@ def prepare(request, pk):
         "today": today,
         "proposing": ProposeForm(offered=proposals(meeting, person, today), **about),
         "agenda": AgendaForm(items=items, seats=seats_to_choose(meeting, person), **about),
-        **whole_of(meeting, person, today),
+        **whole_of(meeting, items, person, today),
     }
     return render(request, "meetings/prepare.html", shown)
 
