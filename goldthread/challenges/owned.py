@@ -31,7 +31,7 @@ def _of(row: Challenge, bodies: Bodies) -> Iterator[Owned]:
         yield _about(row.raised_by_id, RAISED, row)
     if row.status == Challenge.Status.RAISED:
         for kind, pk in (("agency", row.agency_id), ("group", row.group_id)):
-            yield from (_about(seat, TO_ANSWER, row) for seat in bodies.through.get((kind, pk), ()) if pk)
+            yield from (_about(seat, TO_ANSWER, row) for seat in bodies.through.get((kind, pk or 0), ()))
 
 
 def _about(seat: int | None, kind: str, row: Challenge) -> Owned:

@@ -32,7 +32,7 @@ def due(reader: Person, on: date) -> list[Due]:
     own = Inspected.objects.filter(agency__in=agencies).values("inspection")
     rows = Inspection.objects.visible_to(reader).filter(Q(home__in=units) | Q(pk__in=own))
     found = _not_brought(rows, "brought", "Say when it was")
-    waiting = Sharing.objects.visible_to(reader).filter(unanswered(), home__in=units) if units else []
+    waiting = list(Sharing.objects.visible_to(reader).filter(unanswered(), home__in=units)) if units else []
     return [*found, *(_unanswered(each) for each in waiting)]
 
 

@@ -47,7 +47,7 @@ def add_inspection(
     hang. An agency's lead records those of their own agency."""
     bodies = _bodies(agencies, partnership, by)
     _not_ahead(inspected, values, on)
-    readers = {"circle": circle, "circle_group": circle_group}
+    readers: dict[str, Any] = {"circle": circle, "circle_group": circle_group}
     source = add_source(
         partnership=partnership, kind="inspection", title=title, said_by=_named(inspectorate), link=link,
         dated=_dated(inspected, values.get("published_on")), by=by, on=on, **readers,
