@@ -82,7 +82,7 @@ def stages_of(challenge: Challenge) -> list[Escalation]:
 
 
 def inside_first(home: Partnership, person: Person, on: date) -> list[Agency]:
-    """Return every agency a reader may see, by name, with whether it belongs to a partnership on a day (`is_inside`)."""
+    """Return every agency a reader may see, by name, and whether it belongs to a partnership on a day (`is_inside`)."""
     belongs = Membership.objects.filter(lasting(on), agency=OuterRef("pk"), partnership=home)
     return list(Agency.objects.visible_to(person).annotate(is_inside=Exists(belongs)).order_by("name"))
 
