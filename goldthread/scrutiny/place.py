@@ -7,9 +7,10 @@ from typing import Any
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Period
 from goldthread.partners.models import Partnership, Person
-from goldthread.scrutiny import attended, due, queries, since
+from goldthread.scrutiny import attended, due, queries
+from goldthread.scrutiny.authors import served_by
 from goldthread.scrutiny.coverage import Coverage, coverage_of
-from goldthread.scrutiny.models import Activity, Finding, FocusArea, PlannedScrutiny, PrivateNote, Statement
+from goldthread.scrutiny.models import Activity, Finding, FocusArea, LastLook, PlannedScrutiny, PrivateNote, Statement
 
 LATEST, TO_LOG = 5, 4
 OVER = (PlannedScrutiny.Status.DONE, PlannedScrutiny.Status.LEFT_OUT)
@@ -37,7 +38,8 @@ class Place:
     waiting: list[Due] = field(default_factory=list)
     to_log: list[Any] = field(default_factory=list)
     more_to_log: int = 0
-    new: since.Seen | None = None
+    looked: list[LastLook] = field(default_factory=list)
+    served: int = 0
     notes: int = 0
 
     @property
@@ -49,11 +51,6 @@ class Place:
         """How many pieces of the year's plan are done."""
         return sum(each.status == PlannedScrutiny.Status.DONE for each in self.planned)
 
-    @property
-    def news(self) -> int:
-        """How many records others wrote since the scrutineer last looked."""
-        return sum(each.number for each in self.new.places) if self.new else 0
-
 
 def place_of(person: Person, partnership: Partnership, year: Period, on: date, is_own: bool) -> Place:
     """Gather the page of scrutiny of a partnership for a reader; with what is the scrutineer's own, if they are."""
@@ -64,7 +61,8 @@ def place_of(person: Person, partnership: Partnership, year: Period, on: date, i
             "waiting": due.due(person, on),
             "to_log": meetings[:TO_LOG],
             "more_to_log": len(meetings) - len(meetings[:TO_LOG]),
-            "new": since.seen_since(person),
+            "looked": list(LastLook.objects.visible_to(person).order_by("at")),
+            "served": len(served_by(person)),
             "notes": PrivateNote.objects.visible_to(person).count(),
         }
     areas = queries.focus_in(person, partnership).filter(ends_on__gte=year.start, status=FocusArea.Status.OPEN)
