@@ -76,8 +76,11 @@ class Standing:
         """The replies in words: "Seven of nine replied: six agree, one does not agree"."""
         if not self.replied:
             return f"Nobody has replied yet. {sentence_case(counted(self.asked, 'seat was', 'seats were'))} asked."
-        counts = ((self.agree, "agrees", "agree"), (self.disagree, "does not agree", "do not agree"))
-        counts += ((self.abstain, "takes no part", "take no part"),)
+        counts = (
+            (self.agree, "agrees", "agree"),
+            (self.disagree, "does not agree", "do not agree"),
+            (self.abstain, "takes no part", "take no part"),
+        )
         parts = [counted(number, one, many) for number, one, many in counts if number]
         return sentence_case(f"{counted(self.replied, 'reply', 'replies')} of {self.asked}: {joined(parts)}.")
 

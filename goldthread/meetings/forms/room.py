@@ -76,6 +76,10 @@ class RoomForm(Form):
         person = row.sitter.person if row.sitter else None
         return Tapped(row.seat.seat, person, Said(**given), was)
 
+    def wrongs(self) -> list[str]:
+        """What is wrong with what was sent, a sentence for each box."""
+        return [self.errors[name][0] for name in self.errors]
+
     def renew(self, key: str, theirs: Said) -> None:
         """Carry from here on what somebody else marked at a place, once both have been shown."""
         self.data = self.data.copy()

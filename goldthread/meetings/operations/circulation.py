@@ -21,7 +21,7 @@ def put_round(*, group: Group, words: str, replies_by: date, by: Person | None, 
         raise Refusal("The last day for replies has passed. Enter a day that lies ahead.", "replies_by")
     if not any(seat.is_member and not seat.is_vacant for seat in seats_of(group, on)):
         raise Refusal("Nobody holds a member's seat in this group, so that nobody could reply.", "group")
-    about = {"how": Decision.How.CIRCULATION, "status": Decision.Status.PROPOSED}
+    about: dict[str, Any] = {"how": Decision.How.CIRCULATION, "status": Decision.Status.PROPOSED}
     return record_decision(
         partnership=group.home, group=group, words=words, replies_by=replies_by, put_round_on=on, by=by, on=on,
         **about, **values,

@@ -169,7 +169,7 @@ def set_told(
     row = locked(Decision.objects.all(), decision.pk)
     refuse_ahead(told_on, on, "told_on", "The day they were told cannot lie ahead.")
     for body in bodies:
-        named = {"agency": None, "group": None, "seat": None, body._meta.model_name: body}
+        named: dict[str, Any] = {"agency": None, "group": None, "seat": None, str(body._meta.model_name): body}
         told = Told.objects.filter(decision=row, **named).first() or Told(decision=row, **named)
         told.carries_out, told.due_on = carries_out or told.carries_out, due_on or told.due_on
         told.told_on = told_on or told.told_on

@@ -156,7 +156,7 @@ def add_guest(
     """Add somebody who came without a seat: a guest, a presenter, an observer, or who took the minutes. Somebody who
     holds a seat there on that day is refused, because guests never count."""
     row = in_hand(meeting)
-    held = [each for each in seats_of(row.group, row.on or on) for each in each.holders]
+    held = [sitter for seat in seats_of(row.group, row.on or on) for sitter in seat.holders]
     name = " ".join(who.split())
     if any(name.casefold() == each.name.casefold() for each in held):
         raise Refusal(f"{name} holds a seat in this group. Mark them in their seat above.", "who")

@@ -105,7 +105,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     if not filled.rows:
         return JsonResponse({"says": "This place is no longer there. Open the page again."}, status=422)
     if not gate.passes(request, form, meeting):
-        return JsonResponse({"says": " ".join(each[0] for each in form.errors.values())}, status=422)
+        return JsonResponse({"says": " ".join(form.wrongs())}, status=422)
     try:
         clashes = marked(request, meeting, form)
     except Refusal as refusal:
