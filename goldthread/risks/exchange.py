@@ -36,7 +36,9 @@ def matrix_of(scale: Row) -> Matrix:
     grades = sorted(((each["value"], each["side"], each["name"]) for each in scale.under("grades")), key=lambda g: g[0])
     names = {side: tuple(name for _, one, name in grades if one == side) for side in SIDES}
     bands = [(band["lowest"], band["name"], band["tone"]) for band in scale.under("bands")]
-    return Matrix(**names, bands=ranges(bands, scale["size"] ** 2), name=f"the scale “{scale['key']}”")
+    return Matrix(
+        names["likelihood"], names["impact"], ranges(bands, scale["size"] ** 2), f"the scale “{scale['key']}”"
+    )
 
 
 def scores_are_on_their_scale(risk: Row, find: Find) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owne
     bodies = bodies_of(seats)
     mine = Q(owner__in=bodies.seats) | Q(owner=None, owner_agency__in=bodies.agencies)
     risks = list(Risk.objects.visible_to(reader).filter(mine).exclude(status="closed"))
-    by_agency = {seat.agency_id: seat.pk for seat in seats if seat.agency_id}
+    by_agency: dict[int | None, int] = {seat.agency_id: seat.pk for seat in seats if seat.agency_id}
     found = [_about(risk.owner_id or by_agency.get(risk.owner_agency_id), risk) for risk in risks]
     return found + list(_shared(reader, list(bodies.seats)))
 

@@ -16,7 +16,7 @@ def usual() -> Matrix:
     grades = sorted((each.side, each.value, each.name) for each in shelf.risk_grades.values())
     names = {side: tuple(name for one, _, name in grades if one == side) for side in SIDES}
     bands = [(each.lowest, each.name, each.tone) for each in shelf.risk_bands.values()]
-    return Matrix(**names, bands=ranges(bands, len(names["likelihood"]) ** 2))
+    return Matrix(names["likelihood"], names["impact"], ranges(bands, len(names["likelihood"]) ** 2))
 
 
 def matrix_from(scale: Scale | None) -> Matrix:
@@ -29,7 +29,7 @@ def matrix_from(scale: Scale | None) -> Matrix:
     }
     bands = [(each.lowest, each.name, each.tone) for each in scale.bands.all()]
     called = f"the scale in force from {uk_date(scale.starts_on)}"
-    return Matrix(**names, bands=ranges(bands, scale.size**2), name=called, pk=scale.pk)
+    return Matrix(names["likelihood"], names["impact"], ranges(bands, scale.size**2), called, scale.pk)
 
 
 def scale_in_force(home: Partnership, on: date) -> Scale | None:
