@@ -44,7 +44,11 @@ AGREED, LATELY = date(2026, 7, 1), date(2026, 10, 1)
 ODDS = (("attended", 72), ("part", 6), ("deputy", 9), ("apologies", 9), ("absent", 4))
 FARAWAY = {"board-secondary": (("attended", 20), ("apologies", 30), ("absent", 50))}
 MODES = ("room", "room", "online", "phone")
-DEPUTIES = {"board-health": "designated.nurse", "business-childrens": "quality.childrens", "exec-police": "deputy.police"}
+DEPUTIES = {
+    "board-health": "designated.nurse",
+    "business-childrens": "quality.childrens",
+    "exec-police": "deputy.police",
+}
 JOINT_SEATS = (
     ("joint-police", "Police, Four Waters exploitation group", "four-waters-police", "lead.police"),
     ("joint-childrens", "Wessmere Children's Services, Four Waters exploitation group", "wessmere-childrens-services", "lead.childrens.services"),
@@ -97,7 +101,9 @@ def add_meeting(folder: Folder, home: str, number: int, group: str, day: date, r
 
 def mark_seats(folder: Folder, home: str, row: Row, random: Random) -> None:
     """Mark every seat of the group that somebody holds that day."""
-    seats = [each for each in folder.rows[f"{home}/seats"] if each.get("group") == row["group"] and _lasts(each, row["on"])]
+    seats = [
+        each for each in folder.rows[f"{home}/seats"] if each.get("group") == row["group"] and _lasts(each, row["on"])
+    ]
     if (row["group"], row["on"]) == UNMARKED:
         seats = seats[:-4]
     for seat in seats:

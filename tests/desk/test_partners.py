@@ -109,6 +109,5 @@ def test_the_pages_cost_the_same_for_few_and_for_many(world, number, django_asse
     client = Client()
     client.force_login(world.people["lead partner"])
     for name in ("desk:partners", "desk:equal-voice"):
-        with django_assert_max_num_queries(30) as asked:
+        with django_assert_max_num_queries(30):
             assert client.get(reverse(name)).status_code == 200
-        print(name, len(asked))

@@ -57,8 +57,8 @@ from tests.factories.comments import a_comment
 from tests.factories.decisions import fill_decisions
 from tests.factories.erasing import asked_to_erase
 from tests.factories.evidence import filed
-from tests.factories.places import fill_structure
 from tests.factories.meetings import fill_meetings
+from tests.factories.places import fill_structure
 from tests.factories.risks import fill_risks
 from tests.factories.scrutiny import fill_scrutiny
 from tests.factories.templates import a_template

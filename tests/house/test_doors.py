@@ -32,7 +32,7 @@ LIBRARY = {
     "widget",
     "attrs",
 }
-OFFERED = {"self.records", "self.lines", "self.bodies"}  # what a field was given to choose from, read through a door by its form
+OFFERED = {"self.records", "self.lines", "self.bodies"}  # what a field was given to choose from, through a door
 PAGES = [path for path in CODE if "views" in {path.stem, *path.parts} or "forms" in {path.stem, *path.parts}]
 PAGES += [path for path in CODE if "templatetags" in path.parts or path.stem == "verbs"]
 TAG = re.compile(r"{%-?\s*(?:if|elif|with|for)\b.*?%}|{{.*?}}")

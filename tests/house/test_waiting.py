@@ -1,4 +1,4 @@
-"""Reminding asks a chapter only about those whom something of it may concern: none that it owes a reminder is left out."""
+"""Reminding asks a chapter only about those whom something of it may concern, and leaves out nobody it is due to."""
 
 from datetime import date
 
