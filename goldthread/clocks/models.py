@@ -6,8 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
-from goldthread.kit.addresses import address
 from goldthread.kit.periods import uk_date
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.standing import standing_of
@@ -49,7 +49,7 @@ class ClosedDay(models.Model):
         return f"{self.name}, {uk_date(self.on)}"
 
     def get_absolute_url(self) -> str:
-        return address("clocks:days")
+        return reverse("clocks:days")
 
 
 class Term(models.Model):
@@ -80,4 +80,4 @@ class Term(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return address("clocks:days")
+        return reverse("clocks:days")

@@ -25,8 +25,8 @@ def calendars_of(partnerships: Iterable[Partnership]) -> dict[int, Calendar]:
     terms: dict[int, list[Period]] = {}
     for row in ClosedDay.objects.filter(home__in=kept):
         days[row.home_id][row.on] = row.is_open
-    for row in Term.objects.filter(home__in=kept).order_by("starts_on"):
-        terms.setdefault(row.home_id, []).append(Period(row.starts_on, row.ends_on))
+    for term in Term.objects.filter(home__in=kept).order_by("starts_on"):
+        terms.setdefault(term.home_id, []).append(Period(term.starts_on, term.ends_on))
     return {pk: _calendar(days[pk], terms.get(pk, ())) for pk in kept}
 
 

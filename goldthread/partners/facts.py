@@ -206,7 +206,9 @@ def _lasts(row: Any, day: date) -> bool:
 def _within(row: Group, period: Period) -> Iterator[str]:
     """What happened to a group in a period, a sentence each: another name, a pause, another place, its end."""
     yield from (
-        f"Called {each.name} until {uk_date(each.until)}" for each in row.former_names.all() if each.until in period
+        f"Called {each.name} until {uk_date(each.until)}"
+        for each in row.former_names.all()
+        if each.until and each.until in period
     )
     for pause in row.pauses.all():
         since = f" from {uk_date(pause.starts_on)}" if pause.starts_on and pause.starts_on in period else ""

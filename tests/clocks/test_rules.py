@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from govuk_bank_holidays.bank_holidays import BankHolidays
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.clocks.rules import (
@@ -100,6 +100,7 @@ def test_no_working_days_at_all_is_the_day_itself_and_fewer_is_a_mistake():
         add_working_days(date(2026, 11, 21), -1)
 
 
+@settings(deadline=None)
 @given(start=days, length=st.integers(1, 60))
 def test_the_day_found_is_a_working_day_and_that_many_of_them_lie_between(start, length):
     due = add_working_days(start, length)
@@ -108,6 +109,7 @@ def test_the_day_found_is_a_working_day_and_that_many_of_them_lie_between(start,
     assert working_days_between(due, start) == -length
 
 
+@settings(deadline=None)
 @given(day=days, length=st.integers(1, 60))
 def test_the_latest_day_before_leaves_that_many_working_days_and_one_later_leaves_fewer(day, length):
     latest = working_days_before(day, length)
@@ -116,6 +118,7 @@ def test_the_latest_day_before_leaves_that_many_working_days_and_one_later_leave
     assert before_it == length
 
 
+@settings(deadline=None)
 @given(start=days, length=st.integers(1, 30), closed=st.sets(days, max_size=20))
 def test_closing_days_never_brings_a_due_day_forward(start, length, closed):
     assert add_working_days(start, length, Calendar(closed=frozenset(closed))) >= add_working_days(start, length)
@@ -164,6 +167,7 @@ def test_outside_the_terms_that_were_told_nothing_is_held_back_from_schools():
     assert why_quiet(at(date(2026, 9, 10), 10), calendar=calendar, is_school=True) == ""
 
 
+@settings(deadline=None)
 @given(
     day=days, minute=st.integers(0, 24 * 60 - 1), opens=st.integers(0, 11), closes=st.integers(12, 23),
     closed=st.sets(days, max_size=30),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.partners.models import Group, Holding, Person, Seat
@@ -115,6 +115,7 @@ def test_a_group_without_seats_has_an_empty_list(world):
     assert seats_of(empty, DAY) == []
 
 
+@settings(deadline=None)
 @given(starts=days, ends=days, day=st.dates(date(2020, 1, 1), date(2030, 12, 31)))
 def test_splitting_a_time_at_a_day_leaves_each_day_in_one_half(starts, ends, day):
     cut = date(2025, 6, 30)

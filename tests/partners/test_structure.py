@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.kit.periods import Span
@@ -224,6 +224,7 @@ def test_the_page_shows_the_day_that_was_asked_for_and_keeps_what_it_cannot_read
     assert "Called then" in old
 
 
+@settings(deadline=None)
 @given(cuts=st.lists(days, max_size=5, unique=True), day=days)
 def test_with_any_changes_of_name_exactly_one_is_borne_on_a_day(cuts, day):
     ordered = sorted(cuts)
@@ -232,6 +233,7 @@ def test_with_any_changes_of_name_exactly_one_is_borne_on_a_day(cuts, day):
     assert named_on("Now", former, day) == expected
 
 
+@settings(deadline=None)
 @given(cuts=st.lists(days, min_size=1, max_size=5, unique=True), day=days)
 def test_with_any_moves_it_stands_in_exactly_one_place_on_a_day(cuts, day):
     ordered = sorted(cuts)

@@ -110,7 +110,7 @@ def _sized(branch: Branch, depth: int, width: float, vertical: bool) -> _Placed:
 
 def _hung(placed: dict[str, _Placed], parents: dict[str, tuple[str, ...]]) -> list[_Placed]:
     """Hang each under the lowest of those it stands under, and return those that stand under none."""
-    roots = []
+    roots: list[_Placed] = []
     for key, one in placed.items():
         above = [placed[each] for each in parents[key]]
         nearest = next((each for each in above if each.depth == one.depth - 1), None)

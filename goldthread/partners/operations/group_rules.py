@@ -42,7 +42,7 @@ def change_rules(
         "quorum_words": quorum_words,
     }  # fmt: skip
     row = reread(group, version, values)
-    named = [*agencies, *seats] if quorum in (Quorum.NAMED, Quorum.SOME) else []
+    named: list[Agency | Seat] = [*agencies, *seats] if quorum in (Quorum.NAMED, Quorum.SOME) else []
     refuse_quorum(quorum, quorum_number, len(named))
     values["quorum_number"] = quorum_number if quorum in (Quorum.NUMBER, Quorum.SOME) else None
     before, after = changes(row, values)

@@ -26,7 +26,8 @@ def scrub(erased: Erased) -> int:
     """Put the sentence in place of the words wherever a row that was made from records still says them; return in how
     many rows that was."""
     changed = 0
-    for model, names in (*MADE, *(each for made in extras("erasing", "MADE") for each in made)):
+    offered: Any = extras("erasing", "MADE")
+    for model, names in (*MADE, *(each for made in offered for each in made)):
         for row in _saying(model, names, erased.traces):
             for name in names:
                 longest = getattr(model._meta.get_field(name), "max_length", None)
