@@ -5,7 +5,7 @@ from typing import Any
 
 GATHERING = (
     "desk:home", "desk:owed", "desk:gaps", "desk:leaving", "desk:what-they-see", "desk:briefing", "meetings:prepare",
-    "meetings:propose", "meetings:room", "meetings:item", "scrutiny:scrutiny", "scrutiny:since",
+    "meetings:propose", "desk:agency", "desk:partners", "meetings:room", "meetings:item", "scrutiny:scrutiny", "scrutiny:since",
 )  # fmt: skip
 WIRE = 60_000
 

@@ -44,7 +44,7 @@ def _challenge(home: Partnership) -> None:
     bodies, seats = _bodies(home), list(Seat.objects.filter(partnership=home).order_by("pk")[:60])
     rows = []
     for n in range(CHALLENGES):
-        raised, status = FIRST + timedelta(n * DAYS // CHALLENGES), STATES[n % len(STATES)]
+        raised, status = FIRST + timedelta(n * DAYS // CHALLENGES), STATES[(n + n // len(bodies)) % len(STATES)]
         is_answered = status in ("answered", "closed")
         rows.append(
             Challenge(

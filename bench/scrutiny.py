@@ -41,7 +41,7 @@ def _seat(key: str) -> Seat:
 
 def _scrutiny(home: Partnership) -> None:
     by = {"author": Person.objects.get(email=e_mail("scrutineer"))}
-    manager, seat = Person.objects.get(email=e_mail("manager")), _seat("scrutineer")
+    seat = _seat("scrutineer")
     functions = {"functions": ["wt26-f2"], "edition": EDITION}
     for number in range(OF_EACH):
         about: dict[str, Any] = {"home": home, "key": f"filled-{number}"}
@@ -58,7 +58,7 @@ def _scrutiny(home: Partnership) -> None:
         told = {"title": "Independent scrutiny", "words": "Partners listen.", **YEAR, **by}
         statement = Statement.objects.create(seat=seat, status="shown", **told, **counted)
         StatementText.objects.create(statement=statement, words="Partners listen.", saved_on=day, is_shown=True)
-        PrivateNote.objects.create(author=manager, home=home, on=day, words=f"Ask why, {number}.")
+        PrivateNote.objects.create(**by, home=home, on=day, words=f"Ask why, {number}.")
     FactPoint.objects.create(statement=statement, seat=_seat("partner-0"), words="Four times, not three.", on=NOW)
 
 
