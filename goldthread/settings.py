@@ -47,7 +47,8 @@ if LOCAL:
 else:
     ALLOWED_HOSTS = _words(_needed("GOLDTHREAD_HOSTS", "the host names people type to reach the site"))
 # Where letters written in the background say that the site is: the first host, unless an address is given.
-SITE = os.environ.get("GOLDTHREAD_SITE", "http://localhost:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
+SITE = os.environ.get("GOLDTHREAD_SITE") or ("http://localhost:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}")
+SITE = SITE.rstrip("/")
 
 # What is in the house, floor by floor, the roof first: a template or a style sheet above is found before one below.
 

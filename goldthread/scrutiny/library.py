@@ -11,7 +11,7 @@ from goldthread.kit.periods import reporting_year
 def edition_on(day: date, start_month: int = 4) -> str:
     """Return the key of the edition whose functions hold in the year of a day; the latest where none governs it."""
     edition = edition_for(reporting_year(day, start_month))
-    return edition.key if edition else next(reversed(library().editions))
+    return edition.key if edition else list(library().editions)[-1]
 
 
 def functions_of(edition: str) -> list[ScrutinyFunction]:

@@ -105,7 +105,7 @@ def seen_since(person: Person) -> Seen:
     return Seen(list(places.values()), last_entry())
 
 
-def _touched(person: Person, places: Any, looks: Any) -> dict[str, dict[int, tuple[int, datetime]]]:
+def _touched(person: Person, places: Any, looks: Any) -> dict[str, dict[int, tuple[int | None, datetime]]]:
     """The records that others wrote, by kind and number, each with its partnership and the moment of the last write."""
     start, near = timezone.now() - FIRST, last_entry() - NEAR
     wanted = Q(pk__in=())
@@ -116,7 +116,7 @@ def _touched(person: Person, places: Any, looks: Any) -> dict[str, dict[int, tup
             else Q(partnership_id=pk, id__gt=near, at__gt=start)
         )
     entries = Entry.objects.filter(wanted).exclude(by_id=person.pk).order_by("-id")
-    found: dict[str, dict[int, tuple[int, datetime]]] = defaultdict(dict)
+    found: dict[str, dict[int, tuple[int | None, datetime]]] = defaultdict(dict)
     for kind, number, home, at in entries.values_list("record_kind", "record_id", "partnership_id", "at")[:ENTRIES]:
         found[kind].setdefault(number, (home, at))
     return {kind: rows for kind, rows in found.items() if _is_known(kind)}

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.constants import PageLabelStyle
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
@@ -81,11 +82,11 @@ def bind(asked: dict[str, Any], pieces: list[bytes]) -> tuple[bytes, dict[str, A
         starts.append(len(writer.pages) + 1)
         for page in PdfReader(BytesIO(content)).pages:
             plain(writer.add_page(page))
-        writer.add_outline_item(title, starts[-1] - 1)
+        writer.add_outline_item(title=title, page_number=starts[-1] - 1)
     total = len(writer.pages)
     for number, page in enumerate(writer.pages, 1):
         page.merge_page(stamp(page, asked["stamp"].format(page=number, pages=total)))
-    writer.set_page_label(0, total - 1, style="/D", start=1)
+    writer.set_page_label(0, total - 1, style=PageLabelStyle.DECIMAL, start=1)
     writer.add_metadata({"/Title": asked["title"]})
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject(asked["language"])

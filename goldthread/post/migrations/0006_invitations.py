@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('post', '0005_sent_once'),
+        ("post", "0005_sent_once"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='calendar',
-            field=models.TextField(blank=True, help_text='An invitation that a calendar takes in, sent along as a file.'),
+            model_name="letter",
+            name="calendar",
+            field=models.TextField(
+                blank=True, help_text="An invitation that a calendar takes in, sent along as a file."
+            ),
         ),
     ]
