@@ -23,6 +23,7 @@ LIBRARY = {
     "escalation_stages",
     "inspectorates",
     "clocks",
+    "editions",
     "standards",
     "agency_kinds",
     "words",

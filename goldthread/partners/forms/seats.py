@@ -203,7 +203,8 @@ class MergeForm(VersionedForm):
     def chosen(self):
         """The entry chosen, on the way there or once it is sent."""
         asked = str(self.data.get("twice") if self.is_bound else self.initial.get("twice") or "")
-        return self.fields["twice"].queryset.filter(pk=asked).first() if asked.isdigit() else None
+        entries = self.fields["twice"].queryset
+        return entries.filter(pk=asked).first() if asked.isdigit() else None
 
 
 class PersonFilter(FilterForm):
