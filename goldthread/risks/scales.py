@@ -1,50 +1,90 @@
 """Reading scales: the one in force on a day, and those on which ratings were made."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+
+from django.db.models import CharField, F, PositiveSmallIntegerField, QuerySet, Value
 
 from goldthread.kit.library import library
 from goldthread.kit.periods import uk_date
 from goldthread.partners.models import Partnership
 from goldthread.risks.models import Scale
+from goldthread.risks.models.scale import Band, Grade
 from goldthread.risks.rules import SIDES, Matrix, ranges
+
+Part = tuple[str, int, str, str]  # likelihood, impact or band; its value or lowest score; its name; its tone
 
 
 def usual() -> Matrix:
     """The scale of the library, on which a partnership rates until it sets its own."""
     shelf = library()
-    grades = sorted((each.side, each.value, each.name) for each in shelf.risk_grades.values())
-    names = {side: tuple(name for one, _, name in grades if one == side) for side in SIDES}
-    bands = [(each.lowest, each.name, each.tone) for each in shelf.risk_bands.values()]
-    return Matrix(names["likelihood"], names["impact"], ranges(bands, len(names["likelihood"]) ** 2))
+    grades = [(each.side, each.value, each.name, "") for each in shelf.risk_grades.values()]
+    bands = [("band", each.lowest, each.name, each.tone) for each in shelf.risk_bands.values()]
+    return _matrix([*grades, *bands], max(value for _, value, _, _ in grades))
+
+
+def _matrix(parts: Iterable[Part], size: int, called: str = "", pk: int | None = None) -> Matrix:
+    """A scale made of its parts, in whatever order they come."""
+    known = sorted(parts)
+    names = {side: tuple(name for what, _, name, _ in known if what == side) for side in SIDES}
+    bands = [(lowest, name, tone) for what, lowest, name, tone in known if what == "band"]
+    about = (called, pk) if pk else ()
+    return Matrix(names["likelihood"], names["impact"], ranges(bands, size**2), *about)
 
 
 def matrix_from(scale: Scale | None) -> Matrix:
-    """A scale as it is read; reads `grades` and `bands`, which `with_all` prefetches."""
+    """A scale as it is read; reads `grades` and `bands`, which are prefetched."""
     if scale is None:
         return usual()
-    names: dict[str, tuple[str, ...]] = {
-        side: tuple(each.name for each in sorted(scale.grades.all(), key=lambda each: each.value) if each.side == side)
-        for side in SIDES
-    }
-    bands = [(each.lowest, each.name, each.tone) for each in scale.bands.all()]
-    called = f"the scale in force from {uk_date(scale.starts_on)}"
-    return Matrix(names["likelihood"], names["impact"], ranges(bands, scale.size**2), called, scale.pk)
+    grades = [(each.side, each.value, each.name, "") for each in scale.grades.all()]
+    bands = [("band", each.lowest, each.name, each.tone) for each in scale.bands.all()]
+    return _matrix([*grades, *bands], scale.size, f"the scale in force from {uk_date(scale.starts_on)}", scale.pk)
 
 
 def scale_in_force(home: Partnership, on: date) -> Scale | None:
     """The partnership's own scale on a day; None when it rates on the usual one."""
-    scales = Scale.objects.filter(home=home, starts_on__lte=on).prefetch_related("grades", "bands")
-    return scales.order_by("-starts_on").first()
+    return _latest(home, on).prefetch_related("grades", "bands").first()
+
+
+def _latest(home: Partnership, on: date) -> QuerySet:
+    return Scale.objects.filter(home=home, starts_on__lte=on).order_by("-starts_on")
 
 
 def in_force(home: Partnership, on: date) -> Matrix:
-    """The scale on which a partnership rates on a day."""
-    return matrix_from(scale_in_force(home, on))
+    """The scale on which a partnership rates on a day, in one query."""
+    own = _read(_latest(home, on).values("pk")[:1])
+    return next(iter(own.values()), None) or usual()
 
 
-def matrices(ids: Iterable[int | None]) -> dict[int | None, Matrix]:
-    """The scales of these numbers, with the usual one under None; three queries at most."""
-    wanted = {each for each in ids if each is not None}
-    found = Scale.objects.filter(pk__in=wanted).prefetch_related("grades", "bands") if wanted else ()
-    return {None: usual(), **{scale.pk: matrix_from(scale) for scale in found}}
+def matrices(ids: Iterable[int | None] | QuerySet) -> dict[int | None, Matrix]:
+    """The scales of these numbers, or of a query of them, with the usual one under None; one query at most."""
+    wanted = ids if isinstance(ids, QuerySet) else {each for each in ids if each is not None}
+    found = _read(wanted) if isinstance(wanted, QuerySet) or wanted else {}
+    return {None: usual(), **found}
+
+
+def _read(wanted: Iterable[int | None]) -> dict[int | None, Matrix]:
+    """Scales with their grades and bands, read as the rows of one query."""
+    nothing, no_place = Value("", CharField()), Value(0, PositiveSmallIntegerField())
+    rows = _parts(Scale.objects.filter(pk__in=wanted), "", Value("scale", CharField()), no_place, nothing, nothing)
+    grades, bands = Grade.objects.filter(scale__in=wanted), Band.objects.filter(scale__in=wanted)
+    rows = rows.union(
+        _parts(grades, "scale__", F("side"), F("value"), F("name"), nothing),
+        _parts(bands, "scale__", Value("band", CharField()), F("lowest"), F("name"), F("tone")),
+        all=True,
+    )
+    parts: dict[tuple[int, int, date], list[Part]] = defaultdict(list)
+    for pk, size, starts_on, *part in rows:
+        parts[pk, size, starts_on].append(tuple(part))
+    return {
+        pk: _matrix(each, size, f"the scale in force from {uk_date(starts_on)}", pk)
+        for (pk, size, starts_on), each in parts.items()
+    }
+
+
+def _parts(rows: QuerySet, scale: str, what: F | Value, place: F | Value, name: F | Value, tone: F | Value) -> QuerySet:
+    """Parts of scales in the columns that all of them are read in."""
+    about = {"of_scale": F(f"{scale}pk"), "scale_size": F(f"{scale}size"), "from_day": F(f"{scale}starts_on")}
+    said = {"part": what, "place": place, "called": name, "colour": tone}
+    return rows.order_by().annotate(**about, **said).values_list(*about, *said)

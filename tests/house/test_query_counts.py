@@ -56,6 +56,7 @@ def queries_of(world, client: Client, name: str, prepare) -> list[str]:
             queries.append(sql)
         return execute(sql, parameters, many, context)
 
+    filled = dict(world.records)
     with transaction.atomic():
         arguments, asked = prepare(world)
         address = reverse(name, kwargs=arguments)
@@ -65,6 +66,7 @@ def queries_of(world, client: Client, name: str, prepare) -> list[str]:
             answer = client.get(address, asked)
         assert answer.status_code == 200, address
         transaction.set_rollback(True)
+    world.records = filled
     return queries
 
 

@@ -1,5 +1,6 @@
 """What is asked about a risk itself: what it says, who owns it, and what is done about it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -27,17 +28,30 @@ LATER = (
 )  # fmt: skip
 
 
-def seats_of(person: Person, home: Partnership, kept: int | None = None) -> Any:
-    """The roles that may own a risk, as far as the reader may see them, and the one that owns it already."""
+def seats_of(person: Person, home: Partnership, *kept: int | None) -> Any:
+    """The roles that may own a risk, as far as the reader may see them, and those that are named in it already."""
     seats = Seat.objects.visible_to(person)
     named = seats.filter(partnership=home, role__in=OWNERS, ends_on=None)
-    return (named | seats.filter(pk=kept or 0)).order_by("title")
+    return (named | seats.filter(pk__in=[each for each in kept if each])).order_by("title")
 
 
 def groups_of(person: Person) -> Any:
     """The groups that may watch a risk: those going on, and no case panel."""
     going_on = Group.objects.visible_to(person).filter(ends_last=None)
     return going_on.exclude(kind=Group.Kind.PANEL).order_by("name")
+
+
+def offer_once(rows: Any, *fields: Any) -> None:
+    """Set the same choices in several fields, read in one query."""
+    found = list(rows)
+    for field in fields:
+        field.queryset = rows
+        field.choices = named(field, found)
+
+
+def named(field: Any, rows: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Records as the choices of a field, after its words for none."""
+    return [("", field.empty_label), *((each.pk, str(each)) for each in rows)]
 
 
 def text(label: str, help_text: str = "", rows: dict[str, int] = TWO_LINES, **more: Any) -> forms.CharField:
@@ -98,12 +112,15 @@ class RiskFields(forms.Form):
         fields: Any = self.fields
         person: Any = self.person  # type: ignore[attr-defined]
         record = self.record if isinstance(self.record, Risk) else None  # type: ignore[attr-defined]
-        fields["owner"].queryset = seats_of(person, home, record and record.owner_id)
-        fields["raised_by"].queryset = seats_of(person, home, record and record.raised_by_id)
+        kept = (record.owner_id, record.raised_by_id) if record else ()
+        offer_once(seats_of(person, home, *kept), fields["owner"], fields["raised_by"])
         fields["owner_agency"].queryset = agencies_of(home, self.today)  # type: ignore[attr-defined]
         fields["group"].queryset = groups_of(person)
         offer_themes(self, person, home)
-        offer_readers(self, person)
+        seen = list(Group.objects.visible_to(person).order_by("name"))
+        offer_readers(self, person, seen)
+        watching = [each for each in seen if each.ends_last is None and each.kind != Group.Kind.PANEL]
+        fields["group"].choices = named(fields["group"], watching)
 
     def clean(self) -> None:
         checked_own_readers(self)

@@ -46,7 +46,7 @@ class RiskIndex(HomeIndex):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.scales = matrices(Scale.objects.visible_to(self.person).values_list("pk", flat=True))
+        self.scales = matrices(Scale.objects.visible_to(self.person).values("pk"))
 
     @property
     def columns(self):
@@ -87,22 +87,22 @@ class RiskPage(Page):
     template_name = "risks/risk.html"
 
     def records(self):
-        return queries.for_page(super().records(), self.person)
+        return queries.for_page(super().records(), self.today)
 
     def context(self):
         risk, person, today = self.record, self.person, self.today
         scales = matrices(each.scale_id for each in risk.scores.all())
-        ratings = shown.ratings_of(risk, scales)
+        ratings, beside = shown.ratings_of(risk, scales), queries.beside(risk, person)
         return {
             "state": shown.state_of(risk, today),
             "category": shown.category_of(risk),
-            "is_vacant": queries.is_vacant(risk, today),
             "latest": shown.latest_of(ratings),
             "ratings": list(reversed(ratings)),
             "chart": shown.chart_of(risk, scales),
             "actions": [(each, action_state(each, today)) for each in queries.actions_of(risk, person)],
-            "changes": list(queries.changes_of(risk, person)),
-            "shares": [(each, may_change_share(person, each)) for each in risk.shares.all()],
+            "themes": [each.name for each in beside["theme"]],
+            "changes": [each.change for each in beside["change"]],
+            "shares": [(each, may_keep_either(person, each.area, risk.home_id)) for each in beside["share"]],
             "next_steps": shown.next_steps(risk, person),
             "keeping_steps": shown.keeping_steps(risk, person),
             "may_keep": may_in(person, Permission.KEEP_RISKS, risk.home_id),
@@ -112,7 +112,10 @@ class RiskPage(Page):
 
 def may_change_share(person, share):
     """What an area says of a shared risk is said by those who keep its register there, or the register at home."""
-    areas = (share.partnership_id, share.risk.home_id)
+    return may_keep_either(person, share.partnership_id, share.risk.home_id)
+
+
+def may_keep_either(person, *areas):
     return any(may_in(person, Permission.KEEP_RISKS, area) for area in areas)
 
 

@@ -30,7 +30,8 @@ class ChangeRisk(Change):
     said = "Saved."
 
     def records(self):
-        return super().records().select_related("home").prefetch_related("themes")
+        named = ("home", "owner", "owner_agency", "group", "raised_by", "circle_group")
+        return super().records().select_related(*named).prefetch_related("themes")
 
     def initial(self):
         return super().initial() | {"themes": [theme.pk for theme in self.record.themes.all()]}
