@@ -40,8 +40,8 @@ def seconds_left(session: SessionBase, now: float) -> int:
 
 
 def note_use(session: SessionBase, now: float) -> None:
-    """Remember when a signed-in session began and was last used; a visitor's session is left as it is."""
-    if SESSION_KEY not in session:
+    """Remember when a session that lets somebody in began and was last used; a visitor's is left as it is."""
+    if SESSION_KEY not in session and BEGAN not in session:
         return
     if BEGAN not in session:
         session[BEGAN] = now

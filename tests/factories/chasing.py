@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from goldthread.desk.models import Chasing, Digest, DigestItem, Handed
-from goldthread.partners.keys import as_typed, kept_of, new_code, new_link
+from goldthread.partners.keys import kept_of, new_code, new_link
 from tests.cast import TODAY
 
 
@@ -22,10 +22,9 @@ class Sent:
 def a_digest(person, *pages: str, lasts=timedelta(hours=72), on=TODAY) -> Sent:
     """A digest to a person whose key opens these pages."""
     link, code, now = new_link(), new_code(), timezone.now()
-    row = Digest.objects.create(
-        person=person, on=on, made_at=now, expires_at=now + lasts, link_hash=kept_of(link),
-        code_hash=kept_of(as_typed(code)),
-    )  # fmt: skip
+    row = Digest(person=person, on=on, made_at=now, expires_at=now + lasts, link_hash=kept_of(link))
+    row.code_hash = row.sealed(code)
+    row.save()
     for page in pages:
         DigestItem.objects.create(digest=row, where=page, name="Action AC-1", why="due", opens=True)
     return Sent(link, code, row)

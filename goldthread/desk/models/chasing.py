@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from goldthread.partners.keys import as_typed, kept_of
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
@@ -115,6 +116,11 @@ class Digest(models.Model):
 
     def __str__(self) -> str:
         return f"Digest {self.pk}"
+
+    def sealed(self, code: str) -> str:
+        """Return what is kept of its code: bound to the password and the address of whom it went to, so that a new one
+        of either ends it, as it ends a sign-in."""
+        return kept_of(f"{as_typed(code)} {self.person.email} {self.person.password}")
 
     def is_open_at(self, moment: datetime) -> bool:
         """Say whether its link still works at a moment."""

@@ -13,7 +13,7 @@ from goldthread.desk.chasing import Reminder, opens
 from goldthread.desk.letter import Key, written
 from goldthread.desk.models import Chasing, Digest, DigestItem
 from goldthread.kit.words import counted
-from goldthread.partners.keys import as_typed, kept_of, new_code, new_link
+from goldthread.partners.keys import kept_of, new_code, new_link
 from goldthread.partners.models import Partnership, Person
 from goldthread.post.operations.letters import write_letter
 from goldthread.trail.lock import locked
@@ -43,10 +43,10 @@ def send_digest(*, reminder: Reminder, at: datetime, by: Person | None, on: date
         nothing_changed()
         return None
     link, code = new_link(), new_code()
-    made = Digest.objects.create(
-        person=person, on=on, made_at=at, expires_at=at + timedelta(hours=chasing.key_hours),
-        link_hash=kept_of(link), code_hash=kept_of(as_typed(code)),
-    )  # fmt: skip
+    ends = at + timedelta(hours=chasing.key_hours)
+    made = Digest(person=person, on=on, made_at=at, expires_at=ends, link_hash=kept_of(link))
+    made.code_hash = made.sealed(code)
+    made.save()
     items = [replace(item, opens=opens(item.where)) for item in reminder.items]
     DigestItem.objects.bulk_create(
         DigestItem(
@@ -82,7 +82,7 @@ def try_digest_code(*, digest: Digest, code: str, at: datetime, by: Person | Non
     if not row.is_open_at(at):
         nothing_changed()
         return False
-    is_right = constant_time_compare(row.code_hash, kept_of(as_typed(code)))
+    is_right = constant_time_compare(row.code_hash, row.sealed(code))
     if is_right:
         row.opened_at = row.opened_at or at
     else:
