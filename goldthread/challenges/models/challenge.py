@@ -32,8 +32,10 @@ class ChallengeQuerySet(RecordQuerySet):
     """Challenges, also seen by the seat that raised them and by whom they are put to."""
 
     def shared_with(self, standing: Standing) -> Q:
-        """Return the condition that it is put to a partnership of the reader's."""
-        return Q(partnership__in=standing.insider_of)
+        """Return the condition that it is put to a partnership of the reader's; of one that a group keeps, that they
+        oversee it there. What a case panel keeps stays with it."""
+        overseen = Q(partnership__in=standing.insider_of & standing.oversees, circle="group")
+        return overseen | Q(partnership__in=standing.insider_of) & ~Q(circle__in=("group", "panel"))
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's seat raised it, or that it is put to their agency or group."""
@@ -42,7 +44,8 @@ class ChallengeQuerySet(RecordQuerySet):
     def beyond(self, record: Challenge) -> Beyond:
         """Return who raised a challenge and whom it is put to."""
         asked = tuple(body for body in (record.raised_by, record.agency, record.group) if body)
-        return Beyond(asked=asked, shared=((record.partnership, False),) if record.partnership else ())
+        is_shared = record.partnership and record.circle != "panel"
+        return Beyond(asked=asked, shared=((record.partnership, record.circle == "group"),) if is_shared else ())
 
 
 class Challenge(Record):
