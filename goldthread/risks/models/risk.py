@@ -34,8 +34,9 @@ class RiskQuerySet(RecordQuerySet):
     """Risks, also seen by whoever owns them and by the areas that share them."""
 
     def shared_with(self, standing: Standing) -> Q:
-        """Return the condition that an area of the reader's shares the risk."""
-        return Q(pk__in=RiskShare.objects.filter(partnership__in=standing.insider_of).values("risk"))
+        """Return the condition that an area of the reader's shares the risk, unless one group keeps it."""
+        shares = RiskShare.objects.filter(partnership__in=standing.insider_of).values("risk")
+        return Q(pk__in=shares) & ~Q(circle__in=("group", "panel"))
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's seat or agency owns the risk, here or for an area that shares it."""
@@ -48,7 +49,7 @@ class RiskQuerySet(RecordQuerySet):
         owners = (record.owner, record.owner_agency, *(share.owner for share in shares))
         return Beyond(
             asked=tuple(owner for owner in owners if owner),
-            shared=tuple((share.partnership, False) for share in shares),
+            shared=tuple((share.partnership, False) for share in shares if record.circle not in ("group", "panel")),
         )
 
 

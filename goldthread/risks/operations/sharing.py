@@ -19,7 +19,12 @@ def share_risk(
     by: Person | None,
     on: date,
 ) -> RiskShare:
-    """Share a risk with another area, which then reads it, and may name its own owner and say what it means there."""
+    """Share a risk with another area, which then reads it, and may name its own owner and say what it means there.
+    Refused while one group keeps the risk to itself."""
+    if risk.circle in ("group", "panel"):
+        raise Refusal(
+            f"It is kept by {risk.circle_group} alone. Let the whole partnership read it before you share it."
+        )
     if partnership.pk == risk.home_id:
         raise Refusal("It is at home there. Choose another area.", "partnership")
     if RiskShare.objects.filter(risk=risk, partnership=partnership).exists():
