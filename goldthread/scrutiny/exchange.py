@@ -1,5 +1,5 @@
 """What is loaded and dumped of scrutiny. Private notes, and how far somebody has looked, are a person's own and stay
-where they are; nor does a statement leave as long as its author alone may read it."""
+where they are; nor does a statement leave, or an earlier version of one, as long as its author alone may read it."""
 
 from goldthread.kit.exchange.tables import Part, Table
 from goldthread.scrutiny.models import (
@@ -79,6 +79,7 @@ STATEMENTS = Table(
             model=StatementText,
             owner="statement",
             fields=("words", "transcript", "saved_on", "is_shown"),
+            stays=lambda row: not row["is_shown"],
         ),
         Part(
             name="points_of_fact",

@@ -70,7 +70,7 @@ def written(row: Row) -> dict[str, Any]:
         if column.is_needed or row[name] != column.default:
             found[name] = column.write(row[name], row)
     for part in row.shape.parts:
-        if rows := row.under(part.name):
+        if rows := [each for each in row.under(part.name) if not (part.stays and part.stays(each))]:
             found[part.name] = [_plain(part, each) if part.plain else written(each) for each in rows]
     return found
 

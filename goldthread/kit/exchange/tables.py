@@ -61,11 +61,13 @@ class Shape:
 @dataclass(frozen=True, kw_only=True)
 class Part(Shape):
     """Rows that hang on a record and are written inside it. `order` is the column that holds their place in the list;
-    `plain` says that each is nothing but its first column, so that the list is one of texts."""
+    `plain` says that each is nothing but its first column, so that the list is one of texts; `stays` names the rows
+    that no dump takes along."""
 
     owner: str
     order: str = ""
     plain: bool = False
+    stays: "Callable[[Row], bool] | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)
