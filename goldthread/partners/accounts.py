@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from goldthread.kit.offers import offered
 from goldthread.kit.words import joined
 from goldthread.partners.keys import kept_of
 from goldthread.partners.letters import moment
@@ -52,9 +53,12 @@ def held_from(person: Person, after: date) -> list[date | None]:
 def may_be_told(reader: Person, person: Person, on: date, held: Iterable[date | None] | None = None) -> bool:
     """Say whether a reader may be shown a code for the account of a person, who holds seats from these days: nobody is
     handed the key to more than they hold themselves, today or on a day on which the person is to take up a seat. It
-    compares what both may do in every partnership, and the case panels they sit in."""
+    compares what both may do in every partnership, and the case panels they sit in. Whoever wrote what is nobody
+    else's, as a scrutineer does, is told a code by an administrator alone, even after they left."""
     if reader.is_administrator:
         return True
+    if any(is_apart(person) for is_apart in offered("apart")):
+        return False
     mine = standing_of(reader)
     starts = held_from(person, on) if held is None else held
     theirs = [standing_on(person.pk, day) for day in {on, *(day for day in starts if day and day > on)}]

@@ -6,7 +6,7 @@ import pytest
 
 from goldthread.kit.refusal import Refusal
 from goldthread.meetings.models import Attendance, Meeting
-from goldthread.partners.models import Addressed, Holding, Person
+from goldthread.partners.models import Addressed, Group, Holding, Person, Seat
 from goldthread.partners.operations.merging import merge_people
 from goldthread.partners.places import moving
 from goldthread.partners.queries import names_of
@@ -124,3 +124,11 @@ def test_the_page_shows_what_moves_before_it_is_done(world, client, two):
     assert moving(two["twice"], world.people["manager"]).beyond == 0
     done = client.post(address, {"version": 1, "twice": two["twice"].pk}, follow=True).content.decode()
     assert "now held by Group Member Example" in done
+
+
+def test_a_seat_in_a_case_panel_comes_to_nobody_through_whoever_does_not_sit_there(world, by, two):
+    panel = Group.objects.create(home=world.wessmere, key="panel", kind="panel", name="Review panel")
+    seat = Seat.objects.create(partnership=world.wessmere, key="p", title="Panel seat", role="member", group=panel)
+    Holding.objects.create(seat=seat, person=two["twice"])
+    with pytest.raises(Refusal):
+        merge_people(version=1, **two, **by)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldthread.kit.offers import extras
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, joined
+from goldthread.partners.accounts import may_be_told
 from goldthread.partners.keeping import may_change_person
 from goldthread.partners.models import Holding, Person, Seat
 from goldthread.partners.operations.reseating import reseat
@@ -32,7 +33,7 @@ def merge_people(*, kept: Person, twice: Person, version: int | None, by: Person
     the trail. It cannot be undone."""
     row = reread(kept, version, {"twice": twice})
     other = locked(Person.objects.all(), twice.pk)
-    _refuse(row, other, by)
+    _refuse(row, other, by, on)
     seats = _move_holdings(row, other)
     moved: Counter[str] = Counter({"seats": len(seats)})
     for offer in extras("merged", "merged"):
@@ -58,7 +59,7 @@ def _one(many: str) -> str:
     return many.removesuffix("s")
 
 
-def _refuse(kept: Person, other: Person, by: Person | None) -> None:
+def _refuse(kept: Person, other: Person, by: Person | None, on: date) -> None:
     if kept.pk == other.pk:
         raise Refusal("That is the same entry. Choose the other one.", "twice")
     if other.merged_into_id or kept.merged_into_id:
@@ -67,7 +68,7 @@ def _refuse(kept: Person, other: Person, by: Person | None) -> None:
         raise Refusal(CLOSED.format(name=kept))
     if by is not None and by.pk == other.pk:
         raise Refusal(OWN, "twice")
-    if by is not None and not may_change_person(by, other):
+    if by is not None and not (may_change_person(by, other) and may_be_told(by, other, on)):
         raise Refusal(BEYOND, "twice")
     if other.is_administrator and not kept.is_administrator:
         raise Refusal(ADMINISTRATOR, "twice")
