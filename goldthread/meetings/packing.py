@@ -15,7 +15,7 @@ from goldthread.kit.document.binding import Bound, NotBound, Piece, bind, cleane
 from goldthread.kit.document.nodes import Callout, Document, Paragraph, Section, Table
 from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
-from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Paper
+from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Pack, Paper
 from goldthread.meetings.operations.papers import fits
 from goldthread.meetings.printed import agenda_document
 from goldthread.meetings.reports import highlight_document
@@ -70,9 +70,21 @@ def papers_for(meeting: Meeting, whole: bool) -> Iterable[Paper]:
     papers = papers.exclude(how=Paper.How.DEFERRED).select_related("evidence", "item")
     papers = papers.prefetch_related(Prefetch("evidence__files", queryset=ready)).order_by("item__position", "position")
     for paper in papers:
-        is_restricted = paper.is_restricted or bool(paper.item and paper.item.is_restricted)
-        if (whole or not is_restricted) and fits(paper.evidence, meeting, whole):
+        if _is_for(paper, whole):
             yield paper
+
+
+def may_still_be_read(pack: Pack) -> bool:
+    """Say whether the readers of a pack may still read all the papers in it: none was restricted, taken off or taken
+    away since it was made."""
+    named = {entry["paper"] for entry in pack.index if entry["paper"]}
+    papers = Paper.objects.filter(pk__in=named, evidence__removed_on=None).select_related("evidence", "item", "meeting")
+    return named == {each.pk for each in papers if _is_for(each, pack.is_restricted)}
+
+
+def _is_for(paper: Paper, whole: bool) -> bool:
+    is_restricted = paper.is_restricted or bool(paper.item and paper.item.is_restricted)
+    return (whole or not is_restricted) and fits(paper.evidence, paper.meeting, whole)
 
 
 def has_restricted(meeting: Meeting) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted
 from goldthread.meetings.models import AgendaItem, Meeting
+from goldthread.meetings.operations.packing import forget_open_pack
 from goldthread.meetings.tabling import CLOSING, OPENING, Proposal
 from goldthread.partners.models import Person
 from goldthread.trail.operation import changes, note, operation, values_of
@@ -59,6 +60,8 @@ def set_agenda(
         before, after = changes(item, rows.get(item.pk, {}))
         if after:
             item.save(update_fields=[*after])
+            if after.get("is_restricted"):
+                forget_open_pack(row)
             note(item, before, after, says="was changed on the agenda", partnership_id=row.home_id)
         kept.append(item)
     kept.sort(key=lambda item: (places.get(item.pk, item.position), item.position))

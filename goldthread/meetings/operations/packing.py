@@ -54,6 +54,14 @@ def keep_pack(
     return pack
 
 
+def forget_open_pack(meeting: Meeting) -> None:
+    """Take the open pack of a meeting away, for something in it is for the group alone now."""
+    for pack in Pack.objects.filter(meeting=meeting, is_restricted=False):
+        afterwards(partial(forget_unused, pack.digest))
+        note(pack, says="was taken away, for something in it is restricted now", partnership_id=meeting.home_id)
+        pack.delete()
+
+
 @operation
 def drop_restricted_pack(*, meeting: Meeting, by: Person | None, on: date) -> None:
     """Take the restricted pack of a meeting away, for nothing of it is restricted any more."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from goldthread.meetings import operations
 from goldthread.meetings.models import Meeting, Pack, Paper
+from goldthread.meetings.packing import may_still_be_read
 from goldthread.meetings.views.prepare import Preparing
 from goldthread.partners.verbs import Page
 from goldthread.post import vault
@@ -37,7 +38,8 @@ class PackPage(Page):
         if not packs:
             raise Http404
         papers = {each.pk: each for each in Paper.objects.visible_to(self.person).filter(meeting=self.record)}
-        rows = [(pack, [(each, papers.get(each["paper"])) for each in pack.index]) for pack in packs]
+        still = [pack for pack in packs if may_still_be_read(pack)]
+        rows = [(pack, [(each, papers.get(each["paper"])) for each in pack.index]) for pack in still]
         return {"packs": rows}
 
 
@@ -46,7 +48,7 @@ def pack_file(request, pk, which):
     """The pack as a file to keep."""
     seen = Pack.objects.visible_to(request.user).filter(meeting=pk, is_restricted=which == "restricted")
     pack = get_object_or_404(seen.select_related("meeting"))
-    if which not in {"open", "restricted"}:
+    if which not in {"open", "restricted"} or not may_still_be_read(pack):
         raise Http404
     if not vault.has(pack.digest):
         messages.error(request, GONE)
