@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import F, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from goldthread.actions.models import Action, Evidence, Recommendation
 from goldthread.challenges.models import Challenge
@@ -73,17 +73,48 @@ def saying(activities: QuerySet, words: str) -> QuerySet:
 
 def with_ties(activities: QuerySet, person: Person) -> QuerySet:
     """Add what the page of an activity shows, as far as the reader may see it."""
-    shares = ActivityShare.objects.visible_to(person).select_related("partnership").order_by("partnership__name")
     findings = Finding.objects.visible_to(person).select_related("agency", "group").order_by("number")
-    return activities.select_related("home", "author").prefetch_related(
-        Prefetch("shares", shares),
+    return with_evidence(activities, person).prefetch_related(
         Prefetch("findings", findings),
-        Prefetch("evidence", Evidence.objects.visible_to(person).order_by("number")),
-        Prefetch("groups", Group.objects.visible_to(person).order_by("name")),
-        Prefetch("agencies", Agency.objects.visible_to(person).order_by("name")),
-        Prefetch("themes", Theme.objects.visible_to(person).order_by("name")),
         Prefetch("meeting", Meeting.objects.visible_to(person).select_related("group")),
     )
+
+
+def with_evidence(activities: QuerySet, person: Person) -> QuerySet:
+    """Add what an activity is asked about again: where it is kept, who wrote it, and its evidence."""
+    shown = Evidence.objects.visible_to(person).order_by("number")
+    found = activities.select_related("home", "author", "circle_group")
+    return found.prefetch_related(Prefetch("evidence", shown))
+
+
+SHORT = Coalesce(NullIf(F("short_name"), Value("")), F("name"))  # what an agency is called
+TIES = ("groups", "agencies", "themes", "shares")
+
+
+def ties_of(activity: Activity, person: Person) -> dict[str, dict[int, str]]:
+    """Return the groups, agencies and themes that an activity looked at, as far as the reader may see them, and the
+    other partnerships that it counts for, each by number with its name, in one query."""
+    looked = {"groups": Group, "agencies": Agency, "themes": Theme}
+    rows = [
+        _tie(
+            what,
+            model.objects.visible_to(person).filter(pk__in=getattr(activity, what).values("pk")),
+            F("pk"),
+            SHORT if model is Agency else F("name"),
+        )
+        for what, model in looked.items()
+    ]
+    shares = ActivityShare.objects.visible_to(person).filter(activity=activity)
+    rows.append(_tie("shares", shares, F("partnership_id"), F("partnership__name")))
+    found: dict[str, dict[int, str]] = {what: {} for what in TIES}
+    for what, pk, name in sorted(rows[0].union(*rows[1:]), key=lambda row: row[2]):
+        found[what][pk] = name
+    return found
+
+
+def _tie(what: str, rows: QuerySet, pk: F, name: Any) -> QuerySet:
+    told = {"what": Cast(Value(what), TextField()), "of": pk, "called": Cast(name, TextField())}
+    return rows.order_by().annotate(**told).values_list(*told)
 
 
 def planned_in(person: Person, partnership: Partnership | None, year: Period) -> list[PlannedScrutiny]:

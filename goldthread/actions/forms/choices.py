@@ -74,13 +74,22 @@ def offer_readers(form: forms.Form, person: Person, seen: list[Group] | None = N
     field = form.fields["circle_group"]
     field.queryset = Group.objects.visible_to(person).order_by("name")
     if seen is not None:
-        field.choices = [("", field.empty_label), *((group.pk, str(group)) for group in seen)]
+        _offer_groups(field, seen)
 
 
-def offer_readers_of(form: forms.Form, person: Person, record: Any) -> None:
-    """Offer readers for what hangs on a record, those of the record itself first."""
+def _offer_groups(field: Any, groups: list[Group]) -> None:
+    field.choices = [("", field.empty_label), *((group.pk, str(group)) for group in groups)]
+
+
+def offer_readers_of(form: forms.Form, person: Person, record: Any, seen: list[Group] | None = None) -> None:
+    """Offer readers for what hangs on a record, those of the record itself first; with the groups that the reader may
+    see, where a form has read them already."""
     offer_readers(form, person)
-    form.fields["circle_group"].queryset = groups_beside(person, record.circle_group_id)
+    field, keeper = form.fields["circle_group"], record.circle_group_id
+    field.queryset = groups_beside(person, keeper)
+    if seen is not None:
+        beside = [] if keeper is None or keeper in {group.pk for group in seen} else [record.circle_group]
+        _offer_groups(field, sorted([*seen, *beside], key=str))
     form.initial |= {"circle": record.circle, "circle_group": record.circle_group_id}
 
 

@@ -20,6 +20,7 @@ from goldthread.scrutiny.forms.offered import (
     bodies_fields,
     evidence_field,
     functions_field,
+    groups_seen,
     offer_bodies,
     offer_evidence,
     offer_functions,
@@ -62,11 +63,11 @@ class ActivityFields(forms.Form):
     evidence = evidence_field()
     circle, circle_group = readers_fields()
 
-    def offer(self, home: Any, edition: str) -> None:
-        """Set the choices for a partnership, a reader and an edition of the guidance."""
+    def offer(self, home: int, edition: str, seen: list[Group]) -> None:
+        """Set the choices for a partnership, a reader with the groups they may see, and an edition of the guidance."""
         offer_functions(self, edition)
         offer_served(self, self.person)
-        offer_bodies(self, self.person, home)
+        offer_bodies(self, self.person, home, seen)
         offer_themes(self, self.person, home)
         offer_evidence(self, self.person, home)
 
@@ -81,9 +82,9 @@ class LogActivityForm(Folded, ActivityFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        home = self.record
-        self.offer(home, edition_on(self.today, home.year_start_month))
-        offer_readers(self, self.person)
+        home, seen = self.record, groups_seen(self.person)
+        self.offer(home.pk, edition_on(self.today, home.year_start_month), seen)
+        offer_readers(self, self.person, seen)
         if "counts_for" in self.fields:
             self.initial.setdefault("counts_for", [home.pk])
 
@@ -98,8 +99,9 @@ class ChangeActivityForm(FoldedVersioned, ActivityFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer(self.record.home_id, self.record.edition)
-        offer_readers_of(self, self.person, self.record)
+        seen = groups_seen(self.person)
+        self.offer(self.record.home_id, self.record.edition, seen)
+        offer_readers_of(self, self.person, self.record, seen)
 
 
 class TagForm(VersionedForm):

@@ -50,13 +50,19 @@ def bodies_fields() -> tuple[forms.ModelMultipleChoiceField, forms.ModelMultiple
     )  # fmt: skip
 
 
-def offer_bodies(form: forms.Form, person: Any, home: Any) -> None:
+def groups_seen(person: Any) -> list[Group]:
+    """Return the groups that the reader may see, by name, for a form that asks of them more than once."""
+    return list(Group.objects.visible_to(person).order_by("name"))
+
+
+def offer_bodies(form: forms.Form, person: Any, home: int, seen: list[Group]) -> None:
     """Set the groups and agencies of a partnership, as far as the reader may see them."""
-    groups = Group.objects.visible_to(person).filter(home=home).order_by("name")
+    groups = Group.objects.visible_to(person).filter(home=home)
     agencies = Agency.objects.visible_to(person).filter(memberships__partnership=home).distinct().order_by("name")
-    for name, rows in (("groups", groups), ("agencies", agencies)):
+    mine = [each for each in seen if each.home_id == home]
+    for name, rows, listed in (("groups", groups, mine), ("agencies", agencies, agencies)):
         form.fields[name].queryset = rows
-        form.fields[name].choices = [(each.pk, str(each)) for each in rows]
+        form.fields[name].choices = [(each.pk, str(each)) for each in listed]
         if not form.fields[name].choices:
             del form.fields[name]
 

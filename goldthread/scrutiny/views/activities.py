@@ -59,7 +59,9 @@ class ActivityPage(Page):
         record = self.record
         is_own = may_write(self.person, SCRUTINISE, record)
         hints = hints_for(record) if is_own else []
+        ties = queries.ties_of(record, self.person)
         return {
+            "ties": {what: list(named.values()) for what, named in ties.items()},
             "functions": functions_named(record.functions),
             "may_change": is_own,
             "may_find": may_in(self.person, SCRUTINISE, record.home_id),
@@ -91,13 +93,13 @@ class ChangeActivity(Change):
     said = "The activity is saved."
 
     def records(self):
-        return queries.with_ties(super().records(), self.person)
+        return queries.with_evidence(super().records(), self.person)
 
     def initial(self):
         record = self.record
-        many = {name: list(getattr(record, name).all()) for name in ("groups", "agencies", "themes", "evidence")}
-        places = [record.home_id, *(share.partnership_id for share in record.shares.all())]
-        return super().initial() | many | {"counts_for": places}
+        many = {what: list(named) for what, named in queries.ties_of(record, self.person).items()}
+        places = [record.home_id, *many.pop("shares")]
+        return super().initial() | many | {"evidence": list(record.evidence.all()), "counts_for": places}
 
 
 class TagActivity(Change):
