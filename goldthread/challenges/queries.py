@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from goldthread.actions.models import Action, Evidence
@@ -50,24 +62,56 @@ def overdue(today: date) -> Q:
 
 
 def for_page(challenges: QuerySet, person: Person) -> QuerySet:
-    """Add what the page of every challenge shows: its answers, its subjects and the actions that follow, as far as the
-    reader may see them. What few have is asked for where there is some."""
+    """Add what the page of every challenge shows: its answers and the actions that follow, as far as the reader may
+    see them. What few have is asked for where there is some."""
     actions = Action.objects.visible_to(person).select_related("home").order_by("number")
     return challenges.select_related("home", "circle_group", "closed_by", *BODIES).prefetch_related(
         Prefetch("answers", Answer.objects.select_related("seat").order_by("time", "pk")),
         Prefetch("actions", queryset=actions),
-        Prefetch("themes", queryset=Theme.objects.visible_to(person)),
     )
 
 
-def evidence_of(challenge: Challenge, person: Person) -> list[ChallengeEvidence]:
-    """Return what shows that something changed, with whether the reader may read it; nothing is there before
-    somebody said what came of it."""
-    if not challenge.outcome:
-        return []
+@dataclass(frozen=True)
+class Beside:
+    """What a challenge's page names beside it: a subject, or evidence that something changed and whether the reader may
+    read it."""
+
+    what: str
+    pk: int
+    name: str
+    number: int
+    may_read: bool
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(pk=self.pk, title=self.name, number=self.number)
+
+
+def beside(challenge: Challenge, person: Person) -> dict[str, list[Beside]]:
+    """Return the subjects of a challenge that the reader may see, by name, and what shows that something changed, in
+    the order in which it was brought, in one query."""
+    themes = Theme.objects.visible_to(person).filter(pk__in=challenge.themes.values("pk"))
     readable = Evidence.objects.visible_to(person).filter(pk=OuterRef("evidence_id"))
-    rows = ChallengeEvidence.objects.filter(challenge=challenge).annotate(may_read=Exists(readable))
-    return list(rows.select_related("evidence").order_by("pk"))
+    shown = ChallengeEvidence.objects.filter(challenge=challenge)
+    rows = _beside("subject", themes, F("pk"), F("name"), Value(0), Value(True), Value(0)).union(
+        _beside(
+            "evidence", shown, F("evidence_id"), F("evidence__title"), F("evidence__number"), Exists(readable), F("pk")
+        ),
+        all=True,
+    )
+    found: dict[str, list[Beside]] = {"subject": [], "evidence": []}
+    for _, *row in sorted(rows, key=lambda row: (row[0], row[3])):
+        found[row[0]].append(Beside(*row))
+    return found
+
+
+def _beside(what: str, rows: QuerySet, pk: Any, name: Any, number: Any, may_read: Any, place: Any) -> QuerySet:
+    told = {
+        "place": Cast(place, BigIntegerField()), "what": Cast(Value(what), TextField()), "of": pk,
+        "called": Cast(name, TextField()), "said_number": Cast(number, BigIntegerField()),
+        "may_read": Cast(may_read, BooleanField()),
+    }  # fmt: skip
+    return rows.order_by().annotate(**told).values_list(*told)
 
 
 def raisings_of(challenge: Challenge) -> list[Raising]:

@@ -82,7 +82,8 @@ class ChallengePage(Page):
     def context(self):
         record, person = self.record, self.person
         end = closing.closing_of(record, person, self.today)
-        uses = queries.evidence_of(record, person)
+        beside = queries.beside(record, person)
+        evidence = beside["evidence"] if record.outcome else []  # none is there before somebody said what came of it
         return {
             "state": shown.state_of(record, self.today),
             "closing": end,
@@ -91,8 +92,9 @@ class ChallengePage(Page):
             "turns": shown.turns(record),
             "stages": shown.stages_taken(record, person),
             "actions": [(action, action_state(action, self.today)) for action in record.actions.all()],
-            "evidence": [use.evidence for use in uses if use.may_read],
-            "hidden_evidence": sum(not use.may_read for use in uses),
+            "themes": [each.name for each in beside["subject"]],
+            "evidence": [each.evidence for each in evidence if each.may_read],
+            "hidden_evidence": sum(not each.may_read for each in evidence),
             "history": story_of(record, person),
         }
 
