@@ -24,6 +24,14 @@ KEPT = ("words", "group", "meeting", "item", "level", "how", "decided", "is_key"
 GROUNDS = ("options", "reasons", "considered", "equality", "dissent", "delegation", "review_on")
 
 
+def readers_under(item: AgendaItem | None, meeting: Meeting) -> dict[str, Any]:
+    """Return who may read what comes of a meeting: those few who may read of it at all, as of a case panel's, and the
+    group alone where its item is restricted."""
+    if meeting.circle in (Circle.GROUP, Circle.PANEL):
+        return {"circle": meeting.circle, "circle_group": meeting.circle_group}
+    return {"circle": Circle.GROUP, "circle_group": meeting.group} if item and item.is_restricted else {}
+
+
 @operation
 def record_decision(
     *,
@@ -46,11 +54,11 @@ def record_decision(
     **grounds: Any,
 ) -> Decision:
     """Record a decision. It needs only its words: the level comes from its group, the day from its meeting. What was
-    decided under a restricted item is for its group alone."""
+    decided under a restricted item, or by a case panel, is for those few alone."""
     refuse_ahead(decided, on, "decided", "A decision that was taken cannot lie ahead.")
     group = group or (meeting.group if meeting else None)
-    if item and item.is_restricted:
-        circle, circle_group = Circle.GROUP, group
+    if meeting and (few := readers_under(item, meeting)):
+        circle, circle_group = few["circle"], few["circle_group"]
     if not decided and status == Decision.Status.TAKEN:
         decided = Span.day(meeting.on) if meeting and meeting.on else NOT_KNOWN if meeting else Span.day(on)
     level = level or (level_of(group.level, group.kind) if group else Decision.Level.GROUP)

@@ -15,7 +15,8 @@ from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.meetings.minuted import words_of
 from goldthread.meetings.models import AgendaItem, Decision, Meeting, MeetingAction, MeetingChallenge, MinutesKept
-from goldthread.meetings.operations.decisions import record_decision
+from goldthread.meetings.operations.decisions import readers_under, record_decision
+from goldthread.meetings.operations.packing import forget_open_pack
 from goldthread.meetings.operations.room import in_hand
 from goldthread.partners.models import Circle, Person, Seat
 from goldthread.trail.operation import changes, note, operation, values_of
@@ -34,6 +35,7 @@ def write_item(*, item: AgendaItem, version: int | None, by: Person | None, on: 
     row.save()
     if after.get("is_restricted"):
         _restrict_what_came_of(row, meeting)
+        forget_open_pack(meeting)
     begin(meeting, on)
     note(meeting, before, after, says=f"minuted “{row.title}”")
     return row
@@ -51,7 +53,7 @@ def begin(meeting: Meeting, on: date) -> None:
 
 def _restrict_what_came_of(item: AgendaItem, meeting: Meeting) -> None:
     """Keep decisions, actions and challenges of an item to the group, from now on."""
-    narrow = {"circle": Circle.GROUP, "circle_group": meeting.group}
+    narrow = readers_under(item, meeting)
     links: tuple[tuple[Any, Any], ...] = (
         (Decision, Decision.objects.filter(item=item)),
         (Action, Action.objects.filter(pk__in=MeetingAction.objects.filter(item=item).values("action"))),
@@ -120,11 +122,6 @@ def raise_under(
     MeetingChallenge.objects.create(meeting=meeting, item=item, challenge=challenge)
     note(meeting, after={"challenge": challenge}, says=f"raised {reference(challenge)} under “{item.title}”")
     return challenge
-
-
-def readers_under(item: AgendaItem, meeting: Meeting) -> dict[str, Any]:
-    """Return who may read what comes of an item: the group alone where it is restricted."""
-    return {"circle": Circle.GROUP, "circle_group": meeting.group} if item.is_restricted else {}
 
 
 @operation
