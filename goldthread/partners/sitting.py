@@ -1,15 +1,19 @@
-"""Reading who sits in groups, on a day or over a time, in two queries however many seats there are. It is the whole
+"""Reading who sits in groups, on a day or over a time, in one query however many seats there are. It is the whole
 truth, for counting; what is made of it is shown through a door of its own."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
-from goldthread.partners.models import Group, Holding, QuorumMember, Seat
+from goldthread.partners.models import Group, QuorumMember, Seat
 from goldthread.partners.rules import SeatOn, SeatSpan, Sitter
 
 FIRST = {"chair": 0}
+SITTER = {  # what a row says of whoever sits, in the order of a Sitter
+    "sitter": "person", "sitter_name": "person__name", "holding": "pk", "stands_in": "is_deputy",
+    "since": "starts_on", "until": "ends_on",
+}  # fmt: skip
 
 
 def seats_of(group: Group, on: date) -> list[SeatOn]:
@@ -26,13 +30,16 @@ def seats_of_groups(groups: Iterable[Group], on: date) -> dict[int, list[SeatOn]
 def seats_between(groups: Iterable[Group], first: date, last: date) -> dict[int, list[SeatSpan]]:
     """Return the seats that groups had on any day of a time, by group, with everybody who held them then."""
     found: dict[int, list[SeatSpan]] = {group.pk: [] for group in groups}
-    seats = Seat.objects.filter(_within(first, last), group__in=found).select_related("agency")
-    sitters: dict[int, list[Sitter]] = {}
-    held = Holding.objects.filter(_within(first, last), seat__group__in=found).select_related("person")
-    for row in held.order_by("starts_on", "pk"):
-        sitters.setdefault(row.seat_id, []).append(_sitter(row))
+    held = FilteredRelation("holdings", condition=_within(first, last, "holdings__"))
+    rows = Seat.objects.filter(_within(first, last), group__in=found).select_related("agency").annotate(held=held)
+    rows = rows.annotate(**{name: F(f"held__{column}") for name, column in SITTER.items()})
+    seats: dict[Seat, list[Sitter]] = {}
+    for row in rows.order_by("held__starts_on", "held"):
+        sitters = seats.setdefault(row, [])
+        if row.holding is not None:
+            sitters.append(Sitter(*(getattr(row, name) for name in SITTER)))
     for seat in sorted(seats, key=lambda seat: (FIRST.get(seat.role, 1), seat.title, seat.pk)):
-        found[seat.group_id].append(_span(seat, sitters.get(seat.pk, ())))  # type: ignore[index]
+        found[seat.group_id].append(_span(seat, seats[seat]))  # type: ignore[index]
     return found
 
 
@@ -42,13 +49,9 @@ def quorum_of(group: Group) -> list[QuorumMember]:
     return sorted(rows, key=lambda row: str(row.agency or row.seat))
 
 
-def _within(first: date, last: date) -> Q:
-    begun = Q(starts_on=None) | Q(starts_on__lte=last)
-    return begun & (Q(ends_on=None) | Q(ends_on__gte=first))
-
-
-def _sitter(row: Holding) -> Sitter:
-    return Sitter(row.person_id, row.person.name, row.pk, row.is_deputy, row.starts_on, row.ends_on)
+def _within(first: date, last: date, prefix: str = "") -> Q:
+    begun = Q(**{f"{prefix}starts_on": None}) | Q(**{f"{prefix}starts_on__lte": last})
+    return begun & (Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": first}))
 
 
 def _span(seat: Seat, sitters: Iterable[Sitter]) -> SeatSpan:

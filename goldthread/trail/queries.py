@@ -47,7 +47,8 @@ def history(records: Model | Iterable[Model], person: Any, limit: int | None = N
     of_any = Q(pk__in=())
     for model, numbers in wanted.items():
         seen = model._default_manager.visible_to(person).filter(pk__in=numbers)  # type: ignore[attr-defined]
-        of_any |= Q(record_kind=model._meta.label_lower, record_id__in=list(seen.values_list("pk", flat=True)))
+        may_see = Q(record_id__in=seen.order_by().values("pk"))
+        of_any |= Q(record_kind=model._meta.label_lower, record_id__in=numbers) & may_see
     return [_told(entry) for entry in Entry.objects.filter(of_any).select_related("payload").order_by("-id")[:limit]]
 
 

@@ -199,7 +199,7 @@ def test_a_seat_of_a_sector_needs_its_rule_to_count_for_an_agency(world, by):
 
 
 @pytest.mark.parametrize("many", [1, 12])
-def test_the_structure_takes_seven_queries_however_many_groups_there_are(world, django_assert_num_queries, many):
+def test_the_structure_takes_six_queries_however_many_groups_there_are(world, django_assert_num_queries, many):
     for place in range(many):
         group = Group.objects.create(home=world.wessmere, key=f"g{place}", kind="task", name=f"Group {place}")
         GroupParent.objects.create(group=group, parent=world.business)
@@ -207,7 +207,7 @@ def test_the_structure_takes_seven_queries_however_many_groups_there_are(world, 
         GroupShare.objects.create(group=group, partnership=world.norden)
     reader = world.people["manager"]
     structure_on(world.wessmere, reader, MAY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         structure_on(world.wessmere, reader, MAY).picture("")
 
 
