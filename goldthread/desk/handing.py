@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from goldthread.desk.agency import owes
 from goldthread.kit.due import Due
@@ -42,7 +43,7 @@ def answers_too(person: Person, where: str, on: date) -> bool:
 def colleagues(giver: Person, on: date, agencies: Collection[int] = ()) -> QuerySet:
     """Return those who sit today for one of these agencies, by name; where none is given, those who sit in an agency, a
     group or a seat where the giver sits."""
-    mine = standing_on(giver.pk, on)
+    mine = standing_of(giver) if on == localdate() else standing_on(giver.pk, on)
     near = Q(seat__agency__in=mine.agencies) | Q(seat__group__in=mine.groups) | Q(seat__in=mine.seats)
     near = Q(seat__agency__in=agencies) if agencies else near
     held = Holding.objects.on(on).filter(near).values("person")

@@ -15,12 +15,14 @@ from goldthread.partners.standing import standing_of
 from goldthread.partners.waiting import Waiting
 
 
-def owed(person: Person, on: date, waits: Mapping[str, Waiting] | None = None) -> list[Due]:
+def owed(
+    person: Person, on: date, waits: Mapping[str, Waiting] | None = None, handed: Mapping[str, Handed] | None = None
+) -> list[Due]:
     """Return everything the chapters say is waiting for this person, soonest first. What was handed on stands there
     once, for whoever gave it and whoever has it, and says so. With `waits`, only the chapters are asked of which
-    anything may wait for this person."""
+    anything may wait for this person; with `handed`, what was handed on is in hand already."""
     dues = [due for offer in _asked(person, waits) for due in offer(person, on)]
-    handed = handed_of(person)
+    handed = handed_of(person) if handed is None else handed
     known = {due.where for due in dues}
     dues = [replace(due, why=_why(due.why, handed[due.where], person)) if due.where in handed else due for due in dues]
     given = [row for where, row in handed.items() if where not in known and row.taker_id == person.pk]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.urls import reverse
 
 from goldthread.actions.models import Action, Line
@@ -114,7 +114,7 @@ def voices(ground: Ground, agencies: list[Agency]) -> list[Voice]:
     )  # fmt: skip
     members = [cell for cell in found.cells if cell.place.capacity == MEMBER]
     attended = tallies(members, lambda place: place.for_agency)
-    numbers = [_numbers(asking, ground, agencies) for asking in ASKINGS]
+    numbers = _numbers(ground, agencies)
     drill = drill_url("agency", period=ground.period.short())
     return [
         Voice(
@@ -122,8 +122,8 @@ def voices(ground: Ground, agencies: list[Agency]) -> list[Voice]:
             attended.get(agency.pk, Tally()),
             drill(agency.pk),
             tuple(
-                (of.get(agency.pk, 0), records_url(asking.key, agency, ground.period))
-                for asking, of in zip(ASKINGS, numbers, strict=True)
+                (numbers.get((asking.key, agency.pk), 0), records_url(asking.key, agency, ground.period))
+                for asking in ASKINGS
             ),
         )
         for agency in agencies
@@ -135,13 +135,21 @@ def records_url(key: str, agency: Agency, period: Period) -> str:
     return f"{reverse('desk:voice', args=(key, agency.pk))}?from={period.start}&to={period.end}"
 
 
-def _numbers(asking: Asking, ground: Ground, agencies: list[Agency]) -> dict[int, int]:
-    numbers: dict[int, int] = {}
-    for column in asking.agency:
-        rows = asking.records(ground).order_by().filter(_of(column, agencies))
-        for agency, number in rows.values_list(column).annotate(Count("pk", distinct=True)):
-            numbers[agency] = numbers.get(agency, 0) + number
+def _numbers(ground: Ground, agencies: list[Agency]) -> dict[tuple[str, int], int]:
+    """Everything that is counted, by its key and the agency, in one query."""
+    if not agencies:
+        return {}
+    first, *others = [_counted(asking, column, ground, agencies) for asking in ASKINGS for column in asking.agency]
+    numbers: dict[tuple[str, int], int] = {}
+    for key, agency, number in first.union(*others, all=True):
+        numbers[key, agency] = numbers.get((key, agency), 0) + number
     return numbers
+
+
+def _counted(asking: Asking, column: str, ground: Ground, agencies: list[Agency]) -> QuerySet:
+    rows = asking.records(ground).order_by().filter(_of(column, agencies)).annotate(asked=Value(asking.key))
+    named = rows.annotate(whose=F(column)).values("asked", "whose")
+    return named.annotate(times=Count("pk", distinct=True)).values_list("asked", "whose", "times")
 
 
 def _of(column: str, agencies: list[Agency]) -> Q:

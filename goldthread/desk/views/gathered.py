@@ -44,9 +44,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def what_you_owe(request: HttpRequest) -> HttpResponse:
     today = localdate()
     agencies = Agency.objects.visible_to(request.user).filter(pk__in=standing_of(request.user).agencies)
-    shown = {"dues": owed(request.user, today), "today": today, "agencies": agencies.order_by("name")}
-    shown["handed"] = list(handed_of(request.user).values())
-    shown["has_colleagues"] = bool(shown["dues"]) and colleagues(request.user, today).exists()
+    handed = handed_of(request.user)
+    shown = {"dues": owed(request.user, today, handed=handed), "today": today, "agencies": agencies.order_by("name")}
+    shown["handed"] = list(handed.values())
+    shown["has_colleagues"] = colleagues(request.user, today).exists() and bool(shown["dues"])
     return render(request, "desk/owed.html", shown)
 
 
