@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from goldthread.actions.expiring import expiring, waiting_files
@@ -16,11 +16,12 @@ from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
 from goldthread.partners.models import WIDE, Agency, Group, GroupParent, Person, among
 from goldthread.partners.models.record import lasting
-from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, ROLES, Permission
+from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, Permission
 from goldthread.partners.standing import Standing, standing_of
 
 SOON = timedelta(days=30)
 HOME = ("action__home__round_months", "action__home__year_start_month")
+NOUNS = {"claim": "Evidence", "impact": "Impact"}
 WHOSE = tuple(f"line__{each}" for each in BODY_NAMES)
 
 
@@ -30,8 +31,8 @@ def due(reader: Person, on: date) -> list[Due]:
     standing = standing_of(reader)
     if not standing.seats:
         return []
-    checks = (*_to_check(reader, standing, Claim), *_to_check(reader, standing, Impact))
-    return [*_owed(standing, on), *expiring(reader, standing, on), *waiting_files(reader), *checks]
+    mine = (*expiring(reader, standing, on), *waiting_files(reader))
+    return [*_owed(standing, on), *mine, *_to_check(reader, standing)]
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
@@ -68,18 +69,18 @@ def _own_lines(standing: Standing) -> QuerySet:
 
 def _leading(lines: QuerySet) -> QuerySet:
     """Of these lines, those that lead what is unfinished, with all that says why they are on a list."""
-    sent_back = Claim.objects.filter(state=Claim.State.SENT_BACK).order_by("-pk")
+    sent_back = Claim.objects.filter(line=OuterRef("pk"), state=Claim.State.SENT_BACK).order_by("-pk").values("reason")
     lines = lines.filter(capacity=Line.Capacity.LEAD, state=Line.State.OPEN, action__status__in=RUNNING)
     found = lines.select_related("action__home", *BODIES)
-    return found.prefetch_related(Prefetch("claim_set", queryset=sent_back)).order_by("action", "pk")
+    return found.annotate(sent_back=Subquery(sent_back[:1])).order_by("action", "pk")
 
 
 def _why(line: Line, on: date) -> tuple[str, str, str] | None:
     """Why a line is on the list: the sentence, the verb of its link and the page; None when nothing is owed today."""
     action = line.action
-    claims = line.claim_set.all()
-    if claims:
-        return f"Sent back: {claims[0].reason}", "Claim it done again", "claim"
+    sent_back = line.sent_back  # type: ignore[attr-defined]
+    if sent_back is not None:
+        return f"Sent back: {sent_back}", "Claim it done again", "claim"
     if action.status == Action.Status.BLOCKED:
         return None
     if action.due_last and action.due_last < on:
@@ -92,30 +93,34 @@ def _why(line: Line, on: date) -> tuple[str, str, str] | None:
     return None
 
 
-def _to_check(reader: Person, standing: Standing, model: Any) -> Iterator[Due]:
-    """What waits to be checked where the reader may check, but for what they may not decide on."""
-    checking = {
-        seat.partnership for seat in standing.held if Permission.VERIFY_EVIDENCE in ROLES[seat.role].permissions
-    }
+def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:
+    """What waits to be checked where the reader may check, but for what they may not decide on; one query."""
+    checking = standing.partnerships_where(Permission.VERIFY_EVIDENCE)
     if not checking:
         return
-    excepted = {each for each in checking if standing.roles_in(each) & MAY_VERIFY_OWN_PARTNERSHIP}
-    own = Line.objects.of(standing).filter(capacity=Line.Capacity.LEAD).values("action")
-    waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
-    noun = "Evidence" if model is Claim else "Impact"
-    waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
-    told = waiting.values_list("pk", "entered_on", "action__number", "action__words", *HOME, *WHOSE)
-    for pk, entered_on, number, words, months, start_month, *names in told:
+    waiting = _to_check_of(Claim, reader, standing, checking)
+    for name, pk, entered_on, number, words, months, start_month, *names in waiting.union(
+        _to_check_of(Impact, reader, standing, checking), all=True
+    ):
         whose = next(filter(None, names), "")
         yield Due(
             what=f"{Action.REFERENCE}-{number}: {words}",
             whose="Whoever checks evidence",
             # It should be checked before the round ends in which it was told.
             when=Span.day(round_of(entered_on, months, start_month).end),
-            why=f"{noun} {f'from {whose}' if whose else 'without a lead'}, waiting since {uk_date(entered_on)}",
-            where=reverse(f"actions:decide-{model._meta.model_name}", args=(pk,)),
+            why=f"{NOUNS[name]} {f'from {whose}' if whose else 'without a lead'}, waiting since {uk_date(entered_on)}",
+            where=reverse(f"actions:decide-{name}", args=(pk,)),
             verb="Check it",
         )
+
+
+def _to_check_of(model: Any, reader: Person, standing: Standing, checking: frozenset[int]) -> QuerySet:
+    excepted = {each for each in checking if standing.roles_in(each) & MAY_VERIFY_OWN_PARTNERSHIP}
+    own = Line.objects.of(standing).filter(capacity=Line.Capacity.LEAD).values("action")
+    waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
+    waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
+    named = waiting.order_by().annotate(noun=Value(model._meta.model_name))
+    return named.values_list("noun", "pk", "entered_on", "action__number", "action__words", *HOME, *WHOSE)
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:

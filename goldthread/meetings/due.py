@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from goldthread.kit.due import Due
@@ -11,7 +11,7 @@ from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.meetings import wanted
 from goldthread.meetings.models import Declaration, Meeting, Paper
 from goldthread.meetings.models.agenda import asked_of
-from goldthread.meetings.queries import last_held
+from goldthread.meetings.queries import held_by
 from goldthread.partners.models import Agency, Group, Person
 from goldthread.partners.standing import Standing, standing_of
 
@@ -30,8 +30,8 @@ def due(reader: Person, on: date) -> list[Due]:
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return what of minutes, decisions and papers put off belongs on the next agenda of a group."""
-    last = last_held(group.pk, on)
-    put_off = Paper.objects.visible_to(reader).filter(meeting=last, how=Paper.How.DEFERRED) if last else ()
+    last = held_by(group.pk, on).values("pk")[:1]
+    put_off = Paper.objects.visible_to(reader).filter(meeting=Subquery(last), how=Paper.How.DEFERRED)
     return [*wanted.tabled(reader, group, on), *(_put_off(paper, group) for paper in put_off)]
 
 

@@ -27,8 +27,13 @@ def last_before(meeting: Meeting) -> Meeting | None:
 
 def last_held(group_id: int, on: date) -> Meeting | None:
     """Return the last meeting that a group held up to a day."""
+    return held_by(group_id, on).first()
+
+
+def held_by(group_id: int, on: date) -> QuerySet:
+    """Return the meetings that a group held up to a day, the last first."""
     held = Meeting.objects.filter(group=group_id, status=Meeting.Status.HELD, on__lte=on)
-    return held.order_by("-on", "-pk").first()
+    return held.order_by("-on", "-pk")
 
 
 def late_papers(meeting: Meeting, on: date) -> list[Paper]:

@@ -1,8 +1,9 @@
 """What the plan asks: objectives to refresh before a new year, reviews to hold, decisions on what has run out."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from goldthread.actions.models import Action, Line
@@ -27,20 +28,20 @@ def due(reader: Person, on: date) -> list[Due]:
     kept = [pk for pk in standing.partnerships if Permission.REFRESH_PLAN in standing.permissions_in(pk)]
     if not kept:
         return []
-    partnerships = list(Partnership.objects.of(reader).filter(pk__in=kept))
-    refreshes = [each for partnership in partnerships for each in _refresh(reader, partnership, on)]
-    return [*refreshes, *_reviews(reader, kept, on), *_run_out(reader, kept, on), *_blocked(reader, kept)]
+    plans: dict[Partnership, list[Plan]] = {}
+    for plan in Plan.objects.filter(home__in=kept, status=Plan.Status.IN_FORCE).select_related("home").order_by("home"):
+        plans.setdefault(plan.home, []).append(plan)
+    refreshes = [each for home, own in plans.items() for each in _refresh(reader, home, own, on)]
+    return [*refreshes, *_reviews(reader, kept, on), *_to_settle(reader, kept, on)]
 
 
-def _refresh(reader: Person, partnership: Partnership, on: date) -> list[Due]:
+def _refresh(reader: Person, partnership: Partnership, plans: list[Plan], on: date) -> list[Due]:
     """The refresh of a plan that runs on, from some weeks before a year begins until some weeks into it."""
     found = []
     for year in (year_of(partnership, on), next_year_of(partnership, on)):
         near = abs((on - year.start).days) <= YEAR_END_DAYS
-        planned = Plan.objects.filter(
-            home=partnership, starts_on__lt=year.start, ends_on__gte=year.start, status=Plan.Status.IN_FORCE
-        )
-        left = still_to_decide(reader, partnership, year) if near and planned.exists() else 0
+        planned = any(plan.starts_on < year.start <= plan.ends_on for plan in plans)
+        left = still_to_decide(reader, partnership, year) if near and planned else 0
         if left:
             why = f"{counted(left, 'objective')} not yet decided"
             where = f"{reverse('plan:refresh')}?year={year.start.year}"
@@ -66,35 +67,20 @@ def _reviews(reader: Person, kept: list[int], on: date) -> list[Due]:
     ]
 
 
-def _run_out(reader: Person, kept: list[int], on: date) -> list[Due]:
-    over = _running(reader, kept).filter(ends_last__lt=on).select_related("home")
-    return [
-        Due(
-            _named(row),
-            row.home.short_name,
-            row.ends,
-            "It is in force past its end",
-            row.get_absolute_url(),
-            "Decide what becomes of it",
-        )
-        for row in over
-    ]
+def _to_settle(reader: Person, kept: list[int], on: date) -> Iterator[Due]:
+    """Objectives past their end, then those of which every action still open is blocked; one query."""
+    rows = _running(reader, kept).annotate(is_stuck=_is_stuck()).filter(Q(ends_last__lt=on) | Q(is_stuck=True))
+    rows = list(rows.select_related("home"))
+    for row in rows:
+        if row.ends_last and row.ends_last < on:
+            yield _settle(row, row.ends, "It is in force past its end", "Decide what becomes of it")
+    for row in rows:
+        if row.is_stuck:
+            yield _settle(row, Span.unknown(), "Every open action under it is blocked", "See what blocks it")
 
 
-def _blocked(reader: Person, kept: list[int]) -> list[Due]:
-    """Objectives of which every action still open is blocked."""
-    stuck = _stuck(_running(reader, kept)).select_related("home")
-    return [
-        Due(
-            _named(row),
-            row.home.short_name,
-            Span.unknown(),
-            "Every open action under it is blocked",
-            row.get_absolute_url(),
-            "See what blocks it",
-        )
-        for row in stuck
-    ]
+def _settle(row: Objective, when: Span, why: str, verb: str) -> Due:
+    return Due(_named(row), row.home.short_name, when, why, row.get_absolute_url(), verb)
 
 
 def _running(reader: Person, kept: list[int]):  # type: ignore[no-untyped-def]
@@ -111,7 +97,7 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     late actions under those it oversees that are not its own."""
     overseen = Oversight.objects.filter(group=group, has_ended=False).values("objective")
     mine = Objective.objects.visible_to(reader).filter(pk__in=overseen)
-    stuck = _stuck(mine.filter(status=Objective.Status.IN_FORCE)).order_by("number")
+    stuck = mine.filter(_is_stuck(), status=Objective.Status.IN_FORCE).order_by("number")
     found = [_table(row, row.circle, "Every open action under it is blocked", group) for row in stuck]
     planned = PlannedAction.objects.filter(objective__in=mine.values("pk")).values("action")
     own = Line.objects.current().filter(group=group).values("action")
@@ -125,10 +111,11 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     ]
 
 
-def _stuck(objectives):  # type: ignore[no-untyped-def]
+def _is_stuck() -> Q:
+    """The condition that an objective has actions still open, and all are blocked."""
     still_open = PlannedAction.objects.filter(objective=OuterRef("pk")).exclude(action__status__in=OVER)
     blocked, going_on = still_open.filter(action__status="blocked"), still_open.exclude(action__status="blocked")
-    return objectives.filter(Exists(blocked), ~Exists(going_on))
+    return Q(Exists(blocked), ~Exists(going_on))
 
 
 def _table(row: Objective | Action, circle: str, why: str, group: Group) -> Due:

@@ -1,8 +1,9 @@
 """What waits because of inspections and of what was shared: to bring one to the partners, to record an answer."""
 
 from datetime import date
+from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from goldthread.kit.due import Due
@@ -14,7 +15,7 @@ from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
 from goldthread.sources.keeping import OWN_ONLY
 from goldthread.sources.models import Inspected, Inspection, Sharing
-from goldthread.sources.queries import not_brought, unanswered, with_agencies
+from goldthread.sources.queries import not_brought, unanswered
 
 TOP = (Group.Kind.EXECUTIVE, Group.Kind.BOARD, Group.Kind.BUSINESS)
 UNIT = ("manager", "business unit")
@@ -37,12 +38,16 @@ def due(reader: Person, on: date) -> list[Due]:
 
 
 def _not_brought(rows: QuerySet, page: str = "", verb: str = "Open it") -> list[Due]:
-    return [_inspection(row, page, verb) for row in with_agencies(rows.filter(not_brought())).order_by("pk")]
+    """With the agencies that were inspected, in one query."""
+    names = {each: F(f"inspected_agencies__agency__{each}") for each in ("name", "short_name")}
+    named = rows.filter(not_brought()).annotate(**names).order_by("pk", "name")
+    same = [list(each) for _, each in groupby(named, key=lambda row: row.pk)]
+    return [_inspection(each[0], [row.short_name or row.name for row in each if row.name], page, verb) for each in same]
 
 
-def _inspection(row: Inspection, page: str, verb: str) -> Due:
+def _inspection(row: Inspection, agencies: list[str], page: str, verb: str) -> Due:
     where = reverse(f"sources:{page}", args=(row.pk,)) if page else row.get_absolute_url()
-    whose = joined([str(each.agency) for each in row.inspected_agencies.all()]) or "The business unit"
+    whose = joined(agencies) or "The business unit"
     why = "It was not brought to the partners yet"
     return Due(f"{reference(row)}: {row.title}", whose, NOT_KNOWN, why, where, verb, row.circle not in WIDE)
 
