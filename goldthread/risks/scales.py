@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, F, PositiveSmallIntegerField, QuerySet, Value
 
@@ -64,7 +65,7 @@ def matrices(ids: Iterable[int | None] | QuerySet) -> dict[int | None, Matrix]:
     return {None: usual(), **found}
 
 
-def _read(wanted: Iterable[int | None]) -> dict[int | None, Matrix]:
+def _read(wanted: Any) -> dict[int | None, Matrix]:
     """Scales with their grades and bands, read as the rows of one query."""
     nothing, no_place = Value("", CharField()), Value(0, PositiveSmallIntegerField())
     rows = _parts(Scale.objects.filter(pk__in=wanted), "", Value("scale", CharField()), no_place, nothing, nothing)

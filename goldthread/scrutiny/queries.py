@@ -94,7 +94,7 @@ TIES = ("groups", "agencies", "themes", "shares")
 def ties_of(activity: Activity, person: Person) -> dict[str, dict[int, str]]:
     """Return the groups, agencies and themes that an activity looked at, as far as the reader may see them, and the
     other partnerships that it counts for, each by number with its name, in one query."""
-    looked = {"groups": Group, "agencies": Agency, "themes": Theme}
+    looked: dict[str, Any] = {"groups": Group, "agencies": Agency, "themes": Theme}
     rows = [
         _tie(
             what,
