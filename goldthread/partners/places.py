@@ -81,11 +81,13 @@ def going_on(rows: QuerySet, on: date) -> QuerySet:
 
 
 def people_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
-    """Return those who sit or sat in a partnership, and those who sit nowhere yet, with the seats they hold there."""
+    """Return those who sit or sat in a partnership, and those who sit nowhere yet, with the seats they hold there;
+    of somebody who was entered twice, the entry that stayed."""
     holdings = Holding.objects.visible_to(person).filter(seat__partnership=partnership).on(on)
     now = holdings.select_related("seat").order_by("seat__title")
     own = Holding.objects.filter(person=OuterRef("pk"))
-    found = Person.objects.visible_to(person).filter(Exists(own.filter(seat__partnership=partnership)) | ~Exists(own))
+    known = Person.objects.visible_to(person).filter(merged_into=None)
+    found = known.filter(Exists(own.filter(seat__partnership=partnership)) | ~Exists(own))
     return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
 
 

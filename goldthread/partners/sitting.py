@@ -36,7 +36,7 @@ def seats_between(groups: Iterable[Group], first: date, last: date) -> dict[int,
     seats: dict[Seat, list[Sitter]] = {}
     for row in rows.order_by("held__starts_on", "held"):
         sitters = seats.setdefault(row, [])
-        if row.holding is not None:
+        if row.holding is not None:  # type: ignore[attr-defined]
             sitters.append(Sitter(*(getattr(row, name) for name in SITTER)))
     for seat in sorted(seats, key=lambda seat: (FIRST.get(seat.role, 1), seat.title, seat.pk)):
         found[seat.group_id].append(_span(seat, seats[seat]))  # type: ignore[index]

@@ -22,7 +22,9 @@ NUMBER = "943 476 5919"
 READS = {"request.POST.get", "request.POST.getlist"}
 WRITES = ("INSERT", "UPDATE", "REPLACE")
 SIGNING_IN = {"account_login", "account_logout"}
-NO_TEXT = {"version", "way", "hide", "give_up", "kept", "carried", "page", "once"}  # what a page's own buttons send
+NO_TEXT = {  # what a page's own buttons send, each held against what it may be
+    "version", "way", "hide", "give_up", "kept", "carried", "page", "once", "item", "place", "take", "rest",
+}  # fmt: skip
 CHECKED_BY_THEMSELVES = {
     "narrative",  # a draft: its operation looks into it
     "text",  # the preview of prose: it is shown and not kept

@@ -13,7 +13,7 @@ from tests.house.test_access import bodies, rows
 
 HOUSE = str(Path(__file__).resolve().parents[2] / "goldthread")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-OWN_BUSINESS = ("django_session", "django_cache")
+OWN_BUSINESS = ("django_session", "goldthread_cache")  # who is signed in, and how often somebody asked
 PAGES: list["Walked"] = []
 
 

@@ -51,6 +51,9 @@ def _ends_too_soon(start: Any, end: Any) -> bool:
     return first is not None and last is not None and last < first
 
 
+TAKEN = "points to what another one has already. Each needs its own."
+
+
 def unique_keys(row: Row, home: Any) -> Iterator[tuple[Any, Sequence[str], str]]:
     """For each unique constraint: what may stand once, the columns it is about, and its sentence."""
     values = {**model_values(row), **home}
@@ -62,6 +65,9 @@ def unique_keys(row: Row, home: Any) -> Iterator[tuple[Any, Sequence[str], str]]
         found = tuple(values[name] for name in constraint.fields)
         if None not in found:
             yield (constraint.name, found), constraint.fields, sentence(constraint)
+    for field in row.shape.model._meta.concrete_fields:
+        if field.one_to_one and not field.primary_key and values.get(field.name) is not None:
+            yield (f"{row.shape.name}.{field.name}", (values[field.name],)), (field.name,), TAKEN
 
 
 def sentence(constraint: Any) -> str:

@@ -129,6 +129,9 @@ class MoveMeeting(Take):
     button = "Move the meeting"
     said = "Moved. Its agenda, papers and invitation came along; the first day stays in the record with the reason."
 
+    def records(self):
+        return super().records().select_related("group")
+
 
 class MeetingStep(TakeStep):
     """Cancel a meeting, or plan it again; that it was held is said in the room, and moving it has a page of its own."""

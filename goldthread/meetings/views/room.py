@@ -136,6 +136,9 @@ class AddGuest(Add):
     button = "Add them"
     said = "Added. Guests are named in the minutes and never count for an agency."
 
+    def find(self):
+        return found(self.request, self.kwargs["pk"])
+
     def where(self, record):
         return reverse("meetings:room", args=(record.pk,)) + "#guests"
 
