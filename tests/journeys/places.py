@@ -15,7 +15,8 @@ from goldthread.actions.operations.evidence import bring_evidence
 from goldthread.challenges.models import Challenge, Disagreements, Escalation
 from goldthread.clocks.models import ClosedDay, Term
 from goldthread.kit.files.checks import bring
-from goldthread.meetings.models import AgendaItem, Decision, Meeting, Told
+from goldthread.meetings.models import AgendaItem, Decision, HighlightReport, Meeting, Told
+from goldthread.meetings.models import Paper as MeetingPaper
 from goldthread.partners.models import (
     Agency,
     Comment,
@@ -40,12 +41,23 @@ from goldthread.post.operations.files import settle_file
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Section, Template
 from goldthread.report.operations.templates import add_template
 from goldthread.risks.models import Milestone, OutsideChange, Risk, RiskShare
+from goldthread.scrutiny.models import (
+    Activity,
+    FactPoint,
+    Finding,
+    FocusArea,
+    PlannedScrutiny,
+    PrivateNote,
+    Statement,
+    StatementText,
+)
 from goldthread.sources.models import Inspection, Sharing
 from tests.factories.accounts import way_in_for
 from tests.factories.bringing import read_into
 from tests.factories.templates import a_council_template
 from tests.kit.files.made import a_word
 
+SCRUTINEER = "scrutineer@wessmere.example"
 TABLE = Path(__file__).parents[1] / "house" / "access.csv"
 S = Action.Status
 
@@ -56,7 +68,7 @@ def rows() -> list[dict[str, str]]:
     aside = (
         "report:download", "report:paper-download", "report:made", "report:starter", "report:template-file",
         "report:filled", "plan:inside", "meetings:download", "actions:evidence-file", "post:alive",
-        "post:stay", "desk:hand", "desk:asked",
+        "post:stay", "desk:hand", "desk:asked", "meetings:feed", "meetings:highlight-file", "meetings:pack-file",
     )  # fmt: skip
     return [row for row in found if row["method"] == "GET" and row["url"] not in aside]
 
@@ -72,7 +84,8 @@ def _pk(name: str) -> dict[str, int]:
     route = routes()[name]
     if "<int:pk>" not in route:
         return {}
-    find = OTHERS[name] if name in OTHERS else FOLDERS[route.partition("/")[0]]
+    folder, within, *_ = route.split("/")
+    find = OTHERS.get(name) or FOLDERS.get(f"{folder}/{within}") or FOLDERS[folder]
     return {"pk": find().pk}
 
 
@@ -88,6 +101,12 @@ def _walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, str]]:
             yield from _walk(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else prefix)
         else:
             yield f"{prefix}{pattern.name}", str(pattern.pattern)
+
+
+def a_note() -> PrivateNote:
+    """A note that the scrutineer keeps to themselves."""
+    author, on = Person.objects.get(email=SCRUTINEER), timezone.localdate()
+    return PrivateNote.objects.get_or_create(author=author, on=on, words="Ask about school nurses.")[0]
 
 
 def a_kept_template() -> Template:
@@ -248,6 +267,16 @@ def drafted_item() -> AgendaItem:
 
 SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "meetings:decision": each(Decision),
+    "meetings:draft-highlight": lambda: [
+        {
+            "pk": Meeting.objects.get(key="business-2026-11-25").pk,
+            "group": Group.objects.get(home__key="wessmere", key="quality").pk,
+        }
+    ],
+    "scrutiny:earlier-text": lambda: [
+        {"pk": each.statement_id, "text": each.pk}
+        for each in StatementText.objects.filter(statement__key="half-2026-27")[:1]
+    ],
     "meetings:minutes": lambda: [
         {"pk": Meeting.objects.filter(home__key="wessmere", circle="partnership", minutes=state).latest("pk").pk}
         for state in ("none", "draft", "chair", "sent", "agreed")
@@ -279,6 +308,10 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     ],
 }
 MORE: dict[str, dict[str, str]] = {
+    "meetings:step": {"step": "cancel"},
+    "scrutiny:planned-step": {"step": "begin"},
+    "scrutiny:focus-step": {"step": "close"},
+    "scrutiny:statement-step": {"step": "give"},
     "meetings:minutes-step": {"step": "pass-to-the-chair"},
     "meetings:decision-step": {"step": "supersede"},
     "desk:who-sees": {"kind": "action"},
@@ -321,7 +354,17 @@ OTHERS: dict[str, Callable[[], Any]] = {
     "plan:plan-step": first(Plan, status="in force"),
     "report:tie": lambda: Passage.objects.filter(section__report=report()).earliest("pk"),
 }
-FOLDERS: dict[str, Callable[[], Any]] = {
+FOLDERS: dict[str, Callable[[], Any]] = {  # by the first part of a route, or by its first two
+    "meetings": first(Meeting, key="business-2026-11-25"),
+    "meetings/papers": first(MeetingPaper, meeting__key="business-2026-11-25"),
+    "meetings/reports": first(HighlightReport, meeting__key="business-2026-11-25"),
+    "scrutiny/activities": first(Activity, home__key="wessmere", circle="partnership", author__email=SCRUTINEER),
+    "scrutiny/plan": first(PlannedScrutiny, home__key="wessmere", status="planned"),
+    "scrutiny/findings": first(Finding, home__key="wessmere", circle="partnership"),
+    "scrutiny/focus": first(FocusArea, home__key="wessmere", key="schools"),
+    "scrutiny/facts": first(FactPoint, statement__key="half-2026-27"),
+    "scrutiny/statements": first(Statement, home__key="wessmere", key="half-2026-27"),
+    "scrutiny/notes": lambda: a_note(),
     "decisions": first(Decision, key="one-toolkit"),
     "templates": lambda: a_kept_template(),
     "partnerships": home,

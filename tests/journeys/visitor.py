@@ -25,7 +25,8 @@ MAKE = """() => {
         const attributes = [...node.attributes].filter(each => told.test(each.name) || named.test(each.name))
             .map(each => each.name + (named.test(each.name) ? Boolean(each.value) : each.value)).sort();
         const text = [...node.childNodes].some(each => each.nodeType === 3 && each.data.trim()) ? "t" : "";
-        const children = [...node.children].map(make).filter((each, at, all) => each !== all[at - 1]);
+        const within = [...node.childNodes].filter(each => each.nodeType === 1);  // a box may be named children
+        const children = within.map(make).filter((each, at, all) => each !== all[at - 1]);
         return `${node.tagName}[${attributes}]${text}(${children})`;
     };
     return make(document.body);
