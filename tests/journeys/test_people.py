@@ -112,5 +112,5 @@ def test_somebody_leaves_and_everything_is_handed_on(come, site):
     new.press("I have read this")
     new.reads("Noted that you have read it.")
     new.open("/")
-    assert "Your briefing" not in new.text
+    assert "Your briefing: Hospital Trust lead" not in new.text
     assert new.page.url == f"{site}/"
