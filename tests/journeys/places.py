@@ -119,7 +119,7 @@ def a_draft() -> Statement:
     author, home = Person.objects.get(email=SCRUTINEER), Partnership.objects.get(key="wessmere")
     about = {"title": "The year so far", "starts_on": date(2026, 4, 1), "ends_on": date(2026, 9, 30)}
     made = Statement.objects.create(home=home, key="being-written", number=999, author=author, words="So far.", **about)
-    StatementText.objects.create(statement=made, words="So far.", saved_at=timezone.now())
+    StatementText.objects.create(statement=made, words="So far.", saved_on=timezone.localdate())
     return made
 
 
