@@ -6,6 +6,9 @@ from typing import Any
 GATHERING = (
     "desk:home", "desk:owed", "desk:gaps", "desk:leaving", "desk:what-they-see", "desk:briefing", "meetings:prepare",
     "meetings:propose", "desk:agency", "desk:partners", "meetings:room", "meetings:item", "scrutiny:scrutiny", "scrutiny:since",
+    "desk:hand",  # asks what is owed
+    "partners:merge-person",  # asks every chapter what would move
+    "meetings:feed",  # a year of meetings, for a calendar; and how often it asked
 )  # fmt: skip
 WIRE = 60_000
 

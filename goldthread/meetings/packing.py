@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from goldthread.actions.models import EvidenceFile
 from goldthread.kit.document import pdf
@@ -68,8 +68,8 @@ def papers_for(meeting: Meeting, whole: bool) -> Iterable[Paper]:
     ready = EvidenceFile.objects.filter(file__state=StoredFile.State.CHECKED).select_related("file").order_by("-number")
     papers = Paper.objects.filter(meeting=meeting, evidence__removed_on=None).exclude(evidence=None)
     papers = papers.exclude(how=Paper.How.DEFERRED).select_related("evidence", "item")
-    papers = papers.prefetch_related(Prefetch("evidence__files", queryset=ready)).order_by("item__position", "position")
-    for paper in papers:
+    papers = papers.prefetch_related(Prefetch("evidence__files", queryset=ready))
+    for paper in papers.order_by(F("item__position").asc(nulls_first=True), "position", "pk"):
         if _is_for(paper, whole):
             yield paper
 

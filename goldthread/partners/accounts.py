@@ -57,24 +57,24 @@ def may_be_told(reader: Person, person: Person, on: date, held: Iterable[date | 
     else's, as a scrutineer does, is told a code by an administrator alone, even after they left."""
     if reader.is_administrator:
         return True
-    if any(is_apart(person) for is_apart in offered("apart")):
-        return False
     mine = standing_of(reader)
     starts = held_from(person, on) if held is None else held
     theirs = [standing_on(person.pk, day) for day in {on, *(day for day in starts if day and day > on)}]
-    return not person.is_administrator and all(_is_within(each, mine) for each in theirs)
+    if person.is_administrator or not all(_is_within(each, mine) for each in theirs):
+        return False
+    return not _is_kept_apart(person, frozenset().union(*(each.groups for each in theirs)) - mine.groups)
 
 
 def _is_within(theirs: Standing, mine: Standing) -> bool:
-    if _panels(theirs) - mine.groups:
-        return False
     return all(theirs.permissions_in(each) <= mine.permissions_in(each) for each in theirs.partnerships)
 
 
-def _panels(standing: Standing) -> set[int]:
-    if not standing.groups:
-        return set()
-    return set(Group.objects.filter(pk__in=standing.groups, kind=Group.Kind.PANEL).values_list("pk", flat=True))
+def _is_kept_apart(person: Person, groups: frozenset[int]) -> bool:
+    """Say whether one of these groups is a case panel, or somebody wrote what is nobody else's; one query."""
+    panels = Group.objects.filter(pk__in=groups, kind=Group.Kind.PANEL)
+    written = [rows for offer in offered("apart") for rows in offer(person)]
+    first, *others = [rows.order_by().values_list("pk") for rows in (*written, *([panels] if groups else []))]
+    return first.union(*others).exists()
 
 
 def place_of(person: Person, reader: Person) -> str:

@@ -140,3 +140,6 @@ class MeetingStep(TakeStep):
     may = staticmethod(may_in_group)
     elsewhere = ("hold", "move")
     operation = operations.take_step
+
+    def records(self):
+        return super().records().select_related("group")
