@@ -83,10 +83,10 @@ def test_somebody_locked_out_on_deadline_day_is_in_again_within_a_minute(come, s
 
 
 def test_somebody_leaves_and_everything_is_handed_on(come, site):
-    seat = Seat.objects.get(partnership__key="wessmere", title="Hospital Trust lead")
-    leaver = Person.objects.get(email="lead.hospital@wessmere.example")
+    seat = Seat.objects.get(partnership__key="wessmere", title="Mere Youth Charity lead")
+    leaver = Person.objects.get(email="lead.charity@wessmere.example")
     follows = Person.objects.create(name="Wyn Sample", email="wyn@wessmere.example", password=make_password(PASSWORD))
-    left = come("lead.hospital")
+    left = come("lead.charity")
     left.open("/")
     manager = come("manager")
     manager.open(reverse("partners:person", args=(leaver.pk,)))
@@ -98,19 +98,19 @@ def test_somebody_leaves_and_everything_is_handed_on(come, site):
         box.select_option(label="Wyn Sample")
     manager.tick("Close the account")
     manager.press("Record that they leave")
-    manager.reads("Lee Sample's last day is 21 November 2026. Two seats are handed on. The account is closed.")
+    manager.reads("Pia Placeholder's last day is 21 November 2026. Two seats are handed on. The account is closed.")
     left.open("/")
     assert reverse("account_login") in left.page.url
-    manager.follow("Hospital Trust lead")
+    manager.follow("Mere Youth Charity lead")
     manager.follow("Its briefing")
     manager.reads("Wyn Sample", "not yet", "What comes first")
     new = come(follows.email, width=PHONE)
     new.open("/")
-    new.reads("Your briefing: Hospital Trust lead")
+    new.reads("Your briefing: Mere Youth Charity lead")
     new.page.goto(reverse("desk:briefing", args=(seat.pk,)))
     new.look()
     new.press("I have read this")
     new.reads("Noted that you have read it.")
     new.open("/")
-    assert "Your briefing: Hospital Trust lead" not in new.text
+    assert "Your briefing: Mere Youth Charity lead" not in new.text
     assert new.page.url == f"{site}/"
