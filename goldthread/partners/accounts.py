@@ -50,6 +50,11 @@ def held_from(person: Person, after: date) -> list[date | None]:
     return list(Holding.objects.filter(lasting, open_still, person=person).values_list("starts_on", flat=True))
 
 
+def to_close(on: date) -> QuerySet:
+    """Return the people whose account was to close after a last day, which is over."""
+    return Person.objects.filter(is_active=True, closes_after__lt=on).order_by("pk")
+
+
 def may_be_told(reader: Person, person: Person, on: date, held: Iterable[date | None] | None = None) -> bool:
     """Say whether a reader may be shown a code for the account of a person, who holds seats from these days: nobody is
     handed the key to more than they hold themselves, today or on a day on which the person is to take up a seat. It

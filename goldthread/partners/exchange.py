@@ -84,7 +84,7 @@ PEOPLE = Table(
     model=Person,
     home="",
     key="email",
-    fields=("email", "name", "is_active", "is_administrator", "closed_on", "merged_into"),
+    fields=("email", "name", "is_active", "is_administrator", "closed_on", "closes_after", "merged_into"),
     derived=lambda row: {"password": make_password(None)},
 )
 

@@ -43,5 +43,6 @@ def left(request, person, form):
     vacant = len(seats) - handed
     said += [sentence_case(counted(vacant, "seat is", "seats are")) + " vacant from the day after."] if vacant else []
     said += ["The account is closed."] if not row.is_active else []
+    said += [f"The account closes by itself after {uk_date(row.closes_after)}."] if row.closes_after else []
     messages.success(request, " ".join(said))
     return redirect(row.get_absolute_url())

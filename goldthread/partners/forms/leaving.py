@@ -20,7 +20,7 @@ class LeavingForm(Form):
     closes = forms.BooleanField(
         label="Close the account",
         required=False,
-        help_text="At once, when no seat is left after today. Otherwise you are reminded after the last day.",
+        help_text="At once, when no seat is left after today; else by itself after the last day.",
     )
 
     def __init__(self, *args, holdings, **kwargs):

@@ -44,6 +44,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False, help_text="Looks after the installation and its library.")
     closed_on = models.DateField(null=True, blank=True, help_text="The day the account was closed; the number stays.")
+    closes_after = models.DateField(null=True, blank=True, help_text="Their last day; after it the account closes.")
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged",
         help_text="The same person, entered twice; this one is kept for its history.",
@@ -60,7 +61,7 @@ class Person(AbstractBaseUser):
         constraints = (models.UniqueConstraint(Lower("email"), name="person_email_once"),)
 
     class Privacy:
-        open = ("id", "is_active", "is_administrator", "closed_on", "merged_into", "version")
+        open = ("id", "is_active", "is_administrator", "closed_on", "closes_after", "merged_into", "version")
         personal = ("name", "email", "last_login")
         restricted = ("password",)
 

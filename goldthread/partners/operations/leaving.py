@@ -36,7 +36,8 @@ class HandOver:
 @operation
 def leave(*, person: Person, last_day: date, seats: Iterable[HandOver], closes: bool, by: Person, on: date) -> Person:
     """End somebody's time in seats on a day and seat whoever follows from the next, all or nothing. What a seat owes
-    stays with it. The account closes at once when that is wanted and no seat is left after today."""
+    stays with it. The account closes, when that is wanted, at once where no seat is left after today, and else by
+    itself after the last day, where none is left then."""
     handed = list(seats)
     for each in handed:
         _hand_over(each, last_day, by, on)
@@ -45,6 +46,8 @@ def leave(*, person: Person, last_day: date, seats: Iterable[HandOver], closes: 
         raise Refusal(NOTHING)
     if is_over:
         close_account(person=person, by=by, on=on)
+    elif closes and not held_from(person, last_day):
+        _close_after(person, last_day, by)
     note(person, says=f"leaves, with {uk_date(last_day)} as the last day")
     return person
 
@@ -63,32 +66,51 @@ def _hand_over(each: HandOver, last_day: date, by: Person, on: date) -> None:
     note(seat, says=f"ended its {'deputy' if each.holding.is_deputy else 'holder'}'s time on {uk_date(last_day)}")
 
 
+def _close_after(person: Person, last_day: date, by: Person) -> None:
+    row = locked(Person.objects.all(), person.pk)
+    _refuse_to_close(row, by, last_day)
+    row.closes_after = last_day
+    bump(row)
+    row.save(update_fields=["closes_after", "version"])
+
+
 @operation
-def close_account(*, person: Person, by: Person, on: date) -> Person:
+def close_account(*, person: Person, by: Person | None, on: date) -> Person:
     """Close the account of somebody who holds no seat any longer. Every sign-in ends, no way in works, and what they
     were still writing is forgotten; what they did keeps their number."""
     row = locked(Person.objects.all(), person.pk)
     _refuse_to_close(row, by, on)
     now = timezone.now()
-    row.is_active, row.closed_on, row.password = False, on, make_password(None)
+    row.is_active, row.closed_on, row.closes_after, row.password = False, on, None, make_password(None)
     bump(row)
-    row.save(update_fields=["is_active", "closed_on", "password", "version"])
+    row.save(update_fields=["is_active", "closed_on", "closes_after", "password", "version"])
     row.invitations.open_at(now).update(withdrawn_at=now)
     Draft.objects.filter(author_id=row.pk).delete()
     note(row, says="closed the account")
     return row
 
 
-def _refuse_to_close(row: Any, by: Person, on: date) -> None:
+def _refuse_to_close(row: Any, by: Person | None, after: date) -> None:
     if not row.is_active:
         raise Refusal(ALREADY)
-    if row.pk == by.pk:
+    if by is not None and row.pk == by.pk:
         raise Refusal(OWN)
-    if held_from(row, on):
+    if held_from(row, after):
         raise Refusal(STILL_SITS)
     others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=row.pk)
     if row.is_administrator and not others.exists():
         raise Refusal(LAST)
+
+
+@operation
+def leave_open(*, person: Person, why: str, by: Person | None, on: date) -> Person:
+    """Leave an account open that was to close after a last day, for somebody who sits again by then."""
+    row = locked(Person.objects.all(), person.pk)
+    row.closes_after = None
+    bump(row)
+    row.save(update_fields=["closes_after", "version"])
+    note(row, says=f"the account stays open: {why}")
+    return row
 
 
 @operation
