@@ -5,10 +5,13 @@ import pytest
 from goldthread.actions.models import Action
 from goldthread.actions.operations import report_progress
 from goldthread.kit.sought import all_sought, owners
+from goldthread.partners.operations.groups import rename_group
+from goldthread.partners.operations.people import change_person
 from goldthread.post.finding import asked_words, best, is_behind, matching, nearby, refresh, refresh_all, words_of
 from goldthread.post.models import Findable
 from goldthread.post.prepared import prepared
 from tests.cast import TODAY, build_world
+from tests.factories.meetings import a_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +107,16 @@ def test_an_operation_keeps_what_finds_a_record_in_step(world):
     lead = world.people["agency lead"]
     report_progress(action=world.action, words="Zebra crossing painted.", by=lead, on=TODAY)
     assert found("zebra", by=lead) == [world.action.words]
+
+
+def test_seats_and_meetings_are_found_by_the_names_of_today(world):
+    meeting, manager = a_meeting(world), world.people["manager"]
+    about = {"version": 1, "by": manager, "on": TODAY}
+    rename_group(group=world.subgroup, name="Zebra subgroup", until=None, **about)
+    assert str(type(meeting).objects.get(pk=meeting.pk)) in found("zebra", by=manager)
+    change_person(person=world.people["chair"], name="Quagga Example", email="chair@example.org", **about)
+    assert set(found("quagga", by=manager)) == {"Quagga Example", world.seats["chair"].title}
+    assert world.seats["chair"].title not in found('"chair example"', by=manager)
 
 
 def test_what_is_gone_is_found_no_more(world):
