@@ -1,4 +1,5 @@
-"""What of meetings somebody leaves behind: decisions to carry out, papers asked of them, minutes that are not out."""
+"""What of meetings somebody leaves behind: decisions to carry out, items and papers for what is ahead, reports of their
+groups to word, minutes that are not out."""
 
 from collections.abc import Iterator
 
@@ -7,18 +8,21 @@ from django.db.models import Q
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
-from goldthread.meetings.models import Meeting, Paper, Told
+from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Paper, Told
 from goldthread.partners.models import Person, Seat
 from goldthread.partners.owned import Bodies, bodies_of
 
 CARRIES, PAPERS, MINUTES = "Decisions to carry out", "Papers that are asked for", "Minutes that are not agreed"
+ITEMS, REPORTS = "Items to bring to a meeting", "Reports of a group to word"
 
 
 def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owned]:
-    """Return the decisions that these seats, their agencies and groups carry out and have not, the papers asked of them
-    and not here, and the minutes of groups they chair that are not agreed; as far as the reader may see them."""
+    """Return the decisions that these seats, their agencies and groups carry out and have not, the items they bring to
+    meetings that are ahead, the papers asked of them and not here, and of the groups they chair the reports to word and
+    the minutes that are not agreed; as far as the reader may see them."""
     bodies = bodies_of(seats)
-    return [*_decisions(reader, bodies), *_papers(reader, bodies), *_minutes(reader, bodies)]
+    ahead = [*_items(reader, bodies), *_papers(reader, bodies), *_reports(reader, bodies)]
+    return [*_decisions(reader, bodies), *ahead, *_minutes(reader, bodies)]
 
 
 def _decisions(reader: Person, bodies: Bodies) -> Iterator[Owned]:
@@ -29,6 +33,21 @@ def _decisions(reader: Person, bodies: Bodies) -> Iterator[Owned]:
         when = Span.day(row.due_on) if row.due_on else NOT_KNOWN
         for seat in bodies.seats_of(row):
             yield Owned(seat, CARRIES, what, row.decision.get_absolute_url(), when)
+
+
+def _items(reader: Person, bodies: Bodies) -> Iterator[Owned]:
+    rows = AgendaItem.objects.visible_to(reader).filter(brought_by__in=bodies.seats, meeting__status="planned")
+    for row in rows.select_related("meeting").order_by("meeting__on", "pk"):
+        when = Span.day(row.meeting.on) if row.meeting.on else NOT_KNOWN
+        yield Owned(row.brought_by_id, ITEMS, row.title, row.get_absolute_url(), when)
+
+
+def _reports(reader: Person, bodies: Bodies) -> Iterator[Owned]:
+    rows = HighlightReport.objects.visible_to(reader).filter(group__in=bodies.groups, state="draft")
+    for row in rows.filter(meeting__status="planned").select_related("meeting__group", "group").order_by("pk"):
+        when = Span.day(row.meeting.on) if row.meeting.on else NOT_KNOWN
+        for seat in bodies.through.get(("group", row.group_id), ()):
+            yield Owned(seat, REPORTS, f"{row} to the {row.meeting.group}", row.get_absolute_url(), when)
 
 
 def _papers(reader: Person, bodies: Bodies) -> Iterator[Owned]:

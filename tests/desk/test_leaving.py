@@ -1,6 +1,7 @@
 """Somebody leaves: what they answer for is found, handed on or left vacant, and their account closes."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -10,13 +11,20 @@ from django.utils import timezone
 from goldthread.actions.models import Action, Evidence, Line
 from goldthread.desk.leaving import left_behind
 from goldthread.kit.refusal import Refusal, Stale
+from goldthread.partners.jobs import CLOSE, JOBS
 from goldthread.partners.models import Comment, Group, Holding, Person
 from goldthread.partners.operations.leaving import HandOver, close_account, leave, open_account
+from goldthread.partners.timely import timely
 from goldthread.post.models import Draft
 from goldthread.trail.models import Entry
 from tests.cast import TODAY, build_world, sit
 from tests.factories.accounts import way_in_for
+from tests.factories.challenges import fill_challenges
+from tests.factories.meetings import a_meeting, an_item
+from tests.factories.meetings import a_report as a_highlight
 from tests.factories.report import a_report
+from tests.factories.risks import fill_risks
+from tests.factories.scrutiny import a_planned_piece
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TOMORROW = TODAY + timedelta(1)
@@ -113,9 +121,29 @@ def test_history_keeps_the_number_of_whoever_left(world):
     assert (row.is_active, row.closed_on) == (True, None)
 
 
-def test_an_account_stays_open_until_the_last_day_has_come(world):
+def closing_on(day):
+    """What the worker does on a day."""
+    now = datetime.combine(day, time(12), UTC)
+    return JOBS[CLOSE](SimpleNamespace(on=day))[0] if timely(now) else ""
+
+
+def test_an_account_stays_open_until_the_last_day_is_over_and_closes_by_itself(world):
+    last = TODAY + timedelta(30)
+    leaves(world, "chair", last_day=last)
+    chair = Person.objects.get(pk=world.people["chair"].pk)
+    assert chair.is_active and chair.closes_after == last
+    assert closing_on(last) == "" and closing_on(last + timedelta(1)) == "One account closed."
+    chair.refresh_from_db()
+    assert (chair.is_active, chair.closed_on, chair.closes_after) == (False, last + timedelta(1), None)
+    assert closing_on(last + timedelta(2)) == ""
+
+
+def test_the_account_of_somebody_who_sits_again_by_then_stays_open(world):
     leaves(world, "chair", last_day=TODAY + timedelta(30))
-    assert Person.objects.get(pk=world.people["chair"].pk).is_active
+    sit(world, "chair", "manager", world.norden)
+    assert closing_on(TODAY + timedelta(31)) == "No accounts closed."
+    chair = Person.objects.get(pk=world.people["chair"].pk)
+    assert chair.is_active and chair.closes_after is None
 
 
 def test_an_account_stays_open_while_a_seat_is_held_next_door(world):
@@ -192,3 +220,16 @@ def test_sections_to_write_and_comments_to_answer_are_found_too(world):
     found = left_behind(manager, lead, TODAY)
     assert said({"": found.seats[0].kinds["Sections of a report to write"]}) == [f"About this report, in {report}"]
     assert said(found.alone) == ["Manager Example, 3 May 2026"]
+
+
+def test_what_meetings_inspections_changes_and_scrutiny_ask_is_found_too(world):
+    fill_risks(world), fill_challenges(world), a_planned_piece(world)
+    meeting = a_meeting(world, world.business)
+    an_item(meeting, "Neglect toolkit", brought_by=world.seats["chair"]), a_highlight(world, meeting)
+    manager, lead, chair, scrutineer = people(world, "manager", "agency lead", "chair", "scrutineer")
+    left = {each: left_behind(manager, each, TODAY).seats[0].kinds for each in (lead, chair, scrutineer)}
+    assert said({"": left[lead]["Changes of their agency"]}) == ["CG-1: Two trusts become one"]
+    assert "Inspections to bring to the partners" in left[lead]
+    assert said({"": left[chair]["Items to bring to a meeting"]}) == ["Neglect toolkit"]
+    assert "Reports of a group to word" in left[chair]
+    assert said({"": left[scrutineer]["Planned scrutiny"]}) == ["How neglect is named, 2026-27"]
