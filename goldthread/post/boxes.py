@@ -34,7 +34,8 @@ def fields_of(path: str) -> Mapping[str, forms.Field]:
 
 
 def label_of(name: str, fields: Mapping[str, forms.Field]) -> str:
-    label = str(fields[name].label or "") if name in fields else ""
+    alone = name if name in fields else name.partition("-")[2]  # a form among several on a page has a prefix
+    label = str(fields[alone].label or "") if alone in fields else ""
     return label or name.replace("_", " ").strip().capitalize()
 
 

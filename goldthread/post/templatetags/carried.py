@@ -28,15 +28,19 @@ def carried(context: dict[str, Any]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def offered(context: dict[str, Any]) -> dict[str, Any]:
-    """In a form that is asked: what its reader was typing into it and has not saved; once a page, and never in a form
-    that came back with something to put right, which holds what was typed itself."""
+    """In a form that is asked: what its reader was typing into it and has not saved; once for each address that a page
+    has forms for (`kept_at`, where it is not the page's own), and never in a form that came back with something to put
+    right, which holds what was typed itself."""
     request: Any = context.get("request")
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or request.method != "GET" or hasattr(request, OFFERED):
+    if user is None or not user.is_authenticated or request.method != "GET":
         return {}
-    setattr(request, OFFERED, True)
-    boxes, saved_at = offered_at(user, request.path)
-    return {"boxes": boxes, "saved_at": saved_at, "path": request.path}
+    place, before = context.get("kept_at") or request.path, getattr(request, OFFERED, ())
+    if place in before:
+        return {}
+    setattr(request, OFFERED, (*before, place))
+    boxes, saved_at = offered_at(user, place)
+    return {"boxes": boxes, "saved_at": saved_at, "path": place}
 
 
 @register.simple_tag(takes_context=True)
