@@ -9,6 +9,7 @@ from goldthread.desk.rules import WHY, Item
 from goldthread.kit.periods import uk_date
 from goldthread.kit.words import counted, sentence_case
 from goldthread.partners.letters import moment
+from goldthread.partners.models import Partnership
 
 HEADINGS = {
     WHY.NEW: "Newly yours",
@@ -36,13 +37,14 @@ class Letter:
     html: str
 
 
-def written(name: str, items: list[Item], key: Key, place: str, site: str, on: date) -> Letter:
-    """Return the digest of one person. The key stands in it only when it opens something."""
+def written(name: str, items: list[Item], key: Key, home: Partnership, site: str, on: date) -> Letter:
+    """Return the digest of one person, under the usual marking of the partnership by whose rules they are reminded. The
+    key stands in it only when it opens something."""
     number = sum(item.number for item in items)
     subject = sentence_case(f"{counted(number, 'thing waits', 'things wait')} for you on Goldthread")
     shown = {
-        "name": name, "subject": subject, "opening": f"{subject}.", "parts": _parts(items, on), "place": place,
-        "site": site,
+        "name": name, "subject": subject, "opening": f"{subject}.", "parts": _parts(items, on), "place": home.name,
+        "marking": home.marking, "site": site,
     }  # fmt: skip
     if any(item.opens for item in items):
         shown |= {"url": key.url, "code": key.code, "until": moment(key.until)}

@@ -17,7 +17,7 @@ from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Pack, Paper
 from goldthread.meetings.operations.papers import fits
-from goldthread.meetings.printed import agenda_document
+from goldthread.meetings.printed import agenda_document, marking_for
 from goldthread.meetings.reports import highlight_document
 from goldthread.meetings.shown import day_words
 from goldthread.post import vault
@@ -134,7 +134,8 @@ def _bound(meeting: Meeting, whole: bool, parts: list[Part], on: date) -> tuple[
         front = pages
     pieces = [Piece("Index", made), *(Piece(each.title, each.content) for each in bound_parts)]
     try:
-        found = bind(pieces, title=f"{title_of(whole)}: {meeting}", stamp=STAMP)
+        about = {"title": f"{title_of(whole)}: {meeting}", "marking": marking_for(meeting, whole)}
+        found = bind(pieces, stamp=STAMP, **about)
     except NotBound as refused:
         raise Refusal("The pack could not be bound: it is too big. Take the longest paper out of it.") from refused
     return found, index
@@ -166,5 +167,5 @@ def front_document(meeting: Meeting, whole: bool, index: list[dict[str, Any]], o
     return Document(
         title=f"{title_of(whole)}: {meeting}", sections=(Section("index", "Index", about),), kind="paper",
         owner=str(meeting.home), header_rows=(*rows_above, ("Reference", reference(meeting))),
-        invented=meeting.home.is_invented, base=settings.SITE, on=on,
+        marking=marking_for(meeting, whole), invented=meeting.home.is_invented, base=settings.SITE, on=on,
     )  # fmt: skip

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from goldthread.kit.document.markdown import read
 from goldthread.kit.document.nodes import Block, Definitions, Document, Gap, Paragraph, Run, Section, Words
 from goldthread.kit.periods import uk_date
 from goldthread.kit.references import reference
-from goldthread.meetings.models import AgendaItem, Meeting, MinutesKept
-from goldthread.partners.marking import marking_of
+from goldthread.meetings.models import AgendaItem, Meeting, MinutesKept, Paper
+from goldthread.partners.marking import highest, in_circle, marking_of
+from goldthread.partners.models import Circle
 
 HEADING = re.compile(r"^## (.+)$", re.M)
 FOR_ALL = "This is the public version: restricted items and remarks for members are left out."
@@ -89,8 +92,17 @@ def _document(
     about += [("Reference", reference(meeting)), *rows]
     return Document(
         title=title, sections=parts, kind="paper", owner=str(meeting.home), header_rows=tuple(about),
-        marking=marking_of(meeting) if whole else "", invented=meeting.home.is_invented, base=base, on=on,
+        marking=marking_for(meeting, whole), invented=meeting.home.is_invented, base=base, on=on,
     )  # fmt: skip
+
+
+def marking_for(meeting: Meeting, whole: bool) -> str:
+    """The protective marking of a version: what the readers of the meeting set, and for the members' version, where
+    something is for the group alone, what a group sets."""
+    usual = marking_of(meeting)
+    kept = [AgendaItem.objects.filter(Q(is_restricted=True) | ~Q(remarks="")), Paper.objects.filter(is_restricted=True)]
+    is_kept = whole and any(rows.filter(meeting=meeting).exists() for rows in kept)
+    return highest((usual, in_circle(Circle.GROUP, meeting.home.marking))) if is_kept else usual
 
 
 def file_name(meeting: Meeting, what: str, kind: str, whole: bool) -> str:

@@ -9,6 +9,7 @@ from goldthread.kit.periods import Period
 from goldthread.meetings.drafting import in_words
 from goldthread.meetings.models import HighlightReport
 from goldthread.meetings.shown import day_words
+from goldthread.partners.marking import marking_of
 
 PARTS = (
     ("since", "Since the last report", "summary", "Nothing is reported."),
@@ -28,7 +29,7 @@ def highlight_document(report: HighlightReport, base: str, on: date) -> Document
     rows += [("Covers", in_words(period)), ("State", str(report.get_state_display()))]
     return Document(
         title=f"Highlight report: {report.group.name}", sections=sections, kind="paper", owner=str(meeting.home),
-        header_rows=tuple(rows), invented=meeting.home.is_invented, base=base, on=on,
+        header_rows=tuple(rows), marking=marking_of(meeting), invented=meeting.home.is_invented, base=base, on=on,
     )  # fmt: skip
 
 

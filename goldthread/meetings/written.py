@@ -68,6 +68,11 @@ def items_for(meeting: Meeting, person: Person) -> list[AgendaItem]:
     return list(with_what_came(items, person).order_by("position", "pk"))
 
 
+def restricted_of(meeting: Meeting, person: Person) -> list[AgendaItem]:
+    """Return an item for the group alone, where a reader may see one: what sets the marking of the members' version."""
+    return list(AgendaItem.objects.visible_to(person).filter(meeting=meeting, is_restricted=True)[:1])
+
+
 def agenda_for(meeting: Meeting, person: Person) -> list[AgendaItem]:
     """Return every item of an agenda, so that those of the public version keep their numbers; what of a restricted one
     is said there is settled by whoever prints it. Papers are those the reader may see."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from goldthread.kit.library import library
-from goldthread.partners.models.record import Record
+from goldthread.partners.models.record import Circle, Record
 
 DEEPEST = 3
 
@@ -45,12 +45,16 @@ def marking_of_all(records: QuerySet, usual: str) -> str:
 
 
 def shown_marking(record: Any, rows: Iterable[Any], usual: str) -> str:
-    """Return what a page bears: the highest among its record, the rows of its list, and the usual marking. Of rows only
-    what is read already counts, so that a list asks nothing more."""
+    """Return what a page bears: the highest among its record, the rows of its list, and the usual marking. What says of
+    itself that it is restricted is for a group alone. Of rows only what is read already counts, so that a list asks
+    nothing more."""
+    rows = list(rows)
     kept = [kept_by(record) if isinstance(record, Model) else None]
     kept += [row if isinstance(row, Record) else None for row in rows]
-    found = [each for each in kept if each is not None]
-    return highest([usual, *(in_circle(each.circle, _own(each, usual)) for each in found)])
+    found = [in_circle(each.circle, _own(each, usual)) for each in kept if each is not None]
+    if any(getattr(each, "is_restricted", False) for each in (record, *rows)):
+        found.append(in_circle(Circle.GROUP, usual))
+    return highest([usual, *found])
 
 
 def _own(record: Record, usual: str) -> str:

@@ -56,7 +56,7 @@ def send_digest(*, reminder: Reminder, at: datetime, by: Person | None, on: date
         for item in items
     )  # fmt: skip
     key = Key(f"{settings.SITE}{reverse('desk:asked', args=(link,))}", code, made.expires_at)
-    letter = written(person.name, items, key, chasing.home.name, settings.SITE, on)
+    letter = written(person.name, items, key, chasing.home, settings.SITE, on)
     write_letter(
         to=person.email, person_id=person.pk, subject=letter.subject, text=letter.text, html=letter.html,
         key=f"digest-{made.pk}", by=by, on=on,

@@ -44,9 +44,11 @@ def cleaned(content: bytes, most: int = 2000) -> tuple[bytes, int]:
     return made, int(found["pages"])
 
 
-def bind(pieces: Sequence[Piece], *, title: str, stamp: str, language: str = "en-GB") -> Bound:
-    """One PDF of several. `stamp` is printed on every page, with {page} and {pages} filled in. Raises NotBound."""
+def bind(pieces: Sequence[Piece], *, title: str, stamp: str, marking: str = "", language: str = "en-GB") -> Bound:
+    """One PDF of several. `stamp` is printed on every page, with {page} and {pages} filled in, and the protective
+    marking before it. Raises NotBound."""
     asked = {"what": "bind", "titles": [each.title for each in pieces], "title": title, "stamp": stamp}
+    asked |= {"marking": marking}
     made, found = _run({**asked, "language": language}, [each.content for each in pieces])
     return Bound(made, int(found["pages"]), tuple(found["starts"]))
 

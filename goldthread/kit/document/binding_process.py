@@ -22,6 +22,7 @@ from pypdf.generic import (
 )
 
 SIZE, WIDE, HIGH, EDGE = 9, 112, 14, 14
+WIDEST = 0.75  # of its size, the width of a capital
 ACTIVE = ("/AA", "/Metadata", "/PieceInfo", "/B", "/StructParents", "/Tabs")
 FONT = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
 
@@ -85,7 +86,7 @@ def bind(asked: dict[str, Any], pieces: list[bytes]) -> tuple[bytes, dict[str, A
         writer.add_outline_item(title=title, page_number=starts[-1] - 1)
     total = len(writer.pages)
     for number, page in enumerate(writer.pages, 1):
-        page.merge_page(stamp(page, asked["stamp"].format(page=number, pages=total)))
+        page.merge_page(stamp(page, asked["stamp"].format(page=number, pages=total), asked["marking"]))
     writer.set_page_label(0, total - 1, style=PageLabelStyle.DECIMAL, start=1)
     writer.add_metadata({"/Title": asked["title"]})
     root = writer.root_object
@@ -98,18 +99,20 @@ def bind(asked: dict[str, Any], pieces: list[bytes]) -> tuple[bytes, dict[str, A
     return out.getvalue(), {"pages": total, "starts": starts}
 
 
-def stamp(page: PageObject, words: str) -> PageObject:
-    """The page number at the bottom right, as the page is read, on a white ground."""
+def stamp(page: PageObject, number: str, marking: str) -> PageObject:
+    """The protective marking and the page number at the bottom right, as the page is read, on a white ground."""
+    words = escaped(f"{marking}   {number}" if marking else number)
+    wide = WIDE + SIZE * WIDEST * len(marking)
     box = page.cropbox
     left, bottom, right, top = (float(each) for each in (box.left, box.bottom, box.right, box.top))
     places = {
-        0: (1, 0, 0, 1, right - WIDE - EDGE, bottom + EDGE),
-        90: (0, 1, -1, 0, right - EDGE, top - WIDE - EDGE),
-        180: (-1, 0, 0, -1, left + WIDE + EDGE, top - EDGE),
-        270: (0, -1, 1, 0, left + EDGE, bottom + WIDE + EDGE),
+        0: (1, 0, 0, 1, right - wide - EDGE, bottom + EDGE),
+        90: (0, 1, -1, 0, right - EDGE, top - wide - EDGE),
+        180: (-1, 0, 0, -1, left + wide + EDGE, top - EDGE),
+        270: (0, -1, 1, 0, left + EDGE, bottom + wide + EDGE),
     }
     matrix = " ".join(f"{each:g}" for each in places[page.rotation % 360])
-    drawn = f"q {matrix} cm 1 1 1 rg 0 0 {WIDE} {HIGH} re f 0 0 0 rg BT /GtPack {SIZE} Tf 4 4 Td ({words}) Tj ET Q"
+    drawn = f"q {matrix} cm 1 1 1 rg 0 0 {wide:g} {HIGH} re f 0 0 0 rg BT /GtPack {SIZE} Tf 4 4 Td ({words}) Tj ET Q"
     overlay = PageObject.create_blank_page(width=right, height=top)
     stream = DecodedStreamObject()
     stream.set_data(drawn.encode("latin-1", "replace"))
@@ -120,6 +123,11 @@ def stamp(page: PageObject, words: str) -> PageObject:
     for name in ("/MediaBox", "/CropBox"):
         overlay[NameObject(name)] = page.mediabox
     return overlay
+
+
+def escaped(words: str) -> str:
+    """Words as a PDF writes them between brackets."""
+    return words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
 def told(asked: dict[str, Any], stream: Any) -> tuple[bytes, dict[str, Any]]:

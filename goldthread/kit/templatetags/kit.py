@@ -41,9 +41,10 @@ def counted(number: int, nouns: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def marking_here(context: Any) -> str:
-    """The protective marking of a page: the partnership's usual one, or what its record or its list ask beyond."""
+    """The protective marking of a page: the partnership's usual one, or what its record, its list or the rows it names
+    as `marked` ask beyond."""
     usual = getattr(context.get("frame"), "marking", "")
-    rows = getattr(context.get("page"), "object_list", ())
+    rows = [*getattr(context.get("page"), "object_list", ()), *(context.get("marked") or ())]
     told = offered("marking", "shown_marking")
     return str(told[0](context.get("record"), rows, usual)) if told and context.get("navigation") else usual
 

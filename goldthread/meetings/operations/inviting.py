@@ -11,6 +11,7 @@ from goldthread.meetings import letters
 from goldthread.meetings.calendars import CANCEL, REQUEST, Entry, calendar
 from goldthread.meetings.members import invited
 from goldthread.meetings.models import Meeting
+from goldthread.partners.marking import marking_of
 from goldthread.partners.models import Person
 from goldthread.post.operations.letters import write_letter
 from goldthread.trail.operation import note, nothing_changed, operation
@@ -60,7 +61,8 @@ def entry_of(meeting: Meeting) -> Entry:
         summary=letters.named(meeting)[:1].upper() + letters.named(meeting)[1:], day=meeting.on,
         changed=timezone.now(), starts=meeting.starts_at, ends=meeting.ends_at,
         place=meeting.place if meeting.circle not in ("group", "panel") else "",
-        url=f"{settings.SITE}{meeting.get_absolute_url()}", is_cancelled=meeting.status == Meeting.Status.CANCELLED,
+        says=marking_of(meeting), url=f"{settings.SITE}{meeting.get_absolute_url()}",
+        is_cancelled=meeting.status == Meeting.Status.CANCELLED,
     )  # fmt: skip
 
 
