@@ -26,7 +26,7 @@ from goldthread.partners.models import (
     Seat,
     Theme,
 )
-from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, PlannedAction
+from goldthread.plan.models import InPlan, Kind, Measure, Objective, Outcome, Plan, PlannedAction
 from goldthread.report.models import Paper, Part, Passage, Question, Report, Template, Tie
 from goldthread.report.models import Section as ReportSection
 from goldthread.risks.models import Milestone, OutsideChange, Risk, RiskShare
@@ -78,6 +78,8 @@ LEFT_OUT = {
         ),
         "a spreadsheet under way is no part of the record; bench/spreadsheets.py measures one",
     ),
+    "plan:change-phase": "asks about one row that hangs on an objective; the record has no phases",
+    "plan:take-out-phase": "asks about one row that hangs on an objective; the record has no phases",
     "actions:evidence-file": "the bytes of a file, as they stand",
     "actions:revise-evidence": "asks for a file, and reads what the page of a change reads",
     "actions:clear-file": "a file of the reader's own that is held back",
@@ -187,6 +189,8 @@ BY_ADDRESS: dict[tuple[str, str], tuple[Any, ...] | Callable[[], int]] = {
     ("plan:change-kind", "pk"): RECORDS["kinds"],
     ("plan:decide", "pk"): RECORDS["objectives"],
     ("plan:plan-step", "step"): ("suspend",),
+    ("plan:take-out-of-plan", "pk"): lambda: heaviest(InPlan, plan_id=found("plans"), of="objective"),
+    ("plan:take-out-of-plan", "plan"): lambda: found("plans"),
     ("plan:step", "step"): ("pause",),
     ("plan:statement", "pk"): lambda: heaviest(Objective, "positions", **HERE, kind__part="statement"),
     ("plan:set-position", "pk"): lambda: heaviest(Objective, "positions", **HERE, kind__part="statement"),

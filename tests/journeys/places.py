@@ -35,7 +35,7 @@ from goldthread.partners.models import (
     Theme,
 )
 from goldthread.partners.operations import bringing
-from goldthread.plan.models import Kind, Measure, Objective, Outcome, Plan, PlannedAction
+from goldthread.plan.models import Kind, Measure, Objective, Outcome, Phase, Plan, PlannedAction
 from goldthread.post.checking import finding_of
 from goldthread.post.models import Job, StoredFile
 from goldthread.post.operations.files import settle_file
@@ -304,6 +304,7 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "risks:outside-change": each(OutsideChange),
     "plan:set-position": lambda: [{"pk": statement().pk, "year": 2026}],
     "plan:plan-page": each(Plan),
+    "plan:take-out-of-plan": lambda: [{"pk": objective().pk, "plan": objective().places.earliest("pk").plan_id}],
     "report:report": each(Report),
     "report:fill": lambda: [{"pk": a_kept_template().pk, "record": Paper.objects.latest("pk").pk}],
     "report:section": lambda: [{"pk": report().pk, "key": key} for key in ("summary", "plan", "impact", "gaps")],
@@ -415,6 +416,7 @@ FOLDERS: dict[str, Callable[[], Any]] = {  # by the first part of a route, or by
     "objectives": objective,
     "outcomes": of_the_objective(Outcome, "objective"),
     "measures": of_the_objective(Measure, "outcome__objective"),
+    "phases": first(Phase, objective__home__key="wessmere"),
     "placed": of_the_objective(PlannedAction, "objective"),
     "reports": report,
     "sections": section,
