@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from goldthread.actions.as_at import AsAt, lines_on
+from goldthread.actions.as_at import as_at as stood_as_at
 from goldthread.actions.models import Action, Impact, Line, Progress, Recommendation, Source
 from goldthread.actions.models.told import told_how
 from goldthread.actions.queries import BODY_NAMES, of_partnership
@@ -19,6 +21,7 @@ from goldthread.partners.models import WIDE, Partnership
 
 OPEN_TO_PRINT = WIDE
 UNDONE = ("proposed", "agreed", "under way", "blocked", "claimed", "paused")
+IN_HAND = ("proposed", "accepted", "partly")
 NOT_PUBLISHED = "A source that is not published"
 
 
@@ -50,7 +53,7 @@ class ImpactFact:
 
 @dataclass(frozen=True)
 class ActionFact:
-    """An action as it stood on the report's day: late or done by then, with what it had made different."""
+    """An action as it stood on the report's day: its state, due date and leads, and what it had made different."""
 
     ref: Ref
     words: str
@@ -128,15 +131,16 @@ def for_period(
 ) -> ActionsFacts:
     """Return the actions and recommendations of a period and the sources behind them: what was done, due, begun or
     heard of in it, what was still to do, and the actions (`also`) that a chapter above places in it. The whole record
-    counts, as it stood on `as_at`: what was done after it was still under way. What may not be printed says so.
-    Progress is the latest told by the period's end, or by `told_until`."""
+    counts, as it stood on `as_at` (see `as_at.py`). What may not be printed says so. Progress is the latest told by the
+    period's end, or by `told_until`."""
+    then = stood_as_at(as_at)
     mine = of_partnership(Action.objects.all(), partnership)
-    chosen = set(mine.filter(in_period(period)).values_list("pk", flat=True)) | set(also)
-    recommendations = list(_recommendations(partnership, period, chosen))
+    chosen = set(mine.filter(in_period(period, then)).values_list("pk", flat=True)) | set(also)
+    recommendations = [then.put_back_answer(each) for each in _recommendations(partnership, period, chosen, then)]
     answering = {link.action_id for each in recommendations for link in each.answers.all()}
     rows = Action.objects.filter(pk__in=chosen | answering).order_by("number")
     beside = _beside(chosen | answering, told_until or period.end, as_at)
-    facts = {row.pk: _action(row, beside, as_at) for row in rows}
+    facts = {row.pk: _action(then.put_back(row), beside, as_at) for row in rows}
     return ActionsFacts(
         actions=tuple(fact for pk, fact in facts.items() if pk in chosen),
         recommendations=tuple(_recommendation(each, facts) for each in recommendations),
@@ -144,18 +148,20 @@ def for_period(
     )
 
 
-def in_period(period: Period) -> Q:
-    """Return the condition that an action belongs to a period, by its own dates."""
+def in_period(period: Period, then: AsAt) -> Q:
+    """Return the condition that an action belongs to a period, by its own dates. What was undone then belongs to it,
+    unless it was recorded only afterwards and no day of its own lies in it."""
     touches = Q(heard_on__range=(period.start, period.end))
     for name in ("done", "due", "started"):
         touches |= Q(**{f"{name}_first__lte": period.end, f"{name}_last__gte": period.start})
-    begun = Q(started_first__isnull=True) | Q(started_first__lte=period.end)
-    return touches | (Q(status__in=UNDONE) & begun)
+    known = Q(added_on__isnull=True) | Q(added_on__lte=max(period.end, then.day))
+    begun = Q(started_first__isnull=True) & known | Q(started_first__lte=period.end)
+    return touches | ((Q(status__in=UNDONE) | Q(pk__in=then.were(UNDONE))) & begun)
 
 
-def _recommendations(partnership: Partnership, period: Period, chosen: set[int]) -> QuerySet:
+def _recommendations(partnership: Partnership, period: Period, chosen: set[int], then: AsAt) -> QuerySet:
     dated = Q(source__dated_first__lte=period.end, source__dated_last__gte=period.start)
-    in_hand = Q(status__in=("proposed", "accepted", "partly")) & (
+    in_hand = (Q(status__in=IN_HAND) | Q(pk__in=then.answered(IN_HAND))) & (
         Q(source__dated_first__isnull=True) | Q(source__dated_first__lte=period.end)
     )
     found = Recommendation.objects.filter(dated | in_hand | Q(actions__in=chosen), home=partnership).distinct()
@@ -181,7 +187,7 @@ class _Beside:
 
 def _beside(pks: set[int], told_until: date, as_at: date) -> _Beside:
     found = _Beside(defaultdict(list), defaultdict(list), {}, defaultdict(list))
-    lines = Line.objects.current().filter(action__in=pks).order_by("pk")
+    lines = lines_on(as_at).filter(action__in=pks).order_by("pk")
     for pk, capacity, *names in lines.values_list("action", "capacity", *BODY_NAMES):
         of_kind = found.leads if capacity == Line.Capacity.LEAD else found.others
         of_kind[pk].append(next(filter(None, names), ""))
@@ -194,18 +200,16 @@ def _beside(pks: set[int], told_until: date, as_at: date) -> _Beside:
 
 def _action(row: Action, beside: _Beside, as_at: date) -> ActionFact:
     words, told_by, told_on = beside.said.get(row.pk, ("", "", None))
-    is_ahead = row.status == Action.Status.DONE and row.done_first is not None and row.done_first > as_at
-    status = Action.Status.UNDER_WAY if is_ahead else Action.Status(row.status)
     return ActionFact(
         ref=ref_of(row),
         words=row.words,
-        status=status.value,
-        status_words=str(status.label),
+        status=row.status,
+        status_words=str(row.get_status_display()),
         reason=row.reason,
         leads=tuple(beside.leads[row.pk]),
         others=tuple(beside.others[row.pk]),
         due=row.due,
-        done=Span() if is_ahead else row.done,
+        done=row.done,
         slips=row.slips,
         heard_on=row.heard_on,
         is_late=is_late.holds(row, as_at),

@@ -45,23 +45,43 @@ from goldthread.plan.shapes import (
     ReadingFact,
     WordingFact,
 )
+from goldthread.trail.queries import stood_on
+
+STATE = frozenset({"status", "reason"})
+Stood = dict[str, dict[int, dict[str, Any]]]
 
 
 def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFacts:
-    """Return the plan as it ran in a period, and what is known to follow it. Readings of after `as_at` are left
-    out; states and owners are those on the record now."""
+    """Return the plan as it ran in a period, and what is known to follow it. States, wordings and readings are those of
+    the day `as_at`; owners and groups carry their own days."""
     following = period.moved(max(1, round(period.days / 30.44)))
     mine = Objective.objects.of(partnership)
     now, then = (set(in_period(mine, each).values_list("pk", flat=True)) for each in (period, following))
-    rows = _gathered(mine.filter(pk__in=now | then), period, as_at).order_by(*ORDER)
+    was = stood_on((Objective, Plan), as_at, STATE)
+    found = _gathered(mine.filter(pk__in=now | then), period, as_at).order_by(*ORDER)
+    rows = [_reworded(_as_it_stood(row, was), as_at) for row in found]
     return PlanFacts(
         partnership_id=partnership.pk,
         period=period,
         as_at=as_at,
-        plans=_plans(partnership, period),
+        plans=_plans(partnership, period, was),
         kinds=_kinds(partnership),
         objectives=tuple(_objective(row, as_at, row.pk in now, row.pk in then) for row in rows),
     )
+
+
+def _as_it_stood(row: Any, was: Stood) -> Any:
+    """Set, on a row that is not saved, its state and reason as they stood."""
+    then = was[row._meta.label_lower].get(row.pk, {})
+    row.status, row.reason = then.get("status", row.status), then.get("reason", row.reason)
+    return row
+
+
+def _reworded(row: Objective, as_at: date) -> Objective:
+    """Set, on a row that is not saved, the words that it bore on a day."""
+    later = [each for each in row.wordings.all() if each.until_first and each.until_first > as_at]
+    row.words = min(later, key=lambda each: each.until_first).words if later else row.words
+    return row
 
 
 def _gathered(objectives: Any, period: Period, as_at: date) -> QuerySet:
@@ -133,7 +153,11 @@ def _objective(row: Objective, as_at: date, is_in_period: bool, is_next: bool) -
             for each in sorted(row.decisions.all(), key=lambda each: each.year_starts_on)
         ),
         lineage=_lineage(row),
-        wordings=tuple(WordingFact(each.words, each.until, each.reason) for each in row.wordings.all()),
+        wordings=tuple(
+            WordingFact(each.words, each.until, each.reason)
+            for each in row.wordings.all()
+            if not each.until_first or each.until_first <= as_at
+        ),
         gaps=tuple(gap.label for gap in gaps_of(row, as_at)),
         positions=tuple(_position_of(each) for each in row.positions.all()),
     )
@@ -182,8 +206,9 @@ def _lineage(row: Objective) -> tuple[LineageFact, ...]:
     )
 
 
-def _plans(partnership: Partnership, period: Period) -> tuple[PlanFact, ...]:
-    events = Prefetch("events", PlanEvent.objects.order_by("on_first", "pk"))
+def _plans(partnership: Partnership, period: Period, was: Stood) -> tuple[PlanFact, ...]:
+    in_it = Q(on_first__isnull=True) | Q(on_first__lte=period.end, on_last__gte=period.start)
+    events = Prefetch("events", PlanEvent.objects.filter(in_it).order_by("on_first", "pk"))
     plans = Plan.objects.filter(home=partnership, starts_on__lte=period.end, ends_on__gte=period.start)
     return tuple(
         PlanFact(
@@ -200,7 +225,10 @@ def _plans(partnership: Partnership, period: Period) -> tuple[PlanFact, ...]:
                 for each in plan.events.all()
             ),
         )
-        for plan in plans.select_related("replaced_by").prefetch_related(events).order_by("starts_on", "pk")
+        for plan in (
+            _as_it_stood(row, was)
+            for row in plans.select_related("replaced_by").prefetch_related(events).order_by("starts_on", "pk")
+        )
     )
 
 

@@ -2,13 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import reduce
 from itertools import takewhile
+from operator import or_
 from typing import Any
 
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from goldthread.trail.models import Entry
 
@@ -72,6 +75,20 @@ def changed_after(at: datetime) -> dict[str, set[int]]:
     newest = Entry.objects.order_by("-id").values_list("at", "record_kind", "record_id")
     for _, kind, number in takewhile(lambda row: row[0] > at, newest.iterator(chunk_size=500)):
         found[kind].add(number)
+    return found
+
+
+def stood_on(models: Collection[type[Model]], day: date, names: Set[str]) -> dict[str, dict[int, dict[str, Any]]]:
+    """What these values were at the end of a day, by kind and record, where they were changed since: what the first
+    later entry says that each was before. What is erased, or was brought in without its history, tells nothing."""
+    found: dict[str, dict[int, dict[str, Any]]] = {model._meta.label_lower: {} for model in models}
+    said = reduce(or_, (Q(payload__body__contains=f'"{name}"') for name in names))
+    until = Entry.objects.filter(on__lte=day).order_by("-id").values("id")[:1]
+    later = Entry.objects.filter(said, id__gt=Coalesce(Subquery(until), 0), record_kind__in=list(found)).order_by("id")
+    for kind, number, body in later.values_list("record_kind", "record_id", "payload__body").iterator(chunk_size=500):
+        before = json.loads(body)["before"]
+        for name in names & before.keys():
+            found[kind].setdefault(number, {}).setdefault(name, before[name])
     return found
 
 

@@ -10,12 +10,15 @@ from goldthread.actions.models import Action, Recommendation, Source
 from goldthread.actions.operations import (
     accept_claim,
     add_evidence,
+    answer_recommendation,
+    change_due,
     claim_done,
     record_impact,
     refresh_marks,
     report_progress,
     send_back_claim,
     send_back_impact,
+    set_leads,
     take_step,
 )
 from goldthread.actions.queries import (
@@ -29,7 +32,7 @@ from goldthread.actions.queries import (
     tellings,
 )
 from goldthread.actions.rules import GAPS, RECOMMENDATION_GAPS, gaps_of, rating_of
-from goldthread.kit.periods import Period, parse_span
+from goldthread.kit.periods import Period, Span, parse_span
 from goldthread.partners.models import Partnership
 from tests.cast import TODAY
 from tests.factories.actions import action_of, panel_of, second_seat
@@ -231,3 +234,28 @@ def test_evidence_of_another_circle_is_known_of_and_not_shown(world, lead, peopl
     panel = panel_of(world)
     add_evidence(action=world.action, text="Secret", circle="panel", circle_group=panel, by=people["manager"], on=TODAY)
     assert for_period(world.wessmere, YEAR, TODAY).actions[0].has_evidence
+
+
+def test_an_action_is_told_as_it_stood_on_the_day_however_late_the_report_is_opened(world, people):
+    manager, day, later = people["manager"], date(2026, 6, 30), date(2026, 9, 1)
+    late = action_of(world, words="Late then", due="1 June 2026", leads=[world.health])
+    was = f"{late.get_status_display()}"
+    change_due(action=late, due=parse_span("1 December 2026"), reason="Staff left", version=1, by=manager, on=later)
+    set_leads(action=late, leads=[world.council], changed=Span.day(later), version=2, by=manager, on=later)
+    take_step(action=late, step="block", reason="No chair named", version=3, by=manager, on=later)
+    new = action_of(world, words="Recorded in the year after", due="1 June 2028", on=date(2027, 5, 1))
+    answer = {"recommendation": world.recommendation, "by": manager, "on": later}
+    answer_recommendation(step="accept", version=1, **answer)
+
+    def told(on):
+        facts = for_period(world.wessmere, YEAR, on)
+        (fact,) = [each for each in facts.actions if each.ref.pk == late.pk]
+        assert new.pk not in {each.ref.pk for each in facts.actions}
+        return fact.status_words, fact.reason, str(fact.due), fact.slips, fact.is_late, fact.leads, facts
+
+    *then, facts = told(day)
+    assert then == [was, "", "1 June 2026", 0, True, (world.health.name,)]
+    assert [each.status for each in facts.recommendations] == ["proposed"]
+    *now, facts = told(later)
+    assert now == ["Blocked", "No chair named", "1 December 2026", 1, False, (world.council.name,)]
+    assert [each.status for each in facts.recommendations] == ["accepted"]

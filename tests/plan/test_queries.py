@@ -1,6 +1,6 @@
 """Reading for pages and for what is due: the right rows, and as many queries for 300 as for three."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -162,8 +162,12 @@ def test_facts_hold_the_period_and_each_number_its_records(world, doing):
     operations.reword_objective(objective=world.objective, words="Answering neglect", version=1, **doing)
     proposed = placed(world.objective, an_action(world.wessmere, 100), part="proposed", reason="Schools asked")
     placed(world.objective, an_action(world.wessmere, 101), year=date(2025, 4, 1))
+    operations.take_step(objective=world.objective, step="pause", reason="No chair named", version=2, **doing)
+    (before,) = for_period(world.wessmere, THIS, TODAY - timedelta(1)).objectives
+    assert (before.words, before.wordings, before.status) == ("Responding to neglect", (), "in force")
     facts = for_period(world.wessmere, THIS, TODAY)
     (node,) = facts.objectives
+    assert (node.status, node.reason) == ("paused", "No chair named")
     assert (node.words, node.wordings[0].words, node.owners[0].name) == (
         "Answering neglect",
         "Responding to neglect",
@@ -181,5 +185,5 @@ def test_facts_hold_the_period_and_each_number_its_records(world, doing):
 @pytest.mark.parametrize("count", [3, 300])
 def test_facts_cost_the_same_queries_however_long_the_plan_is(world, count, django_assert_num_queries):
     many_objectives(world.wessmere, count, world.plan)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         for_period(world.wessmere, THIS, TODAY)

@@ -20,8 +20,9 @@ def section(facts: Facts) -> Built:
     nodes.append(
         Paragraph(
             f"Figures count the partnership's whole record as it stood on {uk_date(facts.as_at)}. Each one prints its "
-            "source and its date, and the appendix lists what it was counted from. Where a passage is tied to the "
-            "record, a note at the foot names the records it rests on."
+            "source and its date, and the appendix lists what it was counted from. States, due dates and leads are "
+            "those of that day, as far as their history is on the record. Where a passage is tied to the record, a "
+            "note at the foot names the records it rests on."
         )
     )
     if facts.as_at > facts.period.end:
