@@ -94,7 +94,7 @@ def _tables(objective: Objective, person: Person) -> Iterable[tuple[Any, ...]]:
     plans = Plan.objects.visible_to(person).filter(places__objective=objective)
     yield "owner", objective.owners.all(), "partnership_id", "partnership__name", NO_TEXT, NO_TEXT, *dated, "has_ended"
     yield "group", objective.oversight.all(), "group_id", "group__name", "part", NO_TEXT, *dated, "has_ended"
-    yield "phase", objective.phases.all(), NO_NUMBER, "words", NO_TEXT, NO_TEXT, *dated, STILL
+    yield "phase", objective.phases.all(), "pk", "words", NO_TEXT, NO_TEXT, *dated, STILL
     yield "wording", objective.wordings.all(), NO_NUMBER, "words", NO_TEXT, "reason", *_span("until"), *NO_SPAN, STILL
     yield (
         "decision",

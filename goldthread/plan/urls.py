@@ -34,6 +34,7 @@ urlpatterns = [
     path("objectives/<int:pk>/owners/", objectives.ObjectiveOwners.as_view(), name="owners"),
     path("objectives/<int:pk>/changes/", objectives.ObjectiveChanges.as_view(), name="changes"),
     path("objectives/<int:pk>/plan/", objectives.ObjectiveInPlan.as_view(), name="place-in-plan"),
+    path("objectives/<int:pk>/plan/<int:plan>/", objectives.TakeOutOfPlan.as_view(), name="take-out-of-plan"),
     path("objectives/<int:pk>/oversight/", objectives.ObjectiveOversight.as_view(), name="oversight"),
     path("objectives/<int:pk>/place/", objectives.ObjectivePlace.as_view(), name="place"),
     path("objectives/<int:pk>/step/<slug:step>/", objectives.ObjectiveStep.as_view(), name="step"),
@@ -46,5 +47,7 @@ urlpatterns = [
     path("outcomes/<int:pk>/change/", outcomes.ChangeOutcome.as_view(), name="change-outcome"),
     path("measures/<int:pk>/change/", outcomes.ChangeMeasure.as_view(), name="change-measure"),
     path("measures/<int:pk>/readings/add/", outcomes.AddReading.as_view(), name="add-reading"),
+    path("phases/<int:pk>/change/", outcomes.ChangePhase.as_view(), name="change-phase"),
+    path("phases/<int:pk>/take-out/", outcomes.TakeOutPhase.as_view(), name="take-out-phase"),
     path("placed/<int:pk>/take-away/", outcomes.TakeActionAway.as_view(), name="take-away"),
 ]

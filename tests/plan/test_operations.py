@@ -284,7 +284,7 @@ def test_an_action_has_its_place_once_a_year(world, doing):
     assert action.has_source
     with pytest.raises(Refusal, match="AC-100 stands there already"):
         operations.place_action(objective=world.objective, action=action, year_starts_on=YEAR, **doing)
-    operations.take_action_away(placed=row, **doing)
+    operations.take_action_away(placed=row, version=1, **doing)
     action.refresh_from_db()
     assert not action.has_source
 
@@ -333,15 +333,31 @@ def test_events_past_and_to_come_are_kept_in_the_log(world, doing):
 
 def test_an_objective_may_stand_in_several_plans_once_each(world, doing):
     other = a_plan(world.wessmere)
-    operations.place_in_plan(plan=other, objective=world.objective, **doing)
+    about = {"plan": other, "objective": world.objective, **doing}
+    operations.place_in_plan(version=1, **about)
     with pytest.raises(Refusal, match="already stands in"):
-        operations.place_in_plan(plan=other, objective=world.objective, **doing)
+        operations.place_in_plan(version=2, **about)
+    with pytest.raises(Stale):
+        operations.take_out_of_plan(version=1, **about)
+    operations.take_out_of_plan(version=2, **about)
+    assert [place.plan for place in world.objective.places.all()] == [world.plan], "the other plan keeps it"
+    assert other.events.get().words == f"Taken out: {world.objective.words}"
+    with pytest.raises(Refusal, match="does not stand in"):
+        operations.take_out_of_plan(version=3, **about)
 
 
 def test_phases_follow_one_another(world, doing):
-    operations.add_phase(objective=world.objective, words="Phase one", **doing)
+    first = operations.add_phase(objective=world.objective, words="Phase one", **doing)
     operations.add_phase(objective=world.objective, words="Phase two", starts=DAY, **doing)
     assert [phase.position for phase in world.objective.phases.order_by("pk")] == [0, 1]
+    changed = operations.change_phase(phase=first, words="Phase 1", starts=DAY, version=1, **doing)
+    assert (changed.words, changed.starts) == ("Phase 1", DAY)
+    with pytest.raises(Stale):
+        operations.take_out_phase(phase=first, version=1, **doing)
+    operations.take_out_phase(phase=first, version=2, **doing)
+    assert [phase.words for phase in world.objective.phases.all()] == ["Phase two"]
+    with pytest.raises(Refusal, match="taken out already"):
+        operations.take_out_phase(phase=first, version=3, **doing)
 
 
 def test_themes_change_with_the_objective(world, doing):

@@ -172,11 +172,13 @@ def test_a_step_that_is_closed_says_why(world, ask):
     assert ask(f"/objectives/{world.objective.pk}/step/nothing/").status_code == 404
 
 
-def test_an_objective_is_merged_by_reference(world, ask):
+def test_an_objective_is_merged_with_those_that_are_chosen(world, ask):
     other = an_objective(world.wessmere, 100)
     page, body = f"/objectives/{world.objective.pk}/merge/", {"version": 1, "words": "Both", "reason": "They overlap"}
-    body |= {"others": "OB-100", "versions": f"{other.pk}:1"}
-    assert f'name="versions" value="{other.pk}:1"' in ask(page).content.decode()
+    body |= {"others": [other.pk], "versions": f"{other.pk}:1"}
+    shown = ask(page)
+    assert f'name="versions" value="{other.pk}:1"' in shown.content.decode()
+    assert "OB-100 Invented objective 100" in shown.text_
     Objective.objects.filter(pk=other.pk).update(version=2)
     stale = ask(page, body=body)
     assert (stale.status_code, "OB-100 was changed after you opened this page." in stale.text_) == (409, True)
@@ -185,8 +187,8 @@ def test_an_objective_is_merged_by_reference(world, ask):
     assert "They are merged." in answer.text_
     other.refresh_from_db()
     assert other.status == "replaced"
-    wrong = ask(page, body={**body, "others": "OB-999"})
-    assert "There is no OB-999 that you may see." in wrong.text_
+    wrong = ask(page, body={**body, "others": [other.pk]})
+    assert wrong.status_code == 422, "what is replaced already is no longer offered"
 
 
 def test_an_action_is_added_under_the_objective_or_not_at_all(world, ask):

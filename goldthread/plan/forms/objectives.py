@@ -4,7 +4,7 @@ from re import findall
 
 from django import forms
 
-from goldthread.actions.forms.asked import Folded, FoldedVersioned, ReferencesField
+from goldthread.actions.forms.asked import Folded, FoldedVersioned
 from goldthread.actions.forms.choices import (
     checked_own_readers,
     offer_readers,
@@ -12,7 +12,8 @@ from goldthread.actions.forms.choices import (
     readers_fields,
     themes_field,
 )
-from goldthread.kit.forms import FilterForm, Form, ReasonForm, SpanField, VersionedForm
+from goldthread.kit.forms import FilterForm, ReasonForm, SpanField, VersionedForm
+from goldthread.kit.references import reference
 from goldthread.partners.models import Group, Partnership
 from goldthread.partners.queries import groups_of
 from goldthread.plan.forms.plans import TWO_LINES
@@ -178,7 +179,7 @@ class SplitForm(VersionedForm):
 
 def others(form):
     found = Objective.objects.visible_to(form.person).filter(home=form.record.home_id, kind__part=form.record.kind.part)
-    return found.exclude(pk=form.record.pk).filter(status__in=OPEN)
+    return found.exclude(pk=form.record.pk).filter(status__in=OPEN).order_by("kind__position", "position", "number")
 
 
 class VersionsField(forms.CharField):
@@ -193,18 +194,27 @@ class VersionsField(forms.CharField):
         return {int(pk): int(version) for pk, version in findall(r"(\d{1,12}):(\d{1,12})", super().clean(value))}
 
 
+def named(objective):
+    """How an objective stands in a list to choose from: by its reference and its words."""
+    return f"{reference(objective)} {objective.words}"
+
+
 class MergeForm(VersionedForm):
     """Which objectives become one. It carries the version of each that may be chosen."""
 
     versions = VersionsField(required=False)
-    others = ReferencesField(label="With which objectives?", help_text='References, such as "OB-3, OB-12".')
+    others = forms.ModelMultipleChoiceField(
+        label="With which objectives?", queryset=Objective.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
     words = words_field("The words of the new objective")
     reason = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["others"].offer(others(self))
-        self.initial["versions"] = dict(others(self).values_list("pk", "version"))
+        found = others(self)
+        self.fields["others"].queryset = found
+        self.fields["others"].choices = [(each.pk, named(each)) for each in found]
+        self.initial["versions"] = {each.pk: each.version for each in found}
 
     def renew(self, version):
         super().renew(version)
@@ -237,7 +247,7 @@ class ChangesForm(VersionedForm):
         }
 
 
-class InPlanForm(Form):
+class InPlanForm(VersionedForm):
     plan = forms.ModelChoiceField(label="In which plan?", queryset=Plan.objects.none(), empty_label="Choose a plan")
 
     def __init__(self, *args, **kwargs):
@@ -264,18 +274,29 @@ class UnderForm(VersionedForm):
         self.fields["parents"].queryset = carrying(self.person, self.record.home).exclude(pk=self.record.pk)
 
 
+class SuccessorField(forms.ModelChoiceField):
+    """The objective that replaces another, by its reference and its words."""
+
+    def __init__(self, **kwargs):
+        super().__init__(label="Which objective replaces it?", queryset=Objective.objects.none(), **kwargs)
+
+    def offer(self, form):
+        """Set the objectives from which to choose."""
+        self.queryset = others(form)
+        self.choices = [("", "Choose an objective"), *((each.pk, named(each)) for each in self.queryset)]
+
+
 class StepForm(ReasonForm):
-    replaced_by = ReferencesField(
-        label="Which objective replaces it?", at_most=1, help_text='Its reference, such as "OB-12".'
-    )
+    replaced_by = SuccessorField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "replaced_by" in self.fields:
-            self.fields["replaced_by"].offer(others(self))
+            self.fields["replaced_by"].offer(self)
 
-    def clean_replaced_by(self):
-        return next(iter(self.cleaned_data["replaced_by"]), None)
+
+class TakeOutForm(VersionedForm):
+    """Nothing is asked but that it be done."""
 
 
 class ObjectiveFilter(FilterForm):

@@ -71,7 +71,7 @@ class ReadingForm(Form):
         return read
 
 
-class PhaseForm(Form):
+class PhaseFields(forms.Form):
     words = forms.CharField(label="What is done in this phase?", max_length=300, widget=forms.Textarea({"rows": 2}))
     starts = SpanField(label="From when?", required=False)
     ends = SpanField(label="Until when?", required=False)
@@ -80,6 +80,14 @@ class PhaseForm(Form):
         starts, ends = self.cleaned_data.get("starts"), self.cleaned_data.get("ends")
         if starts and ends and starts.first and ends.last and ends.last < starts.first:
             self.add_error("ends", "The phase ends before it starts. Change one of the two dates.")
+
+
+class PhaseForm(Form, PhaseFields):
+    """A new phase."""
+
+
+class ChangePhaseForm(VersionedForm, PhaseFields):
+    """A phase that is there already."""
 
 
 class PlaceFields(forms.Form):
@@ -149,7 +157,3 @@ class AnswerForm(Form):
 
     def clean_recommendation(self):
         return self.cleaned_data["recommendation"][0]
-
-
-class TakeAwayForm(Form):
-    """Nothing is asked but that it be done."""

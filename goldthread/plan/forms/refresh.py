@@ -2,10 +2,9 @@
 
 from django import forms
 
-from goldthread.actions.forms.asked import ReferencesField
 from goldthread.actions.models import Action
 from goldthread.kit.forms import VersionedForm
-from goldthread.plan.forms.objectives import others
+from goldthread.plan.forms.objectives import SuccessorField
 from goldthread.plan.rules import REFRESH, needs_reason
 
 
@@ -40,18 +39,13 @@ class DecideForm(VersionedForm):
         widget=forms.Textarea({"rows": 3}),
         help_text="One on each line. Leads and dates are added afterwards.",
     )
-    replaced_by = ReferencesField(
-        label="Which objective replaces it?", required=False, at_most=1, help_text='Its reference, such as "OB-12".'
-    )
+    replaced_by = SuccessorField(required=False)
 
     def __init__(self, *args, actions, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["continued"].queryset = actions
         self.fields["stood_down"].queryset = actions.filter(home=self.record.home_id)
-        self.fields["replaced_by"].offer(others(self))
-
-    def clean_replaced_by(self):
-        return next(iter(self.cleaned_data["replaced_by"]), None)
+        self.fields["replaced_by"].offer(self)
 
     def clean_new(self):
         return [line.strip() for line in self.cleaned_data["new"].splitlines() if line.strip()]

@@ -322,6 +322,21 @@ class Phase(models.Model):
             "ends_first", "ends_last", "ends_words",
         )  # fmt: skip
 
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def home_id(self) -> int:
+        return self.objective.home_id
+
+    @property
+    def version(self) -> int:
+        """The objective's: what hangs on it is changed one at a time."""
+        return self.objective.version
+
+    def get_absolute_url(self) -> str:
+        return self.objective.get_absolute_url()
+
 
 class YearDecision(models.Model):
     """What the yearly refresh decided of an objective: continue, change its actions, complete, pause, replace, stand

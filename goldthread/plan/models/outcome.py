@@ -164,6 +164,11 @@ class PlannedAction(models.Model):
     def home_id(self) -> int:
         return self.objective.home_id
 
+    @property
+    def version(self) -> int:
+        """The objective's: what hangs on it is changed one at a time."""
+        return self.objective.version
+
     def get_absolute_url(self) -> str:
         return self.objective.get_absolute_url()
 

@@ -15,7 +15,7 @@ from goldthread.partners.models import Person
 from goldthread.plan.models import Objective, Outcome, PlannedAction, PlannedRecommendation
 from goldthread.plan.operations.marks import refresh_placed
 from goldthread.trail.operation import note, operation
-from goldthread.trail.rows import stored
+from goldthread.trail.rows import reread, stored
 
 
 @operation
@@ -74,9 +74,9 @@ def add_action_under(
 
 
 @operation
-def take_action_away(*, placed: PlannedAction, by: Person | None, on: date) -> Objective:
-    """Take an action from under an objective; the action itself stays as it is."""
-    objective, action = placed.objective, placed.action
+def take_action_away(*, placed: PlannedAction, version: int | None, by: Person | None, on: date) -> Objective:
+    """Take an action from under an objective; the action itself stays as it is. The version is the objective's."""
+    objective, action = stored(reread(placed.objective, version)), placed.action
     before = {"action": action.pk, "year": placed.year_starts_on, "part": placed.part}
     placed.delete()
     refresh_placed([objective.pk], [action.pk])

@@ -1,4 +1,4 @@
-"""Outcomes, how they are measured, what was read, and the phases of the work."""
+"""Outcomes, how they are measured, and what was read."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,7 +7,7 @@ from typing import Any
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Person
-from goldthread.plan.models import Measure, Objective, Outcome, Phase, Reading
+from goldthread.plan.models import Measure, Objective, Outcome, Reading
 from goldthread.plan.operations.marks import refresh_marks
 from goldthread.trail.operation import changes, note, operation
 from goldthread.trail.rows import free_key, reread, stored
@@ -90,24 +90,3 @@ def add_reading(
     unit = f" {measure.unit}" if measure.unit else ""
     note(objective, after={"value": value, "on": read}, says=f"recorded {value}{unit} for “{measure.words}”")
     return reading
-
-
-@operation
-def add_phase(
-    *,
-    objective: Objective,
-    words: str,
-    starts: Span = NOT_KNOWN,
-    ends: Span = NOT_KNOWN,
-    position: int | None = None,
-    key: str = "",
-    by: Person | None,
-    on: date,
-) -> Phase:
-    """Add a phase of an objective's work."""
-    made = free_key(objective.phases.all(), words, key)
-    place = objective.phases.count() if position is None else position
-    dates = {**columns("starts", starts), **columns("ends", ends)}
-    phase = stored(Phase(objective=objective, key=made, words=words, position=place, **dates))
-    note(objective, after={"phase": words, "starts": starts, "ends": ends}, says=f"added a phase: {words}")
-    return phase

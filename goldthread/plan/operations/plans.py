@@ -97,13 +97,35 @@ def _log(plan: Plan, kind: str, words: str, happened: Span, key: str) -> PlanEve
 
 @operation
 def place_in_plan(
-    *, plan: Plan, objective: Objective, position: int | None = None, by: Person | None, on: date
+    *,
+    plan: Plan,
+    objective: Objective,
+    position: int | None = None,
+    version: int | None,
+    by: Person | None,
+    on: date,
 ) -> InPlan:
     """Give an objective a place in a plan; it may stand in several, year after year."""
+    row = stored(reread(objective, version))
     place, is_new = InPlan.objects.get_or_create(
-        plan=plan, objective=objective, defaults={"position": plan.places.count() if position is None else position}
+        plan=plan, objective=row, defaults={"position": plan.places.count() if position is None else position}
     )
     if not is_new:
         raise Refusal(f"The objective already stands in {plan.title}.", "plan")
-    note(objective, after={"plan": plan.pk}, says=f"placed it in {plan.title}")
+    note(row, after={"plan": plan.pk}, says=f"placed it in {plan.title}")
     return place
+
+
+@operation
+def take_out_of_plan(
+    *, plan: Plan, objective: Objective, version: int | None, by: Person | None, on: date
+) -> Objective:
+    """Take an objective out of a plan. It keeps its actions, its history and its place in other plans, and the plan's
+    log says that it went."""
+    row = stored(reread(objective, version))
+    gone, _ = InPlan.objects.filter(plan=plan, objective=row).delete()
+    if not gone:
+        raise Refusal(f"The objective does not stand in {plan.title} any more.")
+    _log(plan, "change", f"Taken out: {row.words}", Span.day(on), "")
+    note(row, before={"plan": plan.pk}, says=f"took it out of {plan.title}")
+    return row

@@ -1,5 +1,7 @@
 """Pages about an objective: its story, its words and dates, its owners and groups, its place and its lineage."""
 
+from django.shortcuts import get_object_or_404
+
 from goldthread.partners.history import history_of
 from goldthread.partners.policy import may
 from goldthread.partners.roles import Permission
@@ -16,9 +18,10 @@ from goldthread.plan.forms.objectives import (
     RewordForm,
     SplitForm,
     StepForm,
+    TakeOutForm,
     UnderForm,
 )
-from goldthread.plan.models import Objective
+from goldthread.plan.models import Objective, Plan
 from goldthread.plan.rules import gaps_of
 from goldthread.plan.story import story_of
 from goldthread.plan.views.plans import steps_of
@@ -154,6 +157,25 @@ class ObjectiveInPlan(OfObjective):
 
     def where(self, record):
         return self.record.get_absolute_url()
+
+
+class TakeOutOfPlan(OfObjective):
+    template_name = "plan/take_out.html"
+    form_class = TakeOutForm
+    operation = operations.take_out_of_plan
+    title = "Take it out of the plan"
+    button = "Take it out"
+    said = "It no longer stands in the plan. The objective itself is as it was."
+
+    def find(self):
+        record = super().find()
+        plans = Plan.objects.visible_to(self.person).filter(places__objective=record)
+        self.plan = get_object_or_404(plans, pk=self.kwargs["plan"])
+        return record
+
+    def operate(self, form):
+        about = {"plan": self.plan, "objective": self.record, "by": self.person, "on": self.today}
+        return operations.take_out_of_plan(**about, **form.cleaned_data)
 
 
 class ObjectiveOversight(OfObjective):

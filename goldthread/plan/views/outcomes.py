@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, Change, Take
 from goldthread.plan import operations
+from goldthread.plan.forms.objectives import TakeOutForm
 from goldthread.plan.forms.outcomes import (
     ActionUnderForm,
     AddMeasureForm,
@@ -12,12 +13,12 @@ from goldthread.plan.forms.outcomes import (
     AnswerForm,
     ChangeMeasureForm,
     ChangeOutcomeForm,
+    ChangePhaseForm,
     PhaseForm,
     PlaceActionForm,
     ReadingForm,
-    TakeAwayForm,
 )
-from goldthread.plan.models import Measure, Objective, Outcome, PlannedAction
+from goldthread.plan.models import Measure, Objective, Outcome, Phase, PlannedAction
 
 
 class AddToObjective(Add):
@@ -125,11 +126,39 @@ class AddReading(Take):
         return self.record.get_absolute_url()
 
 
+class ChangePhase(Change):
+    model = Phase
+    permission = Permission.CHANGE_PLAN
+    template_name = "plan/change_phase.html"
+    form_class = ChangePhaseForm
+    operation = operations.change_phase
+    title = "Change the phase"
+    button = "Save the phase"
+    said = "The phase is changed."
+
+    def records(self):
+        return super().records().select_related("objective")
+
+
+class TakeOutPhase(Take):
+    model = Phase
+    permission = Permission.CHANGE_PLAN
+    template_name = "plan/take_out_phase.html"
+    form_class = TakeOutForm
+    operation = operations.take_out_phase
+    title = "Take the phase out"
+    button = "Take it out"
+    said = "The phase is taken out. What it said stays in the history."
+
+    def records(self):
+        return super().records().select_related("objective")
+
+
 class TakeActionAway(Take):
     model = PlannedAction
     permission = Permission.CHANGE_PLAN
     template_name = "plan/take_away.html"
-    form_class = TakeAwayForm
+    form_class = TakeOutForm
     operation = operations.take_action_away
     argument = "placed"
     title = "Take the action from under the objective"

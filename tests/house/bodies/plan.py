@@ -1,6 +1,6 @@
 """The plan, its objectives, and the refresh."""
 
-from goldthread.plan.models import Ownership
+from goldthread.plan.models import Ownership, Phase
 from tests.factories.risks import a_statement
 
 
@@ -11,6 +11,10 @@ def _objective(world, **more):
 def _former(world):
     """A partnership that owned the objective until a day that nobody knows."""
     return Ownership.objects.create(objective=world.objective, partnership=world.wessmere, has_ended=True)
+
+
+def _phase(world):
+    return Phase.objects.get_or_create(objective=world.objective, key="one", defaults={"words": "Phase one"})[0]
 
 
 def _statement(world):
@@ -72,13 +76,16 @@ BODIES = {
     "plan:merge": lambda world: (
         _objective(world),
         {
-            "version": 1, "others": f"OB-{world.second.number}", "versions": f"{world.second.pk}:1", "words": "Both",
+            "version": 1, "others": [world.second.pk], "versions": f"{world.second.pk}:1", "words": "Both",
             "reason": "They overlap",
         },
     ),
     "plan:owners": lambda world: (_objective(world), {"version": 1, "owners": [world.norden.pk], "since": "May 2026"}),
     "plan:changes": lambda world: (_objective(world), {"version": 1, f"owner-{_former(world).pk}": "May 2026"}),
-    "plan:place-in-plan": lambda world: ({"pk": world.second.pk}, {"plan": world.plan.pk}),
+    "plan:place-in-plan": lambda world: ({"pk": world.second.pk}, {"version": 1, "plan": world.plan.pk}),
+    "plan:take-out-of-plan": lambda world: (_objective(world, plan=world.plan.pk), {"version": 1}),
+    "plan:change-phase": lambda world: ({"pk": _phase(world).pk}, {"version": 1, "words": "Phase two", "ends": "2027"}),
+    "plan:take-out-phase": lambda world: ({"pk": _phase(world).pk}, {"version": 1}),
     "plan:oversight": lambda world: (_objective(world), {"version": 1, "overseen_by": [world.business.pk]}),
     "plan:place": lambda world: (_objective(world), {"version": 1, "parents": [world.priority.pk]}),
     "plan:step": lambda world: (_objective(world, step="pause"), {"version": 1, "reason": "No chair named"}),
@@ -94,5 +101,5 @@ BODIES = {
     "plan:change-outcome": lambda world: ({"pk": world.outcome.pk}, {"version": 1, "words": "Named within a week."}),
     "plan:change-measure": lambda world: ({"pk": world.measure.pk}, {"version": 1, "words": "Share named"}),
     "plan:add-reading": lambda world: ({"pk": world.measure.pk}, {"value": "12.5", "read": "31 March 2026"}),
-    "plan:take-away": lambda world: ({"pk": world.planned.pk}, {}),
+    "plan:take-away": lambda world: ({"pk": world.planned.pk}, {"version": 1}),
 }  # fmt: skip
