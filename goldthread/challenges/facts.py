@@ -77,6 +77,11 @@ class ChallengesFacts:
         return tuple(each for each in self.challenges if each.is_challenge and each.outcome == test)
 
     @property
+    def asked(self) -> tuple[ChallengeFact, ...]:
+        """The challenges, apart from effective practice."""
+        return tuple(each for each in self.challenges if each.is_challenge)
+
+    @property
     def practice(self) -> tuple[ChallengeFact, ...]:
         return tuple(each for each in self.challenges if not each.is_challenge)
 

@@ -35,13 +35,13 @@ class DecidedFact:
 class DecisionsFacts:
     """The decisions of a period. `key` are those that may be printed; the numbers count all but those of panels."""
 
-    taken: tuple[int, ...] = ()
-    key_ones: tuple[int, ...] = ()
-    between: tuple[int, ...] = ()
-    ratified: tuple[int, ...] = ()
-    told: tuple[int, ...] = ()
-    looked_at: tuple[int, ...] = ()
-    not_taken: tuple[int, ...] = ()
+    taken: tuple[Ref, ...] = ()
+    key_ones: tuple[Ref, ...] = ()
+    between: tuple[Ref, ...] = ()
+    ratified: tuple[Ref, ...] = ()
+    told: tuple[Ref, ...] = ()
+    looked_at: tuple[Ref, ...] = ()
+    not_taken: tuple[Ref, ...] = ()
     key: tuple[DecidedFact, ...] = field(default=())
     again: tuple[DecidedFact, ...] = field(default=())
 
@@ -59,20 +59,20 @@ def decisions_for(home: Partnership, period: Period, as_at: date) -> DecisionsFa
     between = [each for each in taken if each.how != Decision.How.MEETING]
     again = [each for each in found if each.looked_on and period.start <= each.looked_on <= min(period.end, as_at)]
     return DecisionsFacts(
-        taken=_ids(taken),
-        key_ones=_ids(key),
-        between=_ids(between),
-        ratified=_ids([each for each in between if each.ratified_at_id]),
-        told=_ids([each for each in key if each.told.all() and all(row.told_on for row in each.told.all())]),
-        looked_at=_ids(again),
-        not_taken=_ids([each for each in inside if each.status == Decision.Status.NOT_TAKEN]),
+        taken=_refs(taken),
+        key_ones=_refs(key),
+        between=_refs(between),
+        ratified=_refs([each for each in between if each.ratified_at_id]),
+        told=_refs([each for each in key if each.told.all() and all(row.told_on for row in each.told.all())]),
+        looked_at=_refs(again),
+        not_taken=_refs([each for each in inside if each.status == Decision.Status.NOT_TAKEN]),
         key=tuple(_fact(each) for each in key if each.circle in WIDE),
         again=tuple(_fact(each) for each in again if each.circle in WIDE),
     )
 
 
-def _ids(rows: list[Decision]) -> tuple[int, ...]:
-    return tuple(each.pk for each in rows)
+def _refs(rows: list[Decision]) -> tuple[Ref, ...]:
+    return tuple(ref_of(each) for each in rows)
 
 
 def _fact(row: Decision) -> DecidedFact:

@@ -1,7 +1,8 @@
 """The figures of a report: which records each one counts, so that every number can be opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from goldthread.kit.document.nodes import Figure, Figures
 from goldthread.kit.periods import uk_date
@@ -47,6 +48,42 @@ TABLE: dict[str, tuple[str, Counts]] = {
         _recommendations(lambda each: not each.actions and each.status in ("accepted", "partly")),
     ),
 }
+OF_CHAPTERS: dict[str, tuple[str, Counts]] = {
+    "decisions": ("meetings", lambda facts: facts.of("meetings").decisions.taken),
+    "key-decisions": ("meetings", lambda facts: facts.of("meetings").decisions.key_ones),
+    "looked-at-again": ("meetings", lambda facts: facts.of("meetings").decisions.looked_at),
+    "challenges": ("challenges", lambda facts: _refs(facts.of("challenges").asked)),
+    "answered": ("challenges", lambda facts: _refs(each for each in facts.of("challenges").asked if each.is_answered)),
+    "changed": ("challenges", lambda facts: _refs(facts.of("challenges").of("changed"))),
+    "scrutiny": ("scrutiny", lambda facts: _refs(facts.of("scrutiny").activities)),
+    "chaired": ("scrutiny", lambda facts: _refs(each for each in facts.of("scrutiny").activities if each.is_chaired)),
+    "findings": ("scrutiny", lambda facts: _refs(facts.of("scrutiny").findings)),
+}
+LABELS = {
+    "decisions": "Decisions taken",
+    "key-decisions": "Key decisions",
+    "looked-at-again": "Decisions looked at again",
+    "challenges": "Challenges",
+    "answered": "Challenges answered",
+    "changed": "Challenges that changed something",
+    "scrutiny": "Scrutiny activities",
+    "chaired": "Of these, chaired by the scrutineer",
+    "findings": "Findings of scrutiny",
+}
+TABLE |= {key: (LABELS[key], counts) for key, (_, counts) in OF_CHAPTERS.items()}
+
+
+def _refs(found: Iterable[Any]) -> tuple[Ref, ...]:
+    return tuple(each.ref for each in found)
+
+
+def chapters_of(keys: Iterable[str]) -> frozenset[str]:
+    """The chapters, beside the plan and its actions, from whose facts these figures are counted."""
+    return frozenset(OF_CHAPTERS[key][0] for key in keys if key in OF_CHAPTERS)
+
+
+def _may_count(key: str, facts: Facts) -> bool:
+    return key not in OF_CHAPTERS or facts.of(OF_CHAPTERS[key][0]) is not None
 
 
 def counted(key: str, facts: Facts, href: str = "") -> FigureFact:
@@ -56,8 +93,10 @@ def counted(key: str, facts: Facts, href: str = "") -> FigureFact:
 
 
 def with_figures(facts: Facts, own: dict[str, Facts], href: Callable[[str], str]) -> Facts:
-    """The facts with every figure counted; a figure with a period of its own is counted on the facts of that period."""
-    return replace(facts, figures=tuple(counted(key, own.get(key, facts), href(key)) for key in TABLE))
+    """The facts with every figure counted whose chapter was gathered; a figure with a period of its own is counted on
+    the facts of that period."""
+    keys = [key for key in TABLE if _may_count(key, facts)]
+    return replace(facts, figures=tuple(counted(key, own.get(key, facts), href(key)) for key in keys))
 
 
 def as_node(figure: FigureFact, period: object = None) -> Figure:

@@ -143,7 +143,7 @@ def figure_of(report: Report, key: str) -> FigureFact | None:
     """One figure of the report, with the records behind it; None when the report has no figure of this key."""
     if key not in TABLE:
         return None
-    return kept(("figure", report.pk, key), lambda: counted_facts(report).figure(key))
+    return kept(("figure", report.pk, key), lambda: counted_facts(report, key).figure(key))
 
 
 def folder_name(report: Report) -> str:

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from goldthread.actions.models import Action, Evidence, Impact, Recommendation
+from goldthread.challenges.models import Challenge
 from goldthread.kit.library import guidance
 from goldthread.kit.periods import uk_date
 from goldthread.kit.references import parse_reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, in_words, sentence_case
+from goldthread.meetings.models import Decision
 from goldthread.partners.models import Partnership, Person
 from goldthread.plan.models import Objective
 from goldthread.post import queries as post
@@ -38,9 +40,13 @@ from goldthread.report.models import (
 )
 from goldthread.report.parts import HEADINGS
 from goldthread.report.sections import USUAL, usual_of
+from goldthread.scrutiny.models import Activity, Finding
 
 KINDS: dict[str, type[Model]] = {"AC": Action, "RC": Recommendation, "OB": Objective, "EV": Evidence}
-MODELS: dict[str, type[Model]] = {"action": Action, "recommendation": Recommendation, "objective": Objective}
+MODELS: dict[str, type[Model]] = {
+    str(model._meta.model_name): model
+    for model in (Action, Recommendation, Objective, Decision, Challenge, Activity, Finding)
+}
 
 
 TAIL = {

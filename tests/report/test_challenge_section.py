@@ -9,6 +9,7 @@ from goldthread.kit.document.nodes import Document, Section
 from goldthread.kit.periods import Period, Span
 from goldthread.partners.facts import PartnershipFacts
 from goldthread.report.facts import Facts
+from goldthread.report.figures import with_figures
 from goldthread.report.sections.challenge import section
 
 YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
@@ -18,6 +19,7 @@ def told(*challenges: ChallengeFact, counts: tuple[DisagreementFact, ...] = ()) 
     given = {"challenges": ChallengesFacts(challenges, counts)}
     partnership = PartnershipFacts(pk=1, key="w", kind="area", name="Wessmere SCP", short_name="Wessmere")
     facts = Facts(partnership=partnership, title="", period=YEAR, as_at=YEAR.end, report_word="", chapters=given)
+    facts = with_figures(facts, {}, lambda key: f"/reports/1/figures/{key}/")
     nodes = section(facts).nodes
     return " ".join(text.write(Document(title="x", sections=(Section("challenge", "Challenge", nodes),))).split())
 

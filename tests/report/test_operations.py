@@ -9,7 +9,7 @@ from goldthread.kit.refusal import Refusal, Stale
 from goldthread.post.models import Draft
 from goldthread.post.operations import keep_draft
 from goldthread.report import choices
-from goldthread.report.models import Paper, Report
+from goldthread.report.models import Paper, Question, Report
 from goldthread.report.operations import claims, papers, parts, reports, sections
 from goldthread.report.sections import ALWAYS
 from goldthread.trail.queries import history
@@ -111,9 +111,9 @@ def test_a_complete_report_is_not_changed_until_it_is_opened_again(world, as_man
     reports.take_step(report=report, step="mark as complete", version=1, **as_manager)
     for refused in (
         lambda: sections.save_narrative(section=report.told, narrative="Late.", version=1, **as_manager),
-        lambda: sections.move_section(section=report.told, up=True, **as_manager),
+        lambda: sections.move_section(section=report.told, up=True, version=2, **as_manager),
         lambda: claims.mark_claim(section=report.told, words="Toolkits", version=1, **as_manager),
-        lambda: claims.untie_claim(tie=report.tie, **as_manager),
+        lambda: claims.untie_claim(tie=report.tie, version=1, **as_manager),
         lambda: reports.change_report(report=report, title="Other", version=2, **as_manager),
     ):
         with pytest.raises(Refusal, match="complete"):
@@ -135,7 +135,9 @@ def test_sections_are_added_moved_renamed_and_hidden(world, as_manager):
     report = a_report(world)
     added = sections.add_section(report=report, title="Thanks", version=1, **as_manager)
     assert (added.key, added.position) == ("thanks", 5)
-    sections.move_section(section=added, up=True, **as_manager)
+    with pytest.raises(Stale):
+        sections.move_section(section=added, up=True, version=1, **as_manager)
+    sections.move_section(section=added, up=True, version=2, **as_manager)
     assert [row.key for row in report.sections.order_by("position")][-2:] == ["thanks", "conclusions"]
     sections.change_section(section=added, title="Our thanks", version=1, **as_manager)
     sections.show_section(section=added, is_hidden=True, version=2, **as_manager)
@@ -177,12 +179,17 @@ def test_a_claim_stands_in_the_narrative_word_for_word(world, as_manager):
 def test_a_claim_is_tied_to_records_and_untied(world, as_manager):
     report = a_report(world)
     for record in (world.objective, world.recommendation, world.action, world.evidence, world.impact):
-        claims.tie_claim(passage=report.bare, record=record, **as_manager)
+        claims.tie_claim(passage=report.bare, record=record, version=1, **as_manager)
     report.bare.refresh_from_db()
     assert report.bare.is_tied and report.bare.ties.count() == 5
     with pytest.raises(Refusal, match="already"):
-        claims.tie_claim(passage=report.bare, record=world.action, **as_manager)
-    claims.untie_claim(tie=report.tie, **as_manager)
+        claims.tie_claim(passage=report.bare, record=world.action, version=1, **as_manager)
+    sections.save_narrative(section=report.told, narrative=f"{report.told.narrative} Now.", version=1, **as_manager)
+    for late in (claims.untie_claim, claims.unmark_claim):
+        about = {"tie": report.tie} if late is claims.untie_claim else {"passage": report.bare}
+        with pytest.raises(Stale):
+            late(**about, version=1, **as_manager)
+    claims.untie_claim(tie=report.tie, version=2, **as_manager)
     report.claim.refresh_from_db()
     assert not report.claim.is_tied
 
@@ -283,7 +290,7 @@ def test_rows_of_the_tail_come_and_go_and_the_state_follows(world, as_manager):
 def test_a_part_is_written_moved_and_left_out(world, as_manager):
     paper = a_paper(world)
     part = parts.save_part(part=paper.parts.get(key="purpose"), title="", narrative="Why.", version=1, **as_manager)
-    parts.move_part(part=part, up=False, **as_manager)
+    parts.move_part(part=part, up=False, version=1, **as_manager)
     assert [each.key for each in paper.parts.order_by("position")][1] == "purpose"
     parts.show_part(part=part, is_hidden=True, version=2, **as_manager)
     assert last_said(paper, world) == "left out the part purpose"
@@ -312,18 +319,21 @@ def test_a_paper_is_put_off_resolved_and_asked_about(world, as_manager):
 def test_last_years_question_is_taken_up_once_before_the_conclusions(world, as_manager):
     asked = last_years(world).question
     paper = a_paper(world, key="next")
-    papers.take_up_question(question=asked, paper=paper, **as_manager)
+    papers.take_up_question(question=asked, paper=paper, version=asked.version, **as_manager)
     asked.refresh_from_db()
     assert (asked.offer, asked.taken_by) == ("taken", paper)
     keys = [each.key for each in paper.parts.order_by("position")]
     assert keys[-2].startswith("question") and keys[-1] == "conclusions"
+    asked = Question.objects.get(pk=asked.pk)
     with pytest.raises(Refusal, match="already"):
-        papers.take_up_question(question=asked, paper=paper, **as_manager)
+        papers.take_up_question(question=asked, paper=paper, version=asked.version, **as_manager)
+    with pytest.raises(Stale):
+        papers.leave_question(question=asked, version=asked.version - 1, **as_manager)
 
 
 def test_a_question_can_be_left_out(world, as_manager):
     asked = last_years(world).question
-    assert papers.leave_question(question=asked, **as_manager).offer == "left"
+    assert papers.leave_question(question=asked, version=asked.version, **as_manager).offer == "left"
 
 
 def test_a_paper_keeps_its_date_as_it_was_given(world, as_manager):

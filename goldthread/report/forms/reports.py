@@ -2,7 +2,7 @@
 
 from django import forms
 
-from goldthread.kit.forms import DayField, Form, NarrativeField, VersionedForm
+from goldthread.kit.forms import DayField, NarrativeField, VersionedForm
 from goldthread.report import choices
 from goldthread.report.models import ItemAnswer
 
@@ -132,7 +132,7 @@ class ClaimForm(VersionedForm):
     )
 
 
-class TieForm(Form):
+class TieForm(VersionedForm):
     """What a claim rests on."""
 
     reference = forms.CharField(

@@ -22,7 +22,7 @@ from goldthread.plan import facts as plan_facts
 from goldthread.report.compose import Placed, Whole
 from goldthread.report.coverage import items_of
 from goldthread.report.facts import ClaimFact, Facts, Ref
-from goldthread.report.figures import with_figures
+from goldthread.report.figures import chapters_of, with_figures
 from goldthread.report.gathering.kept import kept_chapter, kept_facts
 from goldthread.report.gathering.plan import objective_fact, only_ahead, plan_fact
 from goldthread.report.models import Paper, Passage, Report, Section, Tie
@@ -50,7 +50,7 @@ def facts_for(
         facts = replace(found, partnership=facts.partnership)
     chapters = of_chapters(home, period, as_at, needs)
     facts = replace(facts, title=report.title, edition=guidance(report.edition).title, chapters=chapters)
-    return with_figures(facts, {}, _opens(report)) if "figures" in needs else facts
+    return with_figures(facts, {}, _opens(report)) if needs & {"figures", "numbers"} else facts
 
 
 def everything() -> frozenset[str]:
@@ -121,10 +121,10 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
     )
 
 
-def counted_facts(report: Report) -> Facts:
-    """Return the facts of the report with every figure counted, whatever sections it has."""
-    facts = facts_for(report, period_of(report), report.as_at or report.ends_on, OWN_WAY - {"partners"})
-    return _own_figures(report, facts)
+def counted_facts(report: Report, key: str) -> Facts:
+    """Return the facts of the report with one figure and those beside it counted, whatever sections it has."""
+    needs = chapters_of([key]) | {"numbers"} if chapters_of([key]) else OWN_WAY - {"partners"}
+    return _own_figures(report, facts_for(report, period_of(report), report.as_at or report.ends_on, needs))
 
 
 def _needs(sections: Iterable[Placed]) -> frozenset[str]:
@@ -141,9 +141,10 @@ def _own_figures(report: Report, facts: Facts) -> Facts:
     """Count again, on its own period, each figure that has one."""
     if not facts.figures:
         return facts
+    there = {each.key for each in facts.figures}
     own = {
-        row.figure: facts_for(report, period, _day(report, period), OWN_WAY - {"partners"})
-        for row in report.figure_periods.all()
+        row.figure: facts_for(report, period, _day(report, period), chapters_of([row.figure]) or OWN_WAY - {"partners"})
+        for row in report.figure_periods.filter(figure__in=there)
         for period in (Period(row.starts_on, row.ends_on),)
     }
     return with_figures(facts, own, _opens(report)) if own else facts

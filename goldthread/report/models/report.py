@@ -260,6 +260,11 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def version(self) -> int:
+        """The section's, whose narrative it stands in."""
+        return self.section.version
+
     def get_absolute_url(self) -> str:
         return reverse("report:claims", args=(self.section_id,))
 

@@ -11,7 +11,7 @@ from goldthread.plan.models import Objective
 from goldthread.report.models import Passage, Section, Tie
 from goldthread.report.narrative import found_in
 from goldthread.report.operations.rows import refuse_complete, section_row
-from goldthread.trail.lock import locked
+from goldthread.trail.lock import checked, locked
 from goldthread.trail.operation import note, operation
 from goldthread.trail.rows import free_key
 
@@ -43,21 +43,21 @@ def mark_claim(*, section: Section, words: str, version: int | None, by: Person 
 
 
 @operation
-def unmark_claim(*, passage: Passage, by: Person | None, on: date) -> Section:
-    """Take the mark of a claim off its words; the words stay."""
+def unmark_claim(*, passage: Passage, version: int | None, by: Person | None, on: date) -> Section:
+    """Take the mark of a claim off its words; the words stay. The version is the section's."""
+    section = _held(passage.section, version)
     row = locked(Passage.objects.all(), passage.pk)
-    section = row.section
-    refuse_complete(section.report)
     note(section.report, before={"claim": row.words}, says=f"no longer marks as a claim: {row.words}")
     row.delete()
     return section
 
 
 @operation
-def tie_claim(*, passage: Passage, record: Model, by: Person | None, on: date) -> Passage:
-    """Tie a claim to a record it rests on: an objective, a recommendation, an action, evidence or an impact."""
+def tie_claim(*, passage: Passage, record: Model, version: int | None, by: Person | None, on: date) -> Passage:
+    """Tie a claim to a record it rests on: an objective, a recommendation, an action, evidence or an impact. The
+    version is the section's, whose narrative it stands in."""
+    _held(passage.section, version)
     row = locked(Passage.objects.all(), passage.pk)
-    refuse_complete(row.section.report)
     kind = KINDS[type(record)]
     if Tie.objects.filter(passage=row, **{kind: record}).exists():
         raise Refusal("The claim is tied to that already.", "reference")
@@ -69,11 +69,11 @@ def tie_claim(*, passage: Passage, record: Model, by: Person | None, on: date) -
 
 
 @operation
-def untie_claim(*, tie: Tie, by: Person | None, on: date) -> Passage:
-    """Take a record away from under a claim; with none left the claim is a gap."""
+def untie_claim(*, tie: Tie, version: int | None, by: Person | None, on: date) -> Passage:
+    """Take a record away from under a claim; with none left the claim is a gap. The version is the section's."""
+    _held(tie.passage.section, version)
     row = locked(Tie.objects.all(), tie.pk)
     passage = locked(Passage.objects.all(), row.passage_id)
-    refuse_complete(passage.section.report)
     row.delete()
     passage.is_tied = passage.ties.exists()
     passage.save()
@@ -81,3 +81,12 @@ def untie_claim(*, tie: Tie, by: Person | None, on: date) -> Passage:
         passage.section.report, before={"claim": passage.words, "tie": tie.pk}, says=f"untied a claim: {passage.words}"
     )
     return passage
+
+
+def _held(section: Section, version: int | None) -> Section:
+    """The section, held and compared with the version of the form. It counts no further, for a tie changes no word of
+    the narrative that somebody may be writing just now."""
+    row = locked(Section.objects.all(), section.pk)
+    checked(row, version)
+    refuse_complete(row.report)
+    return row

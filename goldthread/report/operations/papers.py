@@ -138,10 +138,10 @@ def answer_question(*, question: Question, answer: str, version: int | None, by:
 
 
 @operation
-def take_up_question(*, question: Question, paper: Paper, by: Person | None, on: date) -> Question:
+def take_up_question(*, question: Question, paper: Paper, version: int | None, by: Person | None, on: date) -> Question:
     """Take last year's question up in this year's paper: it becomes a part of its own, before the conclusions, to be
-    answered there."""
-    row = locked(Question.objects.all(), question.pk)
+    answered there. The version is that of the paper to which it was put."""
+    row = _asked(question, version)
     if row.paper_id == paper.pk or row.paper.home_id != paper.home_id:
         raise Refusal("A question is taken up in a later paper of the same partnership.")
     if row.offer == Question.Offer.TAKEN:
@@ -173,10 +173,16 @@ def _answering_part(paper: Paper, question: Question) -> None:
 
 
 @operation
-def leave_question(*, question: Question, by: Person | None, on: date) -> Question:
-    """Leave last year's question out of this year's paper."""
-    row = locked(Question.objects.all(), question.pk)
+def leave_question(*, question: Question, version: int | None, by: Person | None, on: date) -> Question:
+    """Leave last year's question out of this year's paper. The version is that of the paper to which it was put."""
+    row = _asked(question, version)
     row.offer = Question.Offer.LEFT
     row.save()
     note(row.paper, after={"question": row.words}, says=f"left out a question: {row.words}")
+    return row
+
+
+def _asked(question: Question, version: int | None) -> Question:
+    row = locked(Question.objects.all(), question.pk)
+    reread(row.paper, version).save()
     return row

@@ -67,12 +67,13 @@ def show_part(*, part: Part, is_hidden: bool, version: int | None, by: Person | 
 
 
 @operation
-def move_part(*, part: Part, up: bool, by: Person | None, on: date) -> Part:
-    """Move a part one place up or down."""
+def move_part(*, part: Part, up: bool, version: int | None, by: Person | None, on: date) -> Part:
+    """Move a part one place up or down. The version is the paper's, whose order it is."""
+    paper = stored(reread(part.paper, version))
     row = locked(Part.objects.all(), part.pk)
-    Part.objects.bulk_update(moved(row.paper.parts.order_by("position", "pk"), row.pk, up), ["position"])
+    Part.objects.bulk_update(moved(paper.parts.order_by("position", "pk"), row.pk, up), ["position"])
     where = "up" if up else "down"
-    note(row.paper, after={"part": row.key, "moved": where}, says=f"moved the part {row.title or row.key} {where}")
+    note(paper, after={"part": row.key, "moved": where}, says=f"moved the part {row.title or row.key} {where}")
     return row
 
 

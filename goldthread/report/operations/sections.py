@@ -10,7 +10,7 @@ from goldthread.post.operations import discard_draft
 from goldthread.report.coverage import usual_items
 from goldthread.report.models import Report, Section
 from goldthread.report.narrative import found_in
-from goldthread.report.operations.rows import moved, refuse_complete, report_row, section_row
+from goldthread.report.operations.rows import moved, report_row, section_row
 from goldthread.report.sections import USUAL, usual_of
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import changes, note, operation
@@ -90,11 +90,12 @@ def show_section(*, section: Section, is_hidden: bool, version: int | None, by: 
 
 
 @operation
-def move_section(*, section: Section, up: bool, by: Person | None, on: date) -> Section:
-    """Move a section one place up or down."""
+def move_section(*, section: Section, up: bool, version: int | None, by: Person | None, on: date) -> Section:
+    """Move a section one place up or down. The version is the report's, whose order it is."""
+    report = report_row(section.report, version)
+    report.save()
     row = locked(Section.objects.all(), section.pk)
-    refuse_complete(row.report)
-    Section.objects.bulk_update(moved(row.report.sections.order_by("position", "pk"), row.pk, up), ["position"])
+    Section.objects.bulk_update(moved(report.sections.order_by("position", "pk"), row.pk, up), ["position"])
     where = "up" if up else "down"
-    note(row.report, after={"section": row.key, "moved": where}, says=f"moved the section {title_of(row)} {where}")
+    note(report, after={"section": row.key, "moved": where}, says=f"moved the section {title_of(row)} {where}")
     return row

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from goldthread.challenges.facts import ChallengeFact, ChallengesFacts, DisagreementFact
 from goldthread.challenges.rules import SMALL, printed
-from goldthread.kit.document.nodes import Block, BulletList, Figure, Figures, Paragraph, Run, SubHeading, Table, Words
+from goldthread.kit.document.nodes import Block, BulletList, Paragraph, Run, SubHeading, Table, Words
 from goldthread.kit.periods import uk_date
 from goldthread.kit.words import counted, in_words, joined, sentence_case
+from goldthread.report import figures
 from goldthread.report.facts import Facts
-from goldthread.report.figures import SOURCE
 from goldthread.report.sections.built import Built, Usual, nothing
 from goldthread.report.sections.telling import first_of, linked, within
 
@@ -23,25 +23,9 @@ OUTCOMES = (
 VERDICTS = ("Accepted", "Partly accepted", "Not accepted")
 
 
-def figures(given: ChallengesFacts, as_at: str) -> Figures:
-    """How many challenges there were, and how many of them changed something."""
-    asked = [each for each in given.challenges if each.is_challenge]
-    numbers = (
-        ("Challenges", len(asked)),
-        ("Answered", sum(each.is_answered for each in asked)),
-        ("Changed something", len(given.of("changed"))),
-    )
-    return Figures(
-        tuple(
-            Figure(label, f"{value:,}", source=SOURCE, as_at=as_at, href=given.page if value else "", count=value)
-            for label, value in numbers
-        )
-    )
-
-
 def opening(given: ChallengesFacts) -> str:
     """How the challenges of the period stand, in a sentence or two."""
-    asked = [each for each in given.challenges if each.is_challenge]
+    asked = given.asked
     new = sum(each.is_raised_in_period for each in asked)
     waiting = [each for each in asked if not each.is_answered]
     late = sum(each.is_overdue for each in waiting)
@@ -125,7 +109,7 @@ def section(facts: Facts) -> Built:
     nodes: list[Block] = []
     asked = [each for each in given.challenges if each.is_challenge]
     if asked:
-        nodes += [Paragraph(opening(given)), figures(given, uk_date(facts.as_at))]
+        nodes += [Paragraph(opening(given)), figures.row(facts, "challenges", "answered", "changed")]
         for key, title in OUTCOMES:
             nodes += listed(title, given.of(key))
         nodes.append(by_body(asked))
@@ -133,4 +117,4 @@ def section(facts: Facts) -> Built:
     return Built((*nodes, *escalations(given.disagreements)))
 
 
-USUAL = Usual("challenge", "Challenge and what it changed", section, frozenset({"challenges"}))
+USUAL = Usual("challenge", "Challenge and what it changed", section, frozenset({"challenges", "numbers"}))

@@ -1,12 +1,11 @@
 """Decisions: what the groups decided, with the key ones in full; and reviews of the plan, changes to it, and what was
 decided of each objective."""
 
-from goldthread.kit.document.nodes import Block, BulletList, Figure, Figures, Paragraph, Run, SubHeading, Table, Words
-from goldthread.kit.periods import uk_date
+from goldthread.kit.document.nodes import Block, BulletList, Paragraph, Run, SubHeading, Table, Words
 from goldthread.kit.words import counted, in_words, joined, sentence_case
 from goldthread.meetings.facts_decisions import DecidedFact, DecisionsFacts
+from goldthread.report import figures
 from goldthread.report.facts import EventFact, Facts
-from goldthread.report.figures import SOURCE
 from goldthread.report.sections.built import Built, Usual, nothing
 from goldthread.report.sections.telling import first_of, linked, within
 
@@ -32,7 +31,7 @@ def of_groups(facts: Facts) -> list[Block]:
         return []
     nodes: list[Block] = [
         SubHeading("What the groups decided"),
-        figures(given, uk_date(facts.as_at)),
+        figures.row(facts, "decisions", "key-decisions", "looked-at-again"),
         Paragraph(sentence(given)),
     ]
     if given.key:
@@ -41,16 +40,6 @@ def of_groups(facts: Facts) -> list[Block]:
         looked = [(linked(each.ref), Run(f" {within(each.words)}. {each.looked_words}")) for each in given.again]
         nodes += [SubHeading("Looked at again"), BulletList(first_of(tuple(looked), "decisions"))]
     return nodes
-
-
-def figures(given: DecisionsFacts, as_at: str) -> Figures:
-    counts = (("Decisions taken", given.taken), ("Key decisions", given.key_ones), ("Looked at again", given.looked_at))
-    return Figures(
-        tuple(
-            Figure(label, f"{len(ids):,}", count=len(ids), source=SOURCE, as_at=as_at, href="/decisions/")
-            for label, ids in counts
-        )
-    )
 
 
 def sentence(given: DecisionsFacts) -> str:
@@ -108,4 +97,6 @@ def of_the_plan(facts: Facts) -> list[Block]:
     return nodes
 
 
-USUAL = Usual("decisions", "Decisions and changes to the plan", section, frozenset({"plan", "actions", "meetings"}))
+USUAL = Usual(
+    "decisions", "Decisions and changes to the plan", section, frozenset({"plan", "actions", "meetings", "numbers"})
+)

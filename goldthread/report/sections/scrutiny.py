@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from goldthread.kit.document.nodes import (
     Block,
     BulletList,
-    Figure,
-    Figures,
     Gap,
     Link,
     Paragraph,
@@ -18,11 +16,9 @@ from goldthread.kit.document.nodes import (
     Table,
     Words,
 )
-from goldthread.kit.periods import uk_date
 from goldthread.kit.words import counted, in_words, joined, sentence_case
-from goldthread.report import narrative
+from goldthread.report import figures, narrative
 from goldthread.report.facts import Facts
-from goldthread.report.figures import SOURCE
 from goldthread.report.sections.built import Built, Usual, nothing
 from goldthread.report.sections.telling import first_of, linked, within
 from goldthread.scrutiny.facts import ActivityFact, FindingFact, FocusFact, ScrutinyFacts, StatementFact
@@ -33,22 +29,6 @@ NOTHING = "Nothing is recorded of independent scrutiny."
 NOT_GIVEN = "The scrutineer has not given a statement on this period."
 OWN_WORDS = "Nobody but the scrutineer can change this statement."
 SPOKEN = "It was given as a video, of which the transcript follows."
-
-
-def figures(given: ScrutinyFacts, as_at: str) -> Figures:
-    """How much scrutiny did and found, each number with the page of what it counts."""
-    chaired = sum(each.is_chaired for each in given.activities)
-    numbers = (
-        ("Scrutiny activities", len(given.activities), given.page),
-        ("Of these, chaired by the scrutineer", chaired, f"{given.page}&capacity=chair"),
-        ("Findings", len(given.findings), given.findings_page),
-    )
-    return Figures(
-        tuple(
-            Figure(label, f"{value:,}", source=SOURCE, as_at=as_at, href=page if value else "", count=value)
-            for label, value, page in numbers
-        )
-    )
 
 
 def by_kind(found: tuple[ActivityFact, ...]) -> Table:
@@ -179,8 +159,8 @@ def opening(given: ScrutinyFacts, facts: Facts) -> tuple[Block, ...]:
     said += f", {in_words(chaired)} of them chaired by the scrutineer." if chaired else "."
     heading = SubHeading("What was looked at")
     return (
-        figures(given, uk_date(facts.as_at)), Paragraph(said), by_kind(given.activities), *forums(given.activities),
-        *functions(given), heading, *listed(given.activities),
+        figures.row(facts, "scrutiny", "chaired", "findings"), Paragraph(said), by_kind(given.activities),
+        *forums(given.activities), *functions(given), heading, *listed(given.activities),
     )  # fmt: skip
 
 
@@ -204,4 +184,6 @@ def section(facts: Facts) -> Built:
     return Built(tuple(nodes), parts, has_facts=bool(given.findings or given.statements))
 
 
-USUAL = Usual("scrutiny", "Independent scrutiny", section, frozenset({"scrutiny"}), answers=frozenset({"Y02", "Y11"}))
+USUAL = Usual(
+    "scrutiny", "Independent scrutiny", section, frozenset({"scrutiny", "numbers"}), answers=frozenset({"Y02", "Y11"})
+)

@@ -129,12 +129,9 @@ class AddPart(Take):
 def move_part(request: HttpRequest, pk: int) -> HttpResponse:
     row = seen(request, Part, pk, P.WRITE_PAPER, related=("paper",))
     up = request.POST.get("way") == "up"
-    return taken(
-        request,
-        f"“{row}” is moved {'up' if up else 'down'}.",
-        row.get_absolute_url(),
-        lambda: part_operations.move_part(part=row, up=up, by=request.user, on=queries.today()),
-    )
+    about = {"part": row, "up": up, "version": request.POST.get("version"), "by": request.user, "on": queries.today()}
+    said = f"“{row}” is moved {'up' if up else 'down'}."
+    return taken(request, said, row.get_absolute_url(), lambda: part_operations.move_part(**about))
 
 
 @require_POST

@@ -150,9 +150,8 @@ def move_section(request: HttpRequest, pk: int) -> HttpResponse:
     up = request.POST.get("way") == "up"
     said = f"“{queries.title_of(row)}” is moved {'up' if up else 'down'}."
     where = queries.address("arrange", row.report_id)
-    return taken(
-        request, said, where, lambda: operations.move_section(section=row, up=up, by=request.user, on=queries.today())
-    )
+    given = {"section": row, "up": up, "version": request.POST.get("version")}
+    return taken(request, said, where, lambda: operations.move_section(**given, by=request.user, on=queries.today()))
 
 
 @require_POST
@@ -214,31 +213,26 @@ class TieClaim(Ask):
         record = queries.found_by_reference(given["reference"], home, self.person, impact=given["is_impact"])
         if record is None:
             raise queries.not_found(given["reference"], given["is_impact"])
-        return claim_operations.tie_claim(passage=self.record, record=record, by=self.person, on=self.today)
+        about = {"passage": self.record, "record": record, "version": given["version"]}
+        return claim_operations.tie_claim(**about, by=self.person, on=self.today)
 
 
 @require_POST
 def unmark(request: HttpRequest, pk: int) -> HttpResponse:
     row = seen(request, Passage, pk, P.WRITE_REPORT, related=("section__report",))
     where = queries.address("claims", row.section_id)
-    return taken(
-        request,
-        "The words are no longer marked as a claim.",
-        where,
-        lambda: claim_operations.unmark_claim(passage=row, by=request.user, on=queries.today()),
-    )
+    about = {"passage": row, "version": request.POST.get("version"), "by": request.user, "on": queries.today()}
+    said = "The words are no longer marked as a claim."
+    return taken(request, said, where, lambda: claim_operations.unmark_claim(**about))
 
 
 @require_POST
 def untie(request: HttpRequest, pk: int) -> HttpResponse:
     row = seen(request, Tie, pk, P.WRITE_REPORT, related=("passage__section__report",))
     where = queries.address("claims", row.passage.section_id)
-    return taken(
-        request,
-        "The claim is no longer tied to that record.",
-        where,
-        lambda: claim_operations.untie_claim(tie=row, by=request.user, on=queries.today()),
-    )
+    about = {"tie": row, "version": request.POST.get("version"), "by": request.user, "on": queries.today()}
+    said = "The claim is no longer tied to that record."
+    return taken(request, said, where, lambda: claim_operations.untie_claim(**about))
 
 
 @require_POST

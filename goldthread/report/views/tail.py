@@ -125,21 +125,15 @@ class AnswerQuestion(Ask):
 def take_up(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     paper = seen(request, Paper, pk, P.WRITE_PAPER)
     asked = seen(request, Question, question, P.WRITE_PAPER, related=("paper",))
-    return taken(
-        request,
-        "The question is taken up as a part of this paper, before the conclusions.",
-        paper.get_absolute_url(),
-        lambda: operations.take_up_question(question=asked, paper=paper, by=request.user, on=queries.today()),
-    )
+    about = {"question": asked, "version": request.POST.get("version"), "by": request.user, "on": queries.today()}
+    said = "The question is taken up as a part of this paper, before the conclusions."
+    return taken(request, said, paper.get_absolute_url(), lambda: operations.take_up_question(paper=paper, **about))
 
 
 @require_POST
 def leave(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     paper = seen(request, Paper, pk, P.WRITE_PAPER)
     asked = seen(request, Question, question, P.WRITE_PAPER, related=("paper",))
-    return taken(
-        request,
-        "The question is left out of this paper.",
-        paper.get_absolute_url(),
-        lambda: operations.leave_question(question=asked, by=request.user, on=queries.today()),
-    )
+    about = {"question": asked, "version": request.POST.get("version"), "by": request.user, "on": queries.today()}
+    said = "The question is left out of this paper."
+    return taken(request, said, paper.get_absolute_url(), lambda: operations.leave_question(**about))

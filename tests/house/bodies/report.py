@@ -34,7 +34,7 @@ def of_paper(body=None, **more):
 def following(world):
     """This year's paper and a question of last year's."""
     asked = last_years(world).question
-    return {"pk": a_paper(world, key="next").pk, "question": asked.pk}, {}
+    return {"pk": a_paper(world, key="next").pk, "question": asked.pk}, {"version": 1}
 
 
 def a_made_file(world):
@@ -101,12 +101,12 @@ BODIES = {
         {"version": 1, "agency": world.health.pk, "words": "Half a page."},
     ),
     "report:section-step": lambda world: ({"pk": assigned(world).pk, "step": "say-it-is-ready"}, {"version": 1}),
-    "report:move-section": of_section({"way": "up"}),
+    "report:move-section": of_section({"way": "up", "version": 1}),
     "report:show-section": of_section({"hide": "yes", "version": 1}),
     "report:claims": of_section({"version": 1, "words": "In schools"}),
-    "report:tie": lambda world: ({"pk": a_report(world).bare.pk}, {"reference": "AC-1"}),
-    "report:unmark": lambda world: ({"pk": a_report(world).bare.pk}, {}),
-    "report:untie": lambda world: ({"pk": a_report(world).tie.pk}, {}),
+    "report:tie": lambda world: ({"pk": a_report(world).bare.pk}, {"version": 1, "reference": "AC-1"}),
+    "report:unmark": lambda world: ({"pk": a_report(world).bare.pk}, {"version": 1}),
+    "report:untie": lambda world: ({"pk": a_report(world).tie.pk}, {"version": 1}),
     "report:add-paper": of_report({"committee": "Example Board", "title": "A paper", "verb": "note"}),
     "report:paper": of_paper(),
     "report:header": of_paper(HEADER),
@@ -115,7 +115,7 @@ BODIES = {
     "report:paper-download": of_paper(kind="html"),
     "report:add-part": of_paper({"version": 1, "key": "", "title": "Money"}),
     "report:part": lambda world: ({"pk": a_paper(world).part.pk}, {"version": 1, "title": "", "narrative": "Why."}),
-    "report:move-part": lambda world: ({"pk": a_paper(world).part.pk}, {"way": "down"}),
+    "report:move-part": lambda world: ({"pk": a_paper(world).part.pk}, {"way": "down", "version": 1}),
     "report:show-part": lambda world: ({"pk": a_paper(world).part.pk}, {"hide": "yes", "version": 1}),
     "report:tail": of_paper({"version": 1, "previous": "listed", **TAIL, "background": "none"}),
     "report:add-tail-row": of_paper({"version": 1, "title": "An act"}, name="legislation"),
