@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from goldthread.actions.expiring import expiring, waiting_files
 from goldthread.actions.models import Action, Claim, Impact, Line
+from goldthread.actions.models.action import UNIT
 from goldthread.actions.queries import BODIES, BODY_NAMES
 from goldthread.actions.rules import RUNNING, last_round, rating_of
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
+from goldthread.partners.concern import Concern, Way, holding, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, GroupParent, Person, among
 from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, Permission
@@ -28,11 +30,15 @@ WHOSE = tuple(f"line__{each}" for each in BODY_NAMES)
 def due(reader: Person, on: date) -> list[Due]:
     """Return what a reader's agencies, groups and seats owe: late, sent back, due soon, progress wanted this round,
     evidence that runs out, files to settle; and for those who may check evidence, what waits for them."""
-    standing = standing_of(reader)
-    if not standing.seats:
-        return []
-    mine = (*expiring(reader, standing, on), *waiting_files(reader))
-    return [*_owed(standing, on), *mine, *_to_check(reader, standing)]
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people."""
+    found = shared_out(people, [*_owed(together(people), on), *expiring(people, on), *waiting_files(people)])
+    for person in _checking(people):
+        found[person.pk] += _to_check(person, standing_of(person))
+    return found
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
@@ -51,20 +57,21 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     return found
 
 
-def _owed(standing: Standing, on: date) -> list[Due]:
-    found = []
-    for line in _own_lines(standing):
+def _owed(standing: Standing, on: date) -> Iterator[Concern]:
+    """What is led and wanted today. Whoever leads an action sees it."""
+    for line in _leading(Line.objects.of(standing)):
         why = _why(line, on)
         if why:
             words, verb, page = why
             action = line.action
             where = reverse(f"actions:{page}", args=(action.pk,))
-            found.append(Due(f"{reference(action)}: {action.words}", str(line), action.due, words, where, verb))
-    return found
+            owed = Due(f"{reference(action)}: {action.words}", str(line), action.due, words, where, verb)
+            yield Concern(owed, _led_by(line))
 
 
-def _own_lines(standing: Standing) -> QuerySet:
-    return _leading(Line.objects.of(standing))
+def _led_by(line: Line) -> list[Way]:
+    bodies = [("agency", line.agency_id), ("group", line.group_id), ("seat", line.seat_id)]
+    return [*bodies, *holding(UNIT, "partnership", line.partnership_id)]
 
 
 def _leading(lines: QuerySet) -> QuerySet:
@@ -91,6 +98,16 @@ def _why(line: Line, on: date) -> tuple[str, str, str] | None:
     if (line.heard_on or action.added_on or date.min) < wanted.start:
         return f"No update since the last round, {wanted.short()}", "Report progress", "progress"
     return None
+
+
+def _checking(people: list[Person]) -> list[Person]:
+    """Those of many who may check where anything waits to be checked at all. One is asked at once."""
+    if len(people) == 1:
+        return people
+    may = {person: standing_of(person).partnerships_where(Permission.VERIFY_EVIDENCE) for person in people}
+    waiting = [model.objects.filter(state=model.LIFECYCLE.start).order_by() for model in (Claim, Impact)]
+    homes = set(waiting[0].values_list("action__home").union(waiting[1].values_list("action__home")))
+    return [person for person, partnerships in may.items() if {(each,) for each in partnerships} & homes]
 
 
 def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:

@@ -11,9 +11,9 @@ from goldthread.actions.models import Evidence, EvidenceFile
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
+from goldthread.partners.concern import Concern, door_of, holding, roles_with, together
 from goldthread.partners.models import Person
-from goldthread.partners.roles import ROLES, Permission
-from goldthread.partners.standing import Standing
+from goldthread.partners.roles import Permission
 from goldthread.post.models import StoredFile
 
 UNSETTLED = {
@@ -22,26 +22,30 @@ UNSETTLED = {
 }
 
 
-def expiring(reader: Person, standing: Standing, on: date) -> Iterator[Due]:
+def expiring(people: list[Person], on: date) -> Iterator[Concern]:
     """Evidence with 30 days or less to its last day, for the seat that looks after it; what nobody looks after is the
     business unit's."""
-    units = {seat.partnership for seat in standing.held if Permission.ENTER_FOR_AGENCY in ROLES[seat.role].permissions}
-    mine = Q(owner__in=standing.seats) | Q(owner=None, home__in=units)
-    found = running_out(Evidence.objects.visible_to(reader).filter(mine), on).select_related("owner")
-    for each in found.order_by("expires_on", "pk"):
+    standing, units = together(people), roles_with(Permission.ENTER_FOR_AGENCY)
+    mine = Q(owner__in=standing.seats) | Q(
+        owner=None, home__in=standing.partnerships_where(Permission.ENTER_FOR_AGENCY)
+    )
+    found = running_out(Evidence.objects.filter(mine, removed_on=None), on).select_related("owner")
+    for each in found.annotate(is_ready=Evidence.objects.all().ready()).order_by("expires_on", "pk"):
         day = each.expires_on or on
         why = f"{'Ran' if day < on else 'Runs'} out on {uk_date(day)}"
         whose = str(each.owner) if each.owner else "The business unit"
-        where = reverse(
-            "actions:revise-evidence" if each.kind == "file" else "actions:change-evidence", args=(each.pk,)
-        )
-        yield Due(f"Evidence {reference(each)}: {each.title}", whose, Span.day(day), why, where, "Renew it")
+        page = "revise-evidence" if each.kind == Evidence.Kind.FILE else "change-evidence"
+        where = reverse(f"actions:{page}", args=(each.pk,))
+        owed = Due(f"Evidence {reference(each)}: {each.title}", whose, Span.day(day), why, where, "Renew it")
+        to = [("seat", each.owner_id)] if each.owner else holding(units, "partnership", each.home_id)
+        yield Concern(owed, to, None if each.is_ready and (each.owner or not door_of(each, units)) else each)  # type: ignore[attr-defined]
 
 
-def waiting_files(reader: Person) -> Iterator[Due]:
-    """Files that the reader brought and that were held back or refused."""
-    mine = EvidenceFile.objects.visible_to(reader).filter(added_by=reader.pk, file__state__in=UNSETTLED)
-    for each in mine.select_related("evidence", "file").order_by("pk"):
+def waiting_files(people: list[Person]) -> Iterator[Concern]:
+    """Files that somebody brought and that were held back or refused."""
+    rows = EvidenceFile.objects.filter(added_by__in=people, file__state__in=UNSETTLED)
+    for each in rows.select_related("evidence", "file").order_by("pk"):
         what = f"File “{each.file.name}” of {reference(each.evidence)}"
         where = each.evidence.get_absolute_url()
-        yield Due(what, "You brought it", NOT_KNOWN, UNSETTLED[StoredFile.State(each.file.state)], where, "Settle it")
+        owed = Due(what, "You brought it", NOT_KNOWN, UNSETTLED[StoredFile.State(each.file.state)], where, "Settle it")
+        yield Concern(owed, [("person", each.added_by_id)], each)

@@ -12,34 +12,52 @@ from goldthread.challenges.queries import OPEN, for_list
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
+from goldthread.partners.concern import Concern, Way, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
-from goldthread.partners.roles import ROLES, Permission
-from goldthread.partners.standing import Standing, standing_of
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing
 
 P = Permission
+ANSWERING = roles_with(P.ANSWER_CHALLENGE)
 TOP = (Group.Kind.EXECUTIVE, Group.Kind.BOARD, Group.Kind.BUSINESS)
 
 
 def due(reader: Person, on: date) -> list[Due]:
     """Return the challenges that the reader's agencies, groups and partnerships are to answer, those of their own seats
     that are answered and wait to be closed or raised again, and for the scrutineer the stages without a view."""
-    standing = standing_of(reader)
-    if not standing.seats:
-        return []
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people."""
+    standing = together(people)
+    return shared_out(people, [*_of_challenges(standing), *_views(standing)] if standing.seats else ())
+
+
+def _of_challenges(standing: Standing) -> Iterator[Concern]:
+    """Whoever raised a challenge, or is to answer it, sees it."""
     mine = Challenge.objects.filter(_asked(standing) | Q(raised_by__in=standing.seats, status="answered"))
-    found = [_owed(each, standing) for each in for_list(mine.distinct()).order_by("answer_due_on", "pk")]
-    return [*found, *_views(standing)]
+    for each in for_list(mine.distinct()).order_by("answer_due_on", "pk"):
+        is_answered = each.status == Challenge.Status.ANSWERED
+        yield Concern(_owed(each), [("seat", each.raised_by_id)] if is_answered else _answering(each))
+
+
+def _answering(challenge: Challenge) -> list[Way]:
+    """The ways to whoever may answer a challenge that is put to where they sit."""
+    speaking = [role for role in ANSWERING if role in SPEAKS_FOR_ALL]
+    bodies = [*holding(ANSWERING, "agency", challenge.agency_id), *holding(ANSWERING, "group", challenge.group_id)]
+    return [*bodies, *holding(speaking, "partnership", challenge.partnership_id)]
 
 
 def _asked(standing: Standing) -> Q:
     """The condition that an answer is owed by where the reader sits, in a seat that may give it."""
-    seats = [seat for seat in standing.held if P.ANSWER_CHALLENGE in ROLES[seat.role].permissions]
+    seats = [seat for seat in standing.held if seat.role in ANSWERING]
     speaking = {seat.partnership for seat in seats if seat.role in SPEAKS_FOR_ALL}
     to = Q(agency__in={seat.agency for seat in seats} - {None}) | Q(group__in={seat.group for seat in seats} - {None})
     return (to | Q(partnership__in=speaking)) & Q(status=Challenge.Status.RAISED)
 
 
-def _owed(challenge: Challenge, standing: Standing) -> Due:
+def _owed(challenge: Challenge) -> Due:
     if challenge.status == Challenge.Status.ANSWERED:
         return _line(
             challenge, challenge.raiser, f"Answered: {challenge.get_verdict_display().lower()}", "", "Weigh it"
@@ -55,7 +73,7 @@ def _line(challenge: Challenge, whose: str, why: str, page: str = "", verb: str 
     return Due(f"{reference(challenge)}: {challenge.words}", whose, when, why, where, verb, restricted)
 
 
-def _views(standing: Standing) -> Iterator[Due]:
+def _views(standing: Standing) -> Iterator[Concern]:
     """The stages on which the scrutineer has not given a view yet."""
     scrutinised = standing.partnerships_where(P.SCRUTINISE)
     if not scrutinised:
@@ -66,7 +84,8 @@ def _views(standing: Standing) -> Iterator[Due]:
         where = reverse("challenges:view-stage", args=(each.pk,))
         restricted = each.challenge.circle not in WIDE
         why = f"Taken to stage {each.stage}; your view is wanted"
-        yield Due(what, "Independent scrutineer", NOT_KNOWN, why, where, "Give your view", restricted)
+        owed = Due(what, "Independent scrutineer", NOT_KNOWN, why, where, "Give your view", restricted)
+        yield Concern(owed, holding(roles_with(P.SCRUTINISE), "partnership", each.challenge.home_id))
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:

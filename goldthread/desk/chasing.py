@@ -14,17 +14,17 @@ from django.utils.timezone import localtime
 from goldthread.clocks.queries import calendars_of
 from goldthread.clocks.rules import Calendar, Hours, is_quiet, is_working, why_quiet_day
 from goldthread.desk.models import Chasing, Digest, DigestItem
-from goldthread.desk.offers import owed, whom_anything_waits_for
+from goldthread.desk.offers import owed_by_each
 from goldthread.desk.rules import WHY, Item, is_send_day, items_of, late_enough
 from goldthread.kit.due import Due
 from goldthread.kit.offers import extras, offered
 from goldthread.kit.words import sentence_case
 from goldthread.partners.models import Agency, Holding, Partnership, Person
 from goldthread.partners.standing import Standing, standings_on
-from goldthread.partners.waiting import Waiting
 from goldthread.trail.queries import changed_after
 
 LOOKS_BACK = timedelta(days=120)
+AT_ONCE = 300
 LEADS_AGENCY, DECIDES = "agency lead", "delegated partner"
 
 
@@ -47,7 +47,10 @@ class Round:
     calendars: dict[int, Calendar]
     full: set[int]
     fresh: list[str]
-    waits: dict[str, Waiting]
+
+    def is_full(self, rules: list[Chasing]) -> bool:
+        """Say whether it is the day on which all that waits is told."""
+        return any(each.home_id in self.full for each in rules)
 
     def rules_for(self, standing: Standing) -> list[Chasing]:
         """Return the rules under which somebody is reminded today; none while schools rest between terms."""
@@ -85,7 +88,7 @@ def round_of(chasings: list[Chasing], now: datetime) -> Round:
     }  # fmt: skip
     wait = timedelta(minutes=max((each.wait_minutes for each in chasings), default=0))
     fresh = _pages_of(changed_after(now - wait))
-    return Round(today, by_home, calendars, full, fresh, whom_anything_waits_for(today))
+    return Round(today, by_home, calendars, full, fresh)
 
 
 def _pages_of(changed: dict[str, set[int]]) -> list[str]:
@@ -98,17 +101,31 @@ def _pages_of(changed: dict[str, set[int]]) -> list[str]:
 
 
 def reminders(this: Round) -> Iterator[Reminder]:
-    """Work out who is reminded, and of what. Whoever was reminded today already is left out; so is what was assigned
-    within the minutes in which a slip can still be undone."""
+    """Work out who is reminded, and of what, some hundreds at a time. Whoever was reminded today already is left out;
+    so is what was assigned within the minutes in which a slip can still be undone."""
     standings = standings_on(this.today)
     people = _people(this, standings)
     before = _named_before(people, this.today)
+    for place in range(0, len(people), AT_ONCE):
+        for person, rules, dues in _waiting(this, people[place : place + AT_ONCE], standings):
+            items = _items(this, person, rules, before[person.pk], dues)
+            if items:
+                yield Reminder(person, items, rules[0])
+
+
+def _waiting(
+    this: Round, people: list[Person], standings: dict[int, Standing]
+) -> Iterator[tuple[Person, list[Chasing], list[Due]]]:
+    """Those who are told of anything today, each with the rules that say so, and all that waits for them."""
+    told: dict[int, list[Chasing]] = {}
     for person in people:
-        standing = person._standing = standings[person.pk]  # type: ignore[attr-defined]
-        rules = this.rules_for(standing)
-        items = _items(this, person, rules, before[person.pk]) if rules else []
-        if items:
-            yield Reminder(person, items, rules[0])
+        person._standing = standings[person.pk]  # type: ignore[attr-defined]
+        rules = this.rules_for(standings[person.pk])
+        if this.is_full(rules) or any(each.tells_new_daily for each in rules):
+            told[person.pk] = rules
+    asked = [person for person in people if person.pk in told]
+    dues = owed_by_each(asked, this.today)
+    return ((person, told[person.pk], dues[person.pk]) for person in asked)
 
 
 def _people(this: Round, standings: dict[int, Standing]) -> list[Person]:
@@ -127,14 +144,11 @@ def _named_before(people: Iterable[Person], today: date) -> dict[int, set[str]]:
     return found
 
 
-def _items(this: Round, person: Person, rules: list[Chasing], before: set[str]) -> list[Item]:
+def _items(this: Round, person: Person, rules: list[Chasing], before: set[str], dues: list[Due]) -> list[Item]:
     """On the partnership's day all that waits, and what is taken up to this person; on others what is new to them."""
-    is_full = any(each.home_id in this.full for each in rules)
-    if not is_full and not any(each.tells_new_daily for each in rules):
-        return []
-    found = items_of(owed(person, this.today, this.waits), before, this.today, record_kinds())
+    found = items_of(dues, before, this.today, record_kinds())
     found = [item for item in found if item.why != WHY.NEW or not item.where.startswith(tuple(this.fresh))]
-    if not is_full:
+    if not this.is_full(rules):
         return [item for item in found if item.why == WHY.NEW]
     return [*found, *_taken_up(this, person, rules, {item.where for item in found})]
 

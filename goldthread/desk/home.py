@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.utils import timezone
 
 from goldthread.actions.models import Action, Recommendation
@@ -28,6 +28,7 @@ WATCHED = {
     "unheard": "not heard of since the last round",
 }
 SOON = timedelta(days=30)
+TOLD: tuple[Any, ...] = (Action, Recommendation, Objective)
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,9 @@ def changed(person: Person, partnership: Partnership | None, since: datetime | N
     """Return the records of the partnership that changed since the reader was last here, newest first, at most ten."""
     if partnership is None or since is None:
         return []
-    found: list[tuple[datetime, Any]] = []
-    for model in (Action, Recommendation, Objective):
-        found += latest(model.objects.visible_to(person).filter(home=partnership), since)
-    return [record for _, record in sorted(found, key=lambda pair: pair[0], reverse=True)[:MOST]]
-
-
-def latest(visible: QuerySet, since: datetime) -> list[tuple[datetime, Any]]:
-    """Return the records of one kind that changed after a moment, each with the moment of its last change."""
-    when = changed_since(visible, since)
-    newest = sorted(when, key=lambda pk: when[pk], reverse=True)[:MOST]
-    return [(when[record.pk], record) for record in visible.filter(pk__in=newest)]
+    seen = {model._meta.label_lower: model.objects.visible_to(person).filter(home=partnership) for model in TOLD}
+    when = changed_since(seen.values(), since)
+    newest = sorted(when, key=lambda each: when[each], reverse=True)[:MOST]
+    kinds = {kind: [number for each, number in newest if each == kind] for kind, _ in newest}
+    found = {(kind, pk): record for kind, pks in kinds.items() for pk, record in seen[kind].in_bulk(pks).items()}
+    return [found[each] for each in newest if each in found]

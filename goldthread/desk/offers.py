@@ -1,9 +1,10 @@
-"""What chapters offer the desk: `due.py` says what is owed, `waiting.py` to whom anything may be, `told.py` where an
-action is told of."""
+"""What chapters offer the desk: `due.py` says what is owed, `told.py` where an action is told of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+
+from django.db.models import Q
 
 from goldthread.actions.telling import Passage
 from goldthread.desk.models import Handed
@@ -11,18 +12,29 @@ from goldthread.kit.due import Due, soonest_first
 from goldthread.kit.offers import by_chapter, offers
 from goldthread.kit.periods import NOT_KNOWN, uk_date
 from goldthread.partners.models import Person
-from goldthread.partners.standing import standing_of
-from goldthread.partners.waiting import Waiting
 
 
-def owed(
-    person: Person, on: date, waits: Mapping[str, Waiting] | None = None, handed: Mapping[str, Handed] | None = None
-) -> list[Due]:
+def owed(person: Person, on: date, handed: Mapping[str, Handed] | None = None) -> list[Due]:
     """Return everything the chapters say is waiting for this person, soonest first. What was handed on stands there
-    once, for whoever gave it and whoever has it, and says so. With `waits`, only the chapters are asked of which
-    anything may wait for this person; with `handed`, what was handed on is in hand already."""
-    dues = [due for offer in _asked(person, waits) for due in offer(person, on)]
-    handed = handed_of(person) if handed is None else handed
+    once, for whoever gave it and whoever has it, and says so. With `handed`, what was handed on is in hand already."""
+    found = [due for offer in offers("due") for due in offer(person, on)]
+    return _with_handed(person, found, handed_of(person) if handed is None else handed)
+
+
+def owed_by_each(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people, by their number: a chapter that can is asked once for all of them, and
+    one that asks little of few people, person by person."""
+    found: dict[int, list[Due]] = {person.pk: [] for person in people}
+    at_once = by_chapter("due", "dues")
+    for chapter, offer in by_chapter("due", "due").items():
+        told = at_once[chapter](people, on) if chapter in at_once else {each.pk: offer(each, on) for each in people}
+        for person, dues in told.items():
+            found[person] += dues
+    handed = _handed_among(people)
+    return {each.pk: _with_handed(each, found[each.pk], handed.get(each.pk, {})) for each in people}
+
+
+def _with_handed(person: Person, dues: list[Due], handed: Mapping[str, Handed]) -> list[Due]:
     known = {due.where for due in dues}
     dues = [replace(due, why=_why(due.why, handed[due.where], person)) if due.where in handed else due for due in dues]
     given = [row for where, row in handed.items() if where not in known and row.taker_id == person.pk]
@@ -31,8 +43,16 @@ def owed(
 
 def handed_of(person: Person) -> dict[str, Handed]:
     """Return what somebody gave away or was given and is not over, by the page that settles it; one query."""
-    rows = Handed.objects.visible_to(person).filter(ended_on=None).select_related("giver", "taker")
-    return {row.where: row for row in rows.order_by("pk")}
+    return _handed_among([person]).get(person.pk, {})
+
+
+def _handed_among(people: list[Person]) -> dict[int, dict[str, Handed]]:
+    rows = Handed.objects.filter(Q(giver__in=people) | Q(taker__in=people), ended_on=None)
+    found: dict[int, dict[str, Handed]] = {}
+    for row in rows.select_related("giver", "taker").order_by("pk"):
+        for person in (row.giver_id, row.taker_id):
+            found.setdefault(person, {})[row.where] = row
+    return found
 
 
 def _why(why: str, row: Handed, person: Person) -> str:
@@ -45,20 +65,6 @@ def _why(why: str, row: Handed, person: Person) -> str:
 def _reminder(row: Handed, person: Person) -> Due:
     """What stands for a thing that is not due yet, so that no chapter has it on the list."""
     return Due(row.name, "You", NOT_KNOWN, _why("", row, person), row.where)
-
-
-def _asked(person: Person, waits: Mapping[str, Waiting] | None) -> list[Callable[..., list[Due]]]:
-    """A chapter that does not say whom anything waits for is always asked."""
-    chapters, standing = by_chapter("due", "due"), standing_of(person)
-    return [
-        offer for chapter, offer in chapters.items()
-        if waits is None or chapter not in waits or waits[chapter].may_concern(person.pk, standing)
-    ]  # fmt: skip
-
-
-def whom_anything_waits_for(on: date) -> dict[str, Waiting]:
-    """Return, for each chapter that says so, whom anything of it may be waiting for."""
-    return {chapter: offer(on) for chapter, offer in by_chapter("waiting", "waiting").items()}
 
 
 def passages(person: Person, actions: list[int]) -> dict[int, list[Passage]]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import F, FilteredRelation, Q, Subquery
 from django.urls import reverse
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.meetings import wanted
-from goldthread.meetings.models import Declaration, Meeting, Paper
+from goldthread.meetings.models import Meeting, Paper
 from goldthread.meetings.models.agenda import asked_of
 from goldthread.meetings.queries import held_by
+from goldthread.partners.concern import Concern, shared_out, together
 from goldthread.partners.models import Agency, Group, Person
-from goldthread.partners.standing import Standing, standing_of
+from goldthread.partners.standing import Standing
 
 STALE = timedelta(120)
 
@@ -21,11 +23,16 @@ STALE = timedelta(120)
 def due(reader: Person, on: date) -> list[Due]:
     """Return papers the reader's agency, group or seat owes, interests to declare, and what decisions and minutes want
     of them."""
-    standing = standing_of(reader)
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people."""
+    standing = together(people)
     if not standing.seats:
-        return []
-    own = [*_papers(standing, on), *_interests(reader, standing)]
-    return [*own, *wanted.of_decisions(reader, on), *wanted.of_minutes(reader, on)]
+        return {person.pk: [] for person in people}
+    own = [*_papers(standing, on), *_interests(people, standing)]
+    return shared_out(people, [*own, *wanted.of_decisions(standing, on), *wanted.of_minutes(standing, on)])
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
@@ -50,9 +57,11 @@ def _waiting(on: date):  # type: ignore[no-untyped-def]
     )
 
 
-def _papers(standing: Standing, on: date) -> Iterator[Due]:
-    for paper in _waiting(on).filter(asked_of(standing)):
-        yield _paper(paper)
+def _papers(standing: Standing, on: date) -> Iterator[Concern]:
+    """Whoever is asked for a paper sees it."""
+    for each in _waiting(on).filter(asked_of(standing)):
+        bodies = [("agency", each.asked_agency_id), ("group", each.asked_group_id), ("seat", each.asked_seat_id)]
+        yield Concern(_paper(each), bodies)
 
 
 def _paper(paper: Paper) -> Due:
@@ -68,21 +77,29 @@ def _paper(paper: Paper) -> Due:
     )
 
 
-def _interests(reader: Person, standing: Standing) -> Iterator[Due]:
+def _interests(people: list[Person], standing: Standing) -> Iterator[Concern]:
+    """Whoever sits in a group sees its meetings; each row says of one person that they have declared."""
     if not standing.groups:
         return
-    mine = Declaration.objects.filter(meeting=OuterRef("pk"), person=reader.pk)
+    mine = FilteredRelation("declarations", condition=Q(declarations__person__in=people))
     asked = Meeting.objects.filter(group__in=standing.groups, status="planned").exclude(asked_interests_on=None)
-    for meeting in asked.filter(~Exists(mine)).select_related("group").order_by("on", "pk"):
-        yield Due(
-            what=f"Interests: {meeting}",
-            whose=str(meeting.group),
-            when=Span.day(meeting.on) if meeting.on else NOT_KNOWN,
-            why="Say whether you have an interest in anything on its agenda",
-            where=reverse("meetings:interest", args=(meeting.pk,)),
-            verb="Say so",
-            restricted=meeting.circle in ("group", "panel"),
-        )
+    asked = asked.annotate(mine=mine, declared=F("mine__person")).select_related("group").order_by("on", "pk")
+    for _, same in groupby(asked, key=lambda meeting: meeting.pk):
+        rows = list(same)
+        declared = {row.declared for row in rows}
+        yield Concern(_interest(rows[0]), [("group", rows[0].group_id)], done_by=declared)
+
+
+def _interest(meeting: Meeting) -> Due:
+    return Due(
+        what=f"Interests: {meeting}",
+        whose=str(meeting.group),
+        when=Span.day(meeting.on) if meeting.on else NOT_KNOWN,
+        why="Say whether you have an interest in anything on its agenda",
+        where=reverse("meetings:interest", args=(meeting.pk,)),
+        verb="Say so",
+        restricted=meeting.circle in ("group", "panel"),
+    )
 
 
 def _put_off(paper: Paper, group: Group) -> Due:

@@ -3,37 +3,39 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
 from goldthread.meetings.models import Decision, Meeting, Reply, Told
+from goldthread.partners.concern import Concern, Way, door_of, holding, roles_with
 from goldthread.partners.models import WIDE, Agency, Group, Person, Seat
-from goldthread.partners.roles import ROLES, Permission
-from goldthread.partners.standing import Standing, standing_of
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing
 
 SOON = timedelta(30)
 NEXT = timedelta(60)
 DECIDES, MINUTES = Permission.RECORD_DECISION, Permission.TAKE_MINUTES
+WHOLE = {each: tuple(role for role in roles_with(each) if role != "chair") for each in (DECIDES, MINUTES)}
 TAKEN = (Decision.Status.TAKEN, Decision.Status.RATIFIED)
 
 
-def of_decisions(reader: Person, on: date) -> list[Due]:
-    """Return what waits for a reader: decisions to reply to or to carry out; and for whoever records them, those whose
-    last day for replies has passed, and those to be looked at again. Two queries."""
-    standing = standing_of(reader)
-    if not standing.seats:
-        return []
+def of_decisions(standing: Standing, on: date) -> Iterator[Concern]:
+    """Yield what of decisions waits for whoever stands there: to carry out and to reply to; and for whoever records
+    them, those whose last day for replies has passed, and those to be looked at again. Two queries, and a third where
+    any is put round."""
     mine = Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats)
-    return [*_to_carry_out(reader, mine), *_to_decide(reader, standing, on)]
+    for row in _to_carry_out(Told.objects.filter(mine)):
+        bodies = [("agency", row.agency_id), ("group", row.group_id), ("seat", row.seat_id)]
+        yield Concern(_carry_out(row), bodies)  # whoever is told of a decision sees it
+    yield from _to_decide(standing, on)
 
 
-def _to_carry_out(reader: Person, mine: Q) -> Iterator[Due]:
-    rows = Told.objects.visible_to(reader).filter(mine, carries_out=True, done_on=None, decision__status__in=TAKEN)
-    for row in rows.select_related("decision", "agency", "group", "seat").order_by("due_on", "pk"):
-        yield _carry_out(row)
+def _to_carry_out(told: QuerySet) -> QuerySet:
+    rows = told.filter(carries_out=True, done_on=None, decision__status__in=TAKEN)
+    return rows.select_related("decision", "agency", "group", "seat").order_by("due_on", "pk")
 
 
 def _carry_out(row: Told) -> Due:
@@ -48,48 +50,77 @@ def _carry_out(row: Told) -> Due:
     )
 
 
-def _to_decide(reader: Person, standing: Standing, on: date) -> Iterator[Due]:
-    """Decisions that wait for a reply of the reader's seats, for closing, or for another look."""
-    members = Seat.objects.filter(pk__in=standing.seats, capacity=Seat.Capacity.MEMBER, group=OuterRef("group"))
-    silent = members.exclude(pk__in=Reply.objects.filter(decision=OuterRef(OuterRef("pk"))).values("seat"))
+def _to_decide(standing: Standing, on: date) -> Iterator[Concern]:
+    """Decisions that wait for a reply, for closing, or for another look."""
     keeping, chairing = _kept(standing, DECIDES)
     kept = Q(home__in=keeping) | Q(group__in=chairing)
     wanted = Q(status="proposed", how="circulation", group__in=standing.groups) | (
         kept & (Q(status="proposed", replies_by__lt=on) | Q(status__in=TAKEN, review_on__lte=on + SOON))
     )
-    rows = Decision.objects.visible_to(reader).filter(wanted).select_related("group").annotate(is_silent=Exists(silent))
-    for row in rows.order_by("pk"):
-        keeps = row.home_id in keeping or row.group_id in chairing
-        yield from _of_decision(row, keeps, on)
+    rows = list(Decision.objects.filter(wanted).select_related("group").order_by("pk"))
+    silent = _silent(standing, [row for row in rows if row.is_open])
+    for row in rows:
+        if row.pk in silent:
+            yield Concern(_reply(row), silent[row.pk])  # whoever sits in the group that decides sees it
+        for owed in _of_keepers(row, on):
+            yield Concern(owed, _keepers(row, DECIDES), door_of(row, WHOLE[DECIDES]))
 
 
-def _of_decision(row: Decision, keeps: bool, on: date) -> Iterator[Due]:
-    about = {"whose": str(row.group or ""), "restricted": row.circle not in WIDE}
-    name = f"{reference(row)}: {row.words}"
-    if row.is_open and row.is_silent:  # type: ignore[attr-defined]
-        where = reverse("meetings:reply", args=(row.pk,))
-        yield Due(what=name, when=_day(row.replies_by), why="A reply is wanted", where=where, verb="Reply", **about)  # type: ignore[arg-type]
-    if row.is_open and keeps and row.replies_by and row.replies_by < on:
+def _silent(standing: Standing, decisions: list[Decision]) -> dict[int, list[Way]]:
+    """The seats that have not replied to a decision yet, of those that are members of its group."""
+    if not decisions:
+        return {}
+    seats = Q(group__seats__in=standing.seats, group__seats__capacity=Seat.Capacity.MEMBER)
+    replied = Reply.objects.filter(decision=OuterRef("pk"), seat=OuterRef("member"))
+    rows = Decision.objects.filter(pk__in=[row.pk for row in decisions], how="circulation")
+    rows = rows.filter(seats).annotate(member=F("group__seats")).exclude(Exists(replied))
+    found: dict[int, list[Way]] = {}
+    for decision, seat in rows.values_list("pk", "member"):
+        found.setdefault(decision, []).append(("seat", seat))
+    return found
+
+
+def _reply(row: Decision) -> Due:
+    where = reverse("meetings:reply", args=(row.pk,))
+    return _of_decision(row, _day(row.replies_by), "A reply is wanted", where, "Reply")
+
+
+def _of_keepers(row: Decision, on: date) -> Iterator[Due]:
+    if row.is_open and row.replies_by and row.replies_by < on:
         why = f"The last day for replies was {uk_date(row.replies_by)}"
-        yield Due(what=name, when=_day(row.replies_by), why=why, where=row.get_absolute_url(), verb="Close it", **about)  # type: ignore[arg-type]
-    if keeps and row.status in TAKEN and row.review_on:
+        yield _of_decision(row, _day(row.replies_by), why, row.get_absolute_url(), "Close it")
+    if row.status in TAKEN and row.review_on:
         where = reverse("meetings:look-again", args=(row.pk,))
-        why = "To be looked at again"
-        yield Due(what=name, when=_day(row.review_on), why=why, where=where, verb="Look again", **about)  # type: ignore[arg-type]
+        yield _of_decision(row, _day(row.review_on), "To be looked at again", where, "Look again")
 
 
-def of_minutes(reader: Person, on: date) -> list[Due]:
-    """Return the minutes that wait for a reader: to be written, or, where they are the chair, to be read and sent out.
-    One query, and none for whoever takes no minutes."""
-    standing = standing_of(reader)
+def _of_decision(row: Decision, when: Span, why: str, where: str, verb: str) -> Due:
+    name, whose = f"{reference(row)}: {row.words}", str(row.group or "")
+    return Due(name, whose, when, why, where, verb, row.circle not in WIDE)
+
+
+def of_minutes(standing: Standing, on: date) -> Iterator[Concern]:
+    """Yield the minutes that wait for whoever stands there: to be written, or, where they are the chair, to be read and
+    sent out. One query, and none for whoever takes no minutes."""
     keeping, chairing = _kept(standing, MINUTES)
     if not keeping and not chairing:
-        return []
+        return
     kept = Q(home__in=keeping, minutes__in=("none", "draft")) | Q(
         group__in=chairing, minutes__in=("none", "draft", "chair")
     )
-    rows = Meeting.objects.visible_to(reader).filter(kept, status="held", on__gte=on - timedelta(365), on__lte=on)
-    return [_minutes(row) for row in rows.select_related("group").order_by("on", "pk")]
+    rows = Meeting.objects.filter(kept, status="held", on__gte=on - timedelta(365), on__lte=on)
+    for row in rows.select_related("group").order_by("on", "pk"):
+        to = _chair(row) if row.minutes == "chair" else _keepers(row, MINUTES)
+        yield Concern(_minutes(row), to, door_of(row, WHOLE[MINUTES]))
+
+
+def _keepers(row: Decision | Meeting, permission: Permission) -> list[Way]:
+    """The ways to whoever may do something for the whole partnership, and to the chair of the group."""
+    return [*holding(WHOLE[permission], "partnership", row.home_id), *_chair(row)]
+
+
+def _chair(row: Decision | Meeting) -> list[Way]:
+    return holding(("chair",), "group", row.group_id)
 
 
 def _minutes(row: Meeting) -> Due:
@@ -136,14 +167,13 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return the decisions that an agency carries out and has not, as far as a reader may see them: its own, and those
     of its seats."""
     mine = Q(agency=agency) | Q(seat__agency=agency)
-    return list(_to_carry_out(reader, mine))
+    return [_carry_out(row) for row in _to_carry_out(Told.objects.visible_to(reader).filter(mine))]
 
 
 def _kept(standing: Standing, permission: Permission) -> tuple[frozenset[int], frozenset[int]]:
-    """The partnerships for which a reader may do something whole, and the groups for which they may as chair."""
-    allowing = [seat for seat in standing.held if permission in ROLES[seat.role].permissions]
-    whole = frozenset(seat.partnership for seat in allowing if seat.role != "chair")
-    return whole, frozenset(seat.group for seat in allowing if seat.role == "chair" and seat.group is not None)
+    """The partnerships for which somebody may do something whole, and the groups for which they may as chair."""
+    whole = frozenset(seat.partnership for seat in standing.held if seat.role in WHOLE[permission])
+    return whole, frozenset(seat.group for seat in standing.held if seat.role == "chair" and seat.group is not None)
 
 
 def _day(day: date | None) -> Span:

@@ -1,5 +1,6 @@
 """What waits for people as such: comments to them, the briefing of a new seat, accounts to be closed, erasing."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
@@ -9,7 +10,9 @@ from django.utils.text import Truncator
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
+from goldthread.partners.concern import Concern, shared_out
 from goldthread.partners.models import (
+    Addressed,
     Agency,
     Comment,
     ErasureRequest,
@@ -20,6 +23,7 @@ from goldthread.partners.models import (
     Person,
     Seat,
 )
+from goldthread.partners.models.comment import CommentQuerySet
 from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
@@ -34,13 +38,25 @@ def due(reader: Person, on: date) -> list[Due]:
     took up lately and have not been given; for those who let people in, the accounts of people who have left every
     seat and could still sign in; for those who set up places, what is not set up; and, for those who may erase, what
     somebody else has asked to erase."""
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people."""
+    found, kinds = shared_out(people, _briefings(people, on)), _kinds_beside(people)
+    for person in people:
+        if standing_of(person).seats:
+            beside = _comments(person, kinds[person.pk]) if person.pk in kinds else []
+            found[person.pk] = [*beside, *found[person.pk], *_kept(person, on)]
+    return found
+
+
+def _kept(reader: Person, on: date) -> list[Due]:
+    """What waits for those who look after places and people; nobody else is asked about."""
     standing = standing_of(reader)
-    if not standing.seats:
-        return []
     let_in, erase = (standing.partnerships_where(each) for each in (Permission.LET_IN, Permission.ERASE))
     kept = standing.partnerships_where(Permission.KEEP_PLACES)
-    own = [*_comments(reader), *_briefings(reader, on)]
-    return [*own, *_to_set_up(kept, on), *_accounts(let_in, on), *_erasures(reader, erase)]
+    return [*_to_set_up(kept, on), *_accounts(let_in, on), *_erasures(reader, erase)]
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
@@ -62,13 +78,24 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     ]
 
 
-def _comments(reader: Person) -> list[Due]:
-    resolved = Q(resolved_on__isnull=False) | Q(under__resolved_on__isnull=False)
+def _kinds_beside(people: list[Person]) -> dict[int, set[str]]:
+    """Beside which kinds of record a comment may wait for each of these people; one query."""
+    rows = Addressed.objects.filter(person__in=people, comment__in=_unresolved(Comment.objects.all()))
+    answers = Comment.objects.filter(by=OuterRef("person"), pk__gt=OuterRef("comment"))
+    answered = answers.filter(under=Coalesce(OuterRef("comment__under"), OuterRef("comment")))
+    found: dict[int, set[str]] = {}
+    for person, kind in rows.filter(~Exists(answered)).values_list("person", "comment__record_kind").distinct():
+        found.setdefault(person, set()).add(kind)
+    return found
+
+
+def _unresolved(comments: CommentQuerySet) -> CommentQuerySet:
+    return comments.exclude(Q(resolved_on__isnull=False) | Q(under__resolved_on__isnull=False))
+
+
+def _comments(reader: Person, kinds: set[str]) -> list[Due]:
     mine = Comment.objects.filter(by=reader, under=Coalesce(OuterRef("under"), OuterRef("pk")), pk__gt=OuterRef("pk"))
-    rows = Comment.objects.filter(~Exists(mine), addressed__person=reader).exclude(resolved)
-    kinds = set(rows.order_by().values_list("record_kind", flat=True).distinct())
-    if not kinds:
-        return []
+    rows = _unresolved(Comment.objects.filter(~Exists(mine), addressed__person=reader))
     return [
         Due(
             what=f"{each.by}: “{Truncator(each.words).words(14)}”",
@@ -82,19 +109,13 @@ def _comments(reader: Person) -> list[Due]:
     ]
 
 
-def _briefings(reader: Person, on: date) -> list[Due]:
-    new = Holding.objects.on(on).filter(person=reader, briefed_on=None, starts_on__gt=on - NEW)
-    return [
-        Due(
-            what=f"Your briefing: {each.seat.title}",
-            whose="You",
-            when=Span.day((each.starts_on or on) + TO_READ),
-            why="What the seat answers for, what is due, and who sits beside you",
-            where=reverse("desk:briefing", args=(each.seat_id,)),
-            verb="Read it",
-        )
-        for each in new.select_related("seat").order_by("starts_on", "pk")
-    ]
+def _briefings(people: list[Person], on: date) -> Iterator[Concern]:
+    new = Holding.objects.on(on).filter(person__in=people, briefed_on=None, starts_on__gt=on - NEW)
+    for each in new.select_related("seat").order_by("starts_on", "pk"):
+        what, where = f"Your briefing: {each.seat.title}", reverse("desk:briefing", args=(each.seat_id,))
+        when = Span.day((each.starts_on or on) + TO_READ)
+        why = "What the seat answers for, what is due, and who sits beside you"
+        yield Concern(Due(what, "You", when, why, where, "Read it"), [("person", each.person_id)])
 
 
 def _to_set_up(partnerships: frozenset[int], on: date) -> list[Due]:

@@ -6,31 +6,42 @@ from django.db.models import Q
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
+from goldthread.partners.concern import Concern, door_of, holding, roles_with, shared_out, together
 from goldthread.partners.models import Person
-from goldthread.partners.roles import ROLES, Permission
-from goldthread.partners.standing import standing_from, standing_of
+from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_from
 from goldthread.report.models import Report, Section
 from goldthread.report.models.report import assigned_to
 
 S = Section.Status
+ASKED, WRITERS = roles_with(Permission.WRITE_SECTION), roles_with(Permission.WRITE_REPORT)
 
 
 def due(reader: Person, on: date) -> list[Due]:
     """Return the sections of draft reports that the reader is asked to write, and, for whoever writes the report, those
     that are said to be ready."""
-    standing = standing_of(reader)
-    writing = standing_from(tuple(seat for seat in standing.held if _writes(seat.role)))
-    asked = assigned_to(writing) & Q(status=S.ASSIGNED)
-    ready = Q(status=S.READY, report__home__in=standing.partnerships_where(Permission.WRITE_REPORT))
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people."""
+    standing = together(people)
+    writing = standing_from(tuple(seat for seat in standing.held if seat.role in ASKED))
     if not writing.held:
-        return []
-    rows = Section.objects.visible_to(reader).filter(asked | ready, report__status=Report.Status.DRAFT)
-    rows = rows.select_related("report", "assigned_agency", "assigned_seat")
-    return [_due(row) for row in rows.order_by("assigned_due", "pk")]
+        return {person.pk: [] for person in people}
+    ready = Q(status=S.READY, report__home__in=standing.partnerships_where(Permission.WRITE_REPORT))
+    rows = Section.objects.filter(assigned_to(writing) & Q(status=S.ASSIGNED) | ready)
+    rows = rows.filter(report__status=Report.Status.DRAFT).select_related("report", "assigned_agency", "assigned_seat")
+    return shared_out(people, [_concern(row) for row in rows.order_by("assigned_due", "pk")])
 
 
-def _writes(role: str) -> bool:
-    return Permission.WRITE_SECTION in ROLES[role].permissions
+def _concern(row: Section) -> Concern:
+    """Whoever is asked to write a section sees it."""
+    if row.status == S.READY:
+        to, door = holding(WRITERS, "partnership", row.report.home_id), door_of(row.report, WRITERS)
+        return Concern(_due(row), to, door)
+    agency, seat = holding(ASKED, "agency", row.assigned_agency_id), holding(ASKED, "seat", row.assigned_seat_id)
+    return Concern(_due(row), [*agency, *seat])
 
 
 def _due(row: Section) -> Due:

@@ -1,17 +1,20 @@
 """What risks ask: of whoever owns them, of the next agenda of a group, and of an agency."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from goldthread.actions.models.action import run_by
+from goldthread.actions.models.action import UNIT, run_by
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, uk_date
 from goldthread.kit.references import reference
+from goldthread.partners.concern import Concern, door_of, holding, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
-from goldthread.partners.standing import Standing, standing_of
+from goldthread.partners.standing import Standing
 from goldthread.risks.models import Milestone, OutsideChange, Review, Risk, RiskShare
 from goldthread.risks.queries import OWNERS
 from goldthread.risks.rules import ACCEPTED, ON_REGISTER, REVIEW_DUE, REVISIT_DUE, UNDER_WAY
@@ -23,15 +26,36 @@ HIGHEST = (Group.Kind.EXECUTIVE, Group.Kind.BOARD)
 def due(reader: Person, on: date) -> list[Due]:
     """Return the reviews and revisits of risks that the reader owns, and, for the business unit, of those that nobody
     owns; and what has to be done about a change. Two queries."""
-    standing = standing_of(reader)
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people."""
+    standing = together(people)
     if not standing.seats:
-        return []
-    mine = _owned_by(standing)
-    if units := run_by(standing):
-        mine |= Q(home__in=units, owner=None, owner_agency=None)
-    risks = Risk.objects.visible_to(reader).filter(mine, wanted(on + SOON)).select_related(*OWNERS)
-    found = [_about(risk, on) for risk in risks.order_by("review_on", "pk")]
-    return found + (_required(reader, Q(change__home__in=units), on) if units else [])
+        return {person.pk: [] for person in people}
+    units = run_by(standing)
+    changes = _required(Milestone.objects.filter(change__home__in=units), on) if units else ()
+    return shared_out(people, [*_of_risks(standing, units, on), *(_of_change(row) for row in changes)])
+
+
+def _of_risks(standing: Standing, units: frozenset[int], on: date) -> Iterator[Concern]:
+    """Whoever owns a risk, here or for an area that shares it, sees it."""
+    shares = FilteredRelation("shares", condition=Q(shares__owner__in=standing.seats))
+    mine = Q(owner__in=standing.seats) | Q(owner_agency__in=standing.agencies) | Q(share__isnull=False)
+    mine |= Q(home__in=units, owner=None, owner_agency=None)
+    risks = Risk.objects.annotate(share=shares, sharer=F("share__owner")).filter(mine, wanted(on + SOON))
+    for _, same in groupby(risks.select_related(*OWNERS).order_by("review_on", "pk"), key=lambda risk: risk.pk):
+        rows = list(same)
+        risk = rows[0]
+        owners = [("seat", risk.owner_id), ("agency", risk.owner_agency_id), *(("seat", row.sharer) for row in rows)]
+        is_owned = risk.owner_id is not None or risk.owner_agency_id is not None
+        unit = [] if is_owned else holding(UNIT, "partnership", risk.home_id)
+        yield Concern(_about(risk, on), [*owners, *unit], None if is_owned else door_of(risk, UNIT))
+
+
+def _of_change(row: Milestone) -> Concern:
+    return Concern(_settle(row), holding(UNIT, "partnership", row.change.home_id), door_of(row.change, UNIT))
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
@@ -51,14 +75,8 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     mine = Q(owner_agency=agency) | Q(owner__agency=agency)
     mine |= Q(pk__in=RiskShare.objects.filter(owner__agency=agency).values("risk"))
     risks = Risk.objects.visible_to(reader).filter(mine, wanted(on + SOON)).select_related(*OWNERS)
-    return [_about(risk, on) for risk in risks.order_by("review_on", "pk")] + _required(
-        reader, Q(change__agency=agency), on
-    )
-
-
-def _owned_by(standing: Standing) -> Q:
-    shares = RiskShare.objects.filter(owner__in=standing.seats).values("risk")
-    return Q(owner__in=standing.seats) | Q(owner_agency__in=standing.agencies) | Q(pk__in=shares)
+    changes = _required(Milestone.objects.visible_to(reader).filter(change__agency=agency), on)
+    return [_about(risk, on) for risk in risks.order_by("review_on", "pk")] + [_settle(row) for row in changes]
 
 
 def wanted(day: date) -> Q:
@@ -94,23 +112,22 @@ def _why(risk: Risk, on: date, group: Group | None) -> tuple[str, Span]:
     return words, Span.day(risk.review_on) if risk.review_on else Span.unknown()
 
 
-def _required(reader: Person, whose: Q, on: date) -> list[Due]:
+def _required(milestones: QuerySet, on: date) -> QuerySet:
     """What has to be done about changes within thirty days, or should have been."""
-    rows = Milestone.objects.visible_to(reader).filter(
-        whose, kind=Milestone.Kind.REQUIRED, is_done=False, on_last__lte=on + SOON
+    rows = milestones.filter(kind=Milestone.Kind.REQUIRED, is_done=False, on_last__lte=on + SOON)
+    return rows.select_related("change__home").order_by("on_last", "pk")
+
+
+def _settle(row: Milestone) -> Due:
+    return Due(
+        row.words,
+        row.whom or row.change.home.short_name,
+        row.on,
+        f"{reference(row.change)}: {row.change.title}",
+        reverse("risks:settle", args=(row.pk,)),
+        "Say that it is done",
+        row.change.circle not in WIDE,
     )
-    return [
-        Due(
-            row.words,
-            row.whom or row.change.home.short_name,
-            row.on,
-            f"{reference(row.change)}: {row.change.title}",
-            reverse("risks:settle", args=(row.pk,)),
-            "Say that it is done",
-            row.change.circle not in WIDE,
-        )
-        for row in rows.select_related("change__home").order_by("on_last", "pk")
-    ]
 
 
 def _unseen(reader: Person, group: Group, on: date) -> list[Due]:

@@ -1,5 +1,6 @@
 """What scrutiny waits for: quarterly reports on areas of focus, their judgement, and answers to points of fact."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Max, Min, Q, QuerySet
@@ -8,32 +9,40 @@ from django.urls import reverse
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Period, Span
 from goldthread.kit.references import reference
+from goldthread.partners.concern import Concern, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
 from goldthread.partners.roles import Permission
-from goldthread.partners.standing import standing_of
+from goldthread.partners.standing import Standing, standing_of
 from goldthread.scrutiny.models import FactPoint, FocusArea, Statement
 from goldthread.scrutiny.rules import last_quarter
 
 WITHIN = timedelta(28)  # after a quarter has ended
+REPORTS, JUDGES = Permission.REPORT_FOCUS, Permission.SCRUTINISE
 TABLED = (Group.Kind.EXECUTIVE, Group.Kind.BOARD)
 
 
 def due(reader: Person, on: date) -> list[Due]:
     """Return, for those who report on areas of focus, the quarter that has ended and is not reported on; for the
     scrutineer, reports that are not judged, and points of fact that are not answered."""
-    standing = standing_of(reader)
-    reports = standing.partnerships_where(Permission.REPORT_FOCUS)
-    judges = standing.partnerships_where(Permission.SCRUTINISE)
-    if not standing.seats:
-        return []
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people."""
+    standing = together(people)
+    return shared_out(people, [*_of_areas(standing, on), *_to_answer(people)] if standing.seats else ())
+
+
+def _of_areas(standing: Standing, on: date) -> Iterator[Concern]:
+    """Whoever reports on an area of focus, or judges what was reported, sees it."""
+    reports, judges = (standing.partnerships_where(each) for each in (REPORTS, JUDGES))
     mine = Q(owner__in=standing.seats) | Q(owner=None, home__in=reports) | Q(home__in=judges)
-    found: list[Due] = []
     for area in _areas().filter(mine):
-        if area.home_id in judges:
-            found += _to_judge(area)
-        if area.owner_id in standing.seats or (area.owner_id is None and area.home_id in reports):
-            found += _to_report(area, on)
-    return found + _to_answer(reader, judges)
+        judging = holding(roles_with(JUDGES), "partnership", area.home_id)
+        partners = holding(roles_with(REPORTS), "partnership", area.home_id)
+        yield from (Concern(each, judging) for each in _to_judge(area))
+        owner = [("seat", area.owner_id)] if area.owner_id else partners
+        yield from (Concern(each, owner) for each in _to_report(area, on))
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
@@ -97,22 +106,20 @@ def _to_judge(area: FocusArea) -> list[Due]:
     return [Due(_named(area), "Independent scrutineer", Span(), why, where, "Judge it", area.circle not in WIDE)]
 
 
-def _to_answer(reader: Person, judges: frozenset[int]) -> list[Due]:
+def _to_answer(people: list[Person]) -> Iterator[Concern]:
+    """Points of fact beside the statements that somebody wrote, where they still scrutinise."""
+    judges = {each.pk: homes for each in people if (homes := standing_of(each).partnerships_where(JUDGES))}
     if not judges:
-        return []
-    waiting = FactPoint.objects.filter(answer="", statement__author=reader, statement__home__in=judges)
+        return
+    waiting = FactPoint.objects.filter(answer="", statement__author__in=judges)
     waiting = waiting.exclude(statement__status=Statement.Status.DRAFT).select_related("statement")
-    return [
-        Due(
-            f"{reference(each.statement)}: {each.statement.title}",
-            "Independent scrutineer",
-            Span.day(each.on + WITHIN),
-            "A partner noted a point of fact",
-            reverse("scrutiny:answer-fact", args=(each.pk,)),
-            "Answer it",
-        )
-        for each in waiting.order_by("on", "pk")
-    ]
+    for each in waiting.order_by("on", "pk"):
+        statement = each.statement
+        if statement.home_id in judges.get(statement.author_id or 0, ()):
+            what, where = f"{reference(statement)}: {statement.title}", reverse("scrutiny:answer-fact", args=(each.pk,))
+            when, why = Span.day(each.on + WITHIN), "A partner noted a point of fact"
+            owed = Due(what, "Independent scrutineer", when, why, where, "Answer it")
+            yield Concern(owed, [("person", statement.author_id)])
 
 
 def _named(area: FocusArea) -> str:

@@ -1,5 +1,6 @@
 """What waits because of inspections and of what was shared: to bring one to the partners, to record an answer."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -10,9 +11,8 @@ from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
 from goldthread.kit.words import joined
+from goldthread.partners.concern import Concern, door_of, holding, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
-from goldthread.partners.roles import ROLES, Permission
-from goldthread.partners.standing import standing_of
 from goldthread.sources.keeping import OWN_ONLY
 from goldthread.sources.models import Inspected, Inspection, Sharing
 from goldthread.sources.queries import not_brought, unanswered
@@ -24,25 +24,44 @@ UNIT = ("manager", "business unit")
 def due(reader: Person, on: date) -> list[Due]:
     """Return the inspections that were not brought to the partners, for the agency's lead and the business unit; and
     for the unit the answers of other boards that were asked for and have not come."""
-    held = standing_of(reader).held
-    kept = [seat for seat in held if Permission.KEEP_SOURCES in ROLES[seat.role].permissions]
+    return dues([reader], on)[reader.pk]
+
+
+def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
+    """Return the same for each of many people. An agency's lead sees the inspections of their agency."""
+    held = together(people).held
     units = {seat.partnership for seat in held if seat.role in UNIT}
-    agencies = {seat.agency for seat in kept if seat.role == OWN_ONLY} - {None}
+    agencies = {seat.agency for seat in held if seat.role == OWN_ONLY} - {None}
     if not (units or agencies):
-        return []
+        return {person.pk: [] for person in people}
     own = Inspected.objects.filter(agency__in=agencies).values("inspection")
-    rows = Inspection.objects.visible_to(reader).filter(Q(home__in=units) | Q(pk__in=own))
-    found = _not_brought(rows, "brought", "Say when it was")
-    waiting = list(Sharing.objects.visible_to(reader).filter(unanswered(), home__in=units)) if units else []
-    return [*found, *(_unanswered(each) for each in waiting)]
+    rows = Inspection.objects.filter(Q(home__in=units) | Q(pk__in=own))
+    waiting = Sharing.objects.filter(unanswered(), home__in=units) if units else ()
+    return shared_out(people, [*_concerns(rows), *(_of_unit(each) for each in waiting)])
 
 
-def _not_brought(rows: QuerySet, page: str = "", verb: str = "Open it") -> list[Due]:
-    """With the agencies that were inspected, in one query."""
+def _of_unit(row: Sharing) -> Concern:
+    return Concern(_unanswered(row), holding(UNIT, "partnership", row.home_id), door_of(row, UNIT))
+
+
+def _concerns(rows: QuerySet) -> Iterator[Concern]:
+    for row, agencies in _with_agencies(rows):
+        leads = [way for each in agencies for way in holding([OWN_ONLY], "agency", each)]
+        owed = _inspection(row, list(agencies.values()), "brought", "Say when it was")
+        yield Concern(owed, [*holding(UNIT, "partnership", row.home_id), *leads], door_of(row, UNIT))
+
+
+def _not_brought(rows: QuerySet) -> list[Due]:
+    return [_inspection(row, list(agencies.values()), "", "Open it") for row, agencies in _with_agencies(rows)]
+
+
+def _with_agencies(rows: QuerySet) -> Iterator[tuple[Inspection, dict[int, str]]]:
+    """What was not brought to the partners, with the agencies that were inspected, in one query."""
     names = {each: F(f"inspected_agencies__agency__{each}") for each in ("name", "short_name")}
-    named = rows.filter(not_brought()).annotate(**names).order_by("pk", "name")
-    same = [list(each) for _, each in groupby(named, key=lambda row: row.pk)]
-    return [_inspection(each[0], [row.short_name or row.name for row in each if row.name], page, verb) for each in same]
+    named = rows.filter(not_brought()).annotate(agency=F("inspected_agencies__agency"), **names).order_by("pk", "name")
+    for _, same in groupby(named, key=lambda row: row.pk):
+        found = list(same)
+        yield found[0], {row.agency: row.short_name or row.name for row in found if row.name}
 
 
 def _inspection(row: Inspection, agencies: list[str], page: str, verb: str) -> Due:

@@ -61,12 +61,17 @@ def history_of_seen(record: Model, limit: int | None = None) -> list[Told]:
     return [_told(entry) for entry in entries.select_related("payload").order_by("-id")[:limit]]
 
 
-def changed_since(visible: QuerySet, at: datetime) -> dict[int, datetime]:
-    """Of records already narrowed to what a reader may see, those with an entry after a moment, and the last one's."""
-    entries = Entry.objects.filter(
-        record_kind=visible.model._meta.label_lower, record_id__in=visible.order_by().values("pk"), at__gt=at
-    )
-    return dict(entries.values_list("record_id").annotate(last=Max("at")).order_by())
+def changed_since(visible: Iterable[QuerySet], at: datetime) -> dict[tuple[str, int], datetime]:
+    """Of records already narrowed to what a reader may see, those with an entry after a moment, by kind and number, and
+    the last one's; one query, however many kinds there are."""
+    first, *others = (_last_entries(each, at) for each in visible)
+    return {(kind, number): last for kind, number, last in first.union(*others, all=True)}
+
+
+def _last_entries(visible: QuerySet, at: datetime) -> QuerySet:
+    numbers = visible.order_by().values("pk")
+    entries = Entry.objects.filter(record_kind=visible.model._meta.label_lower, record_id__in=numbers, at__gt=at)
+    return entries.values_list("record_kind", "record_id").annotate(last=Max("at")).order_by()
 
 
 def changed_after(at: datetime) -> dict[str, set[int]]:

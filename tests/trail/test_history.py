@@ -42,10 +42,10 @@ def test_what_was_erased_says_so(written, person):
 
 
 def test_what_changed_since_covers_visible_records_only(written, person, stranger):
-    an_hour_ago = timezone.now() - timedelta(hours=1)
-    assert list(changed_since(Partnership.objects.visible_to(person), an_hour_ago)) == [written.pk]
-    assert changed_since(Partnership.objects.visible_to(person), timezone.now()) == {}
-    assert changed_since(Partnership.objects.visible_to(stranger), an_hour_ago) == {}
+    an_hour_ago, seen = timezone.now() - timedelta(hours=1), Partnership.objects.visible_to(person)
+    assert list(changed_since([seen], an_hour_ago)) == [("partners.partnership", written.pk)]
+    assert changed_since([seen], timezone.now()) == {}
+    assert changed_since([Partnership.objects.visible_to(stranger)], an_hour_ago) == {}
 
 
 def test_entries_are_read_by_nobody_directly(written, person):

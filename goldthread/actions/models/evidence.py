@@ -35,9 +35,14 @@ class EvidenceQuerySet(RecordQuerySet):
             standing.doors[door] = self.filter(self._kept_for(person, standing))
         return standing.doors[door].all()
 
-    def _kept_for(self, person: Person, standing: Standing) -> Q:
+    @staticmethod
+    def ready() -> Q:
+        """Return the condition that it can be shown to others: a file has been checked."""
         checked = EvidenceFile.objects.filter(evidence=OuterRef("pk"), file__state=StoredFile.State.CHECKED)
-        ready = ~Q(kind="file") | Exists(checked)
+        return ~Q(kind="file") | Q(Exists(checked))
+
+    def _kept_for(self, person: Person, standing: Standing) -> Q:
+        ready = self.ready()
         brought = Q(added_by=person.pk, home__in=standing.partnerships)
         readers = within_circle(standing) | self.asking(standing)
         return (readers & ready) | (brought & ~ready)

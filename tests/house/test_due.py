@@ -1,0 +1,48 @@
+"""What a chapter says is due to many people at once is what it says is due to each of them alone."""
+
+from datetime import date
+
+import pytest
+
+from goldthread.desk.offers import owed, owed_by_each
+from goldthread.desk.operations import load_folder
+from goldthread.kit.offers import by_chapter
+from goldthread.partners.models import Person
+from tests.cast import TODAY
+from tests.examples.test_wessmere import EXAMPLES
+from tests.house.one_of_each import fill_the_world
+
+pytestmark = pytest.mark.django_db
+LATER = date(2026, 11, 23)
+
+
+def everybody() -> list[Person]:
+    """Everybody, each read afresh, so that nothing is known of where they stand."""
+    return list(Person.objects.order_by("pk"))
+
+
+def differing(on: date) -> tuple[list[str], set[str], int]:
+    """Where the two differ, the chapters of which anything is due, and how many things are."""
+    wrong, chapters, many = [], set(), 0
+    for chapter, dues in by_chapter("due", "dues").items():
+        at_once, due = dues(everybody(), on), by_chapter("due", "due")[chapter]
+        for person in everybody():
+            alone = due(person, on)
+            wrong += [f"{chapter}: {person}"] if at_once[person.pk] != alone else []
+            chapters |= {chapter} if alone else set()
+            many += len(alone)
+    return wrong, chapters, many
+
+
+def test_what_is_due_to_many_at_once_is_what_is_due_to_each():
+    fill_the_world()
+    wrong, chapters, many = differing(TODAY)
+    assert (wrong, len(chapters) > 5, many > 10) == ([], True, True)
+    at_once = owed_by_each(everybody(), TODAY)
+    assert {each.pk: owed(each, TODAY) for each in everybody()} == at_once
+
+
+def test_so_it_is_in_the_example():
+    load_folder(folder=EXAMPLES / "wessmere", by=None, on=LATER)
+    wrong, chapters, many = differing(LATER)
+    assert (wrong, len(chapters) > 5, many > 10) == ([], True, True)
