@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 
 from goldthread.kit.erasing import Erased
-from goldthread.kit.offers import offered
+from goldthread.kit.offers import extras
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted, joined, sentence_case
 from goldthread.partners import erasable
@@ -93,7 +93,7 @@ def _erase(erased: Erased, reason: str) -> dict[tuple[str, str], int]:
     copies = [each for each in dict.fromkeys(hanging) if _rewritten(each, erased)]
     if not is_file:
         _mark(erased)
-    for erase in offered("erasing", "erase"):
+    for erase in extras("erasing", "erase"):
         copies += erase(erased)
     for copy in copies:
         note(copy, says="erased a copy of what was erased elsewhere")
