@@ -170,8 +170,9 @@ BY_ADDRESS: dict[tuple[str, str], tuple[Any, ...] | Callable[[], int]] = {
     ("actions:step", "step"): ("block",),
     ("challenges:step", "step"): ("withdraw",),
     ("desk:voice", "key"): ("open", "papers", "made"),
+    ("desk:partners-part", "key"): ("late", "at-risk", "challenged", "decisions", "unattended"),
     ("desk:gap-records", "key"): ("no-impact", "no-action", "no-measure"),
-    ("desk:thread", "kind"): ("action", "recommendation", "objective"),
+    ("desk:thread", "kind"): ("action", "recommendation", "objective", "challenge"),
     ("desk:thread", "pk"): (0,),  # of each kind its own: see `every_page`
     ("desk:who-sees", "kind"): ("action",),
     ("meetings:decision-step", "step"): ("supersede",),

@@ -1,11 +1,12 @@
 """Reading actions for lists and pages: ratings and gaps compiled for the database, and what a page shows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -14,6 +15,7 @@ from django.db.models import (
     DateField,
     Exists,
     F,
+    Model,
     OuterRef,
     Prefetch,
     Q,
@@ -209,12 +211,14 @@ def evidence_of(action: Action, person: Person) -> list[EvidenceUse]:
 
 @dataclass(frozen=True)
 class Origin:
-    """Something an action arises from: what it is called, its reference, words and page."""
+    """Something an action arises from: what it is called, its reference, words and page, and which row it is."""
 
     noun: str
     reference: str
     words: str
     url: str
+    model: str
+    pk: int
 
 
 @dataclass(frozen=True)
@@ -227,22 +231,40 @@ class Behind:
 
 def behind(action: Action, person: Person) -> Behind:
     """Return what an action arises from and its themes, in one query over every link that declares it; what the reader
-    may not see is not named. The chapters above are found by what they declare, never by name."""
+    may not see is not named."""
+    found = sorted(_union([*_origins([action.pk], person), _themes(action, person)]))
+    return Behind(
+        [_origin(*row[:-1]) for row in found if row[0] != Theme._meta.label],
+        [words for noun, _, words, *_ in found if noun == Theme._meta.label],
+    )
+
+
+def origins_of(actions: Collection[int], person: Person, besides: Collection[type[Model]]) -> dict[int, list[Origin]]:
+    """Return what each of some actions arises from, as far as the reader may see it, in one query; but for the kinds of
+    record that the caller has in hand already."""
+    found: dict[int, list[Origin]] = {}
+    for *row, action in sorted(_union(_origins(actions, person, besides))):
+        found.setdefault(action, []).append(_origin(*row))
+    return found
+
+
+def _union(rows: list[QuerySet]) -> QuerySet:
+    return rows[0].union(*rows[1:])
+
+
+def _origins(actions: Collection[int], person: Person, besides: Collection[type[Model]] = ()) -> list[QuerySet]:
+    """A query for each link that declares it. The chapters above are found by what they declare, never by name."""
     rows: list[QuerySet] = []
-    nouns = {}
     for link, column, other in links_to(Action, "ARISES_FROM"):
         noun: Any = link._meta.get_field(other).related_model
-        nouns[noun._meta.label] = noun
+        if noun in besides:
+            continue
         readable = among(noun._default_manager.visible_to(person), f"{other}_id")
-        mine = link._default_manager.filter(readable, **{column: action})
+        mine = link._default_manager.filter(readable, **{f"{column}__in": actions})
         named = mine.annotate(noun=Value(noun._meta.label, output_field=CharField()))
         words = f"{other}__{getattr(noun, 'NAMED_BY', 'words')}"
-        rows.append(named.order_by().values_list("noun", f"{other}__number", words, f"{other}_id"))
-    rows.append(_themes(action, person))
-    found = rows[0].union(*rows[1:])
-    ordered = sorted(found)
-    origins = [_origin(nouns[label], number, words, pk) for label, number, words, pk in ordered if label in nouns]
-    return Behind(origins, [words for label, _, words, _ in ordered if label not in nouns])
+        rows.append(named.order_by().values_list("noun", f"{other}__number", words, f"{other}_id", f"{column}_id"))
+    return rows
 
 
 def _themes(action: Action, person: Person) -> QuerySet:
@@ -250,12 +272,16 @@ def _themes(action: Action, person: Person) -> QuerySet:
         pk__in=action.themes.through.objects.filter(action=action).values("theme")
     )
     named = themes.annotate(noun=Value(Theme._meta.label, output_field=CharField()), number=Value(0))
-    return named.order_by().values_list("noun", "number", "name", "pk")
+    return named.order_by().values_list(
+        "noun", "number", "name", "pk", Value(action.pk, output_field=BigIntegerField())
+    )
 
 
-def _origin(noun: Any, number: int, words: str, pk: int) -> Origin:
+def _origin(label: str, number: int, words: str, pk: int) -> Origin:
+    noun: Any = apps.get_model(label)
     url = noun(pk=pk).get_absolute_url()
-    return Origin(noun._meta.verbose_name, f"{noun.REFERENCE}-{number}", words, url)
+    reference = f"{noun.REFERENCE}-{number}"
+    return Origin(noun._meta.verbose_name, reference, words, url, noun._meta.model_name, pk)
 
 
 def recommendations_for_list(recommendations: QuerySet, person: Person) -> QuerySet:

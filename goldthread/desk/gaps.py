@@ -37,8 +37,8 @@ class Row:
         return sum(each.number for each in self.counts)
 
 
-def records_url(gap: Gap, **of: int) -> str:
-    """Return the page that lists the records with a gap, narrowed to an agency or objective."""
+def records_url(gap: Gap, **of: int | str) -> str:
+    """Return the page that lists the records with a gap, narrowed to an agency or objective, or of all partnerships."""
     narrowed = "&".join(f"{name}={pk}" for name, pk in of.items())
     return f"{_records_of(gap.key)}?{narrowed}" if narrowed else _records_of(gap.key)
 
@@ -48,39 +48,41 @@ def _records_of(key: str) -> str:
     return reverse("desk:gap-records", args=(key,))
 
 
-def counted(kinds: Iterable[Gap], numbers: dict[str, Any], **of: int) -> list[Counted]:
+def counted(kinds: Iterable[Gap], numbers: dict[str, Any], **of: int | str) -> list[Counted]:
     """Return a count for each kind of gap that there is at all, each with the page of its records."""
     return [
         Counted(gap.key, gap.label, numbers[gap.key], records_url(gap, **of)) for gap in kinds if numbers.get(gap.key)
     ]
 
 
-def actions_of(person: Person, partnership: Partnership) -> QuerySet:
-    """Return the actions whose gaps count for a partnership: its own, as far as the reader sees them."""
-    return Action.objects.visible_to(person).filter(home=partnership)
+def actions_of(person: Person, homes: list[Partnership]) -> QuerySet:
+    """Return the actions whose gaps count for partnerships: their own, as far as the reader sees them."""
+    return Action.objects.visible_to(person).filter(home__in=homes)
 
 
-def objectives_of(person: Person, partnership: Partnership) -> QuerySet:
-    """Return the objectives whose gaps count for a partnership."""
-    return Objective.objects.visible_to(person).filter(home=partnership).with_impact()
+def objectives_of(person: Person, homes: list[Partnership]) -> QuerySet:
+    """Return the objectives whose gaps count for partnerships."""
+    return Objective.objects.visible_to(person).filter(home__in=homes).with_impact()
 
 
-def by_kind(person: Person, partnership: Partnership, on: date) -> list[tuple[str, list[Counted]]]:
-    """Return the counts of every kind of gap under the noun they are of; one query a noun."""
-    recommendations = Recommendation.objects.visible_to(person).filter(home=partnership)
+def by_kind(person: Person, homes: list[Partnership], on: date) -> list[tuple[str, list[Counted]]]:
+    """Return the counts of every kind of gap under the noun they are of; one query a noun, for one partnership or for
+    all that the reader serves."""
+    of = {"of": "all"} if len(homes) > 1 else {}
+    recommendations = Recommendation.objects.visible_to(person).filter(home__in=homes)
     objectives = {gap.key: Count("pk", filter=gap.when.q(on)) for gap in OBJECTIVE}
     found = [
-        ("Objectives", counted(OBJECTIVE, objectives_of(person, partnership).aggregate(**objectives))),
-        ("Recommendations", counted(RECOMMENDATION, gap_counts(recommendations, [partnership], on, RECOMMENDATION))),
-        ("Actions", counted(ACTION, gap_counts(actions_of(person, partnership), [partnership], on))),
-        ("Reports", [each for offer in offers("untied") for each in offer(person, partnership)]),
+        ("Objectives", counted(OBJECTIVE, objectives_of(person, homes).aggregate(**objectives), **of)),
+        ("Recommendations", counted(RECOMMENDATION, gap_counts(recommendations, homes, on, RECOMMENDATION), **of)),
+        ("Actions", counted(ACTION, gap_counts(actions_of(person, homes), homes, on), **of)),
+        ("Reports", [each for offer in offers("untied") for each in offer(person, homes)]),
     ]
     return [(noun, counts) for noun, counts in found if counts]
 
 
-def by_agency(person: Person, partnership: Partnership, on: date) -> list[Row]:
+def by_agency(person: Person, homes: list[Partnership], on: date) -> list[Row]:
     """Return the gaps of the actions each agency leads; one query, however many agencies there are."""
-    rows = gap_counts_by_lead(actions_of(person, partnership), [partnership], on)
+    rows = gap_counts_by_lead(actions_of(person, homes), homes, on)
     found = [
         Row(row["name"], reverse("partners:agency", args=(row["agency"],)), counted(ACTION, row, agency=row["agency"]))
         for row in rows
@@ -88,13 +90,11 @@ def by_agency(person: Person, partnership: Partnership, on: date) -> list[Row]:
     return sorted((row for row in found if row.counts), key=lambda row: -row.total)
 
 
-def by_objective(person: Person, partnership: Partnership, on: date) -> list[Row]:
+def by_objective(person: Person, homes: list[Partnership], on: date) -> list[Row]:
     """Return the gaps of the actions under each objective; two queries, however many objectives there are."""
-    objectives = dict(Objective.objects.visible_to(person).filter(home=partnership).values_list("pk", "words"))
-    counts: dict[str, Any] = {
-        gap.key: Count("pk", filter=having(gap, [partnership], on), distinct=True) for gap in ACTION
-    }
-    under = actions_of(person, partnership).order_by().filter(planned__isnull=False)
+    objectives = dict(Objective.objects.visible_to(person).filter(home__in=homes).values_list("pk", "words"))
+    counts: dict[str, Any] = {gap.key: Count("pk", filter=having(gap, homes, on), distinct=True) for gap in ACTION}
+    under = actions_of(person, homes).order_by().filter(planned__isnull=False)
     rows = under.values(objective=F("planned__objective")).annotate(**counts)
     found = [
         Row(objectives[pk], reverse("desk:thread", args=("objective", pk)), counted(ACTION, row, objective=pk))
@@ -108,25 +108,25 @@ BY = {"kind": by_kind, "agency": by_agency, "objective": by_objective}
 
 
 def records_of(
-    person: Person, partnership: Partnership, gap: Gap, on: date, agency: int | None, objective: int | None
+    person: Person, homes: list[Partnership], gap: Gap, on: date, agency: int | None, objective: int | None
 ) -> QuerySet:
     """Return the records behind a number: those of its kind with the gap, led by an agency or under an objective."""
     if gap in OBJECTIVE:
-        return objectives_of(person, partnership).filter(gap.when.q(on)).order_by("number")
+        return objectives_of(person, homes).filter(gap.when.q(on)).order_by("home", "number")
     if gap in RECOMMENDATION:
-        recommendations = Recommendation.objects.visible_to(person).filter(home=partnership)
-        return recommendations.filter(having(gap, [partnership], on)).order_by("number")
-    found = actions_of(person, partnership).filter(having(gap, [partnership], on)).order_by("number")
+        recommendations = Recommendation.objects.visible_to(person).filter(home__in=homes)
+        return recommendations.filter(having(gap, homes, on)).order_by("home", "number")
+    found = actions_of(person, homes).filter(having(gap, homes, on)).order_by("home", "number")
     if agency is not None:
         led = Line.objects.current().filter(agency=agency, capacity=Line.Capacity.LEAD)
         found = found.filter(pk__in=led.values("action"))
     return found.filter(planned__objective=objective).distinct() if objective is not None else found
 
 
-def said(person: Person, partnership: Partnership, on: date) -> tuple[int, int]:
+def said(person: Person, homes: list[Partnership], on: date) -> tuple[int, int]:
     """Return how many actions are done, and how many of those have no evidence that they made a difference."""
-    numbers = actions_of(person, partnership).aggregate(
+    numbers = actions_of(person, homes).aggregate(
         done=Count("pk", filter=action_rules.is_done.q(on)),
-        unproved=Count("pk", filter=having(KINDS["no-impact"], [partnership], on)),
+        unproved=Count("pk", filter=having(KINDS["no-impact"], homes, on)),
     )
     return numbers["done"], numbers["unproved"]

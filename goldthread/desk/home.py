@@ -62,7 +62,7 @@ def stats(person: Person, partnership: Partnership | None, on: date) -> list[Cou
     """Return the numbers that a manager looks at first, each with the records behind it; one query."""
     if partnership is None or not may_in(person, Permission.SEE_GAPS, partnership.pk):
         return []
-    numbers = actions_of(person, partnership).aggregate(
+    numbers = actions_of(person, [partnership]).aggregate(
         late=Count("pk", filter=late(on)),
         **{key: Count("pk", filter=having(KINDS[key], [partnership], on)) for key in WATCHED},
     )

@@ -1,18 +1,20 @@
 """One page for lead and delegated partners: decisions wanted, what is late, at risk, challenged and unattended, and
 the gaps, of one partnership or of all those they serve."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from goldthread.actions.models import Action
-from goldthread.actions.queries import late, list_url
+from goldthread.actions.queries import late
 from goldthread.challenges.models import Challenge
 from goldthread.desk.gaps import by_kind
 from goldthread.kit.gaps import Counted
-from goldthread.kit.periods import Period, ago, reporting_year, uk_date
+from goldthread.kit.periods import ago, reporting_year, uk_date
 from goldthread.kit.references import reference
 from goldthread.kit.words import counted, within_sentence
 from goldthread.meetings.attended import meetings_seen, of_partnership, register
@@ -36,19 +38,14 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One part of the page: how many there are, the first of them, and where all of them are."""
+class Kept:
+    """The records of one part, in the order that matters, and how each is said."""
 
     title: str
-    number: int
     nouns: tuple[str, str]
-    lines: list[Line] = field(default_factory=list)
-    url: str = ""
-    empty: str = ""
-
-    @property
-    def more(self) -> int:
-        return self.number - len(self.lines)
+    rows: Sequence[Any] | QuerySet
+    line: Callable[[Any], Line]
+    empty: str
 
     @property
     def counted_nouns(self) -> str:
@@ -57,29 +54,47 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of the page: how many there are, the first of them, and the page that has all of them."""
+
+    title: str
+    number: int
+    counted_nouns: str
+    lines: list[Line] = field(default_factory=list)
+    url: str = ""
+    empty: str = ""
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.lines)
+
+
+@dataclass(frozen=True)
 class Overview:
-    """The page of the partners, part by part, and their gaps where it is about one partnership."""
+    """The page of the partners, part by part, and the gaps, of one partnership or of several."""
 
     parts: list[Part] = field(default_factory=list)
     gaps: list[tuple[str, list[Counted]]] = field(default_factory=list)
 
 
 def overview_of(reader: Person, homes: list[Partnership], on: date) -> Overview:
-    """Gather the page for one partnership or several, as far as the reader may see it."""
-    several = len(homes) > 1
-    parts = [
-        decisions_wanted(reader, homes, on, several),
-        late_actions(reader, homes, on, several),
-        at_risk(reader, homes, on, several),
-        challenged(reader, homes, on, several),
-        unattended(reader, homes, on),
-    ]
-    return Overview(parts, [] if several else by_kind(reader, homes[0], on))
+    """Gather the page for one partnership or several, as far as the reader may see it. Every number on it opens the
+    records that it counts, of the same partnerships."""
+    parts = [_part(key, found(reader, homes, on), len(homes) > 1) for key, found in PARTS.items()]
+    return Overview(parts, by_kind(reader, homes, on))
 
 
-def decisions_wanted(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+def _part(key: str, kept: Kept, several: bool) -> Part:
+    number = kept.rows.count() if isinstance(kept.rows, QuerySet) else len(kept.rows)
+    lines = [kept.line(row) for row in kept.rows[:MOST]]
+    url = reverse("desk:partners-part", args=(key,), query={"of": "all"} if several else None)
+    return Part(kept.title, number, kept.counted_nouns, lines, url, kept.empty)
+
+
+def decisions_wanted(reader: Person, homes: list[Partnership], on: date) -> Kept:
     """What partners are asked to decide: put round between meetings, on an agenda of the next two months, or wanted by
     a group beneath."""
+    several = len(homes) > 1
     shares = GroupShare.objects.filter(partnership__in=homes).values("group")
     mine = Q(home__in=homes) | Q(group__in=shares)
     proposed = Decision.objects.visible_to(reader).filter(mine, status=Decision.Status.PROPOSED).select_related("home")
@@ -93,9 +108,8 @@ def decisions_wanted(reader: Person, homes: list[Partnership], on: date, several
         *(_tabled(each.title, each.meeting, several) for each in _with_meeting(items)),
         *(_tabled(each.wanted, each.meeting, several, each.group.name) for each in _with_meeting(wanted, "group")),
     ]
-    url = list_url("meetings:decisions", status="proposed")
     none = "No decision is put round, or on an agenda of the next two months."
-    return Part("Decisions wanted", len(lines), ("decision", "decisions"), lines[:MOST], url, none)
+    return Kept("Decisions wanted", ("decision", "decisions"), lines, lambda line: line, none)
 
 
 def _put_round(decision: Decision, several: bool) -> Line:
@@ -118,35 +132,28 @@ def _named(home: Partnership, words: str, several: bool) -> str:
     return f"{home.short_name} · {words}" if several else words
 
 
-def late_actions(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+def late_actions(reader: Person, homes: list[Partnership], on: date) -> Kept:
     """Actions past their due date, the longest first."""
     rows = Action.objects.visible_to(reader).filter(late(on), home__in=homes)
-    first = rows.select_related("home").order_by("due_last", "pk")[:MOST]
-    lines = [
-        Line(
-            f"{reference(each)}: {each.words}",
-            each.get_absolute_url(),
-            _named(each.home, ago(each.due_last, on), several),
-        )
-        for each in first
-        if each.due_last
-    ]
-    url, none = list_url(late="on"), "No action is past its date."
-    return Part("Late", rows.count(), ("action", "actions"), lines, url, none)
+    rows = rows.select_related("home").order_by("due_last", "pk")
+
+    def line(each: Action) -> Line:
+        why = _named(each.home, ago(each.due_last, on) if each.due_last else "", len(homes) > 1)
+        return Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), why)
+
+    return Kept("Late", ("action", "actions"), rows, line, "No action is past its date.")
 
 
-def at_risk(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+def at_risk(reader: Person, homes: list[Partnership], on: date) -> Kept:
     """Open risks, the highest first, with what is wrong with each; one that was accepted is not among them."""
     rows = Risk.objects.visible_to(reader).filter(home__in=homes, status=Risk.Status.OPEN)
-    first = rows.select_related("home").order_by(F("current_score").desc(nulls_last=True), "number")[:MOST]
-    lines = [
-        Line(
-            f"{reference(each)}: {each.title}", each.get_absolute_url(), _named(each.home, _standing(each, on), several)
-        )
-        for each in first
-    ]
-    url, none = reverse("risks:risks"), "No risk is open."
-    return Part("At risk", rows.count(), ("open risk", "open risks"), lines, url, none)
+    rows = rows.select_related("home").order_by(F("current_score").desc(nulls_last=True), "number", "pk")
+
+    def line(each: Risk) -> Line:
+        why = _named(each.home, _standing(each, on), len(homes) > 1)
+        return Line(f"{reference(each)}: {each.title}", each.get_absolute_url(), why)
+
+    return Kept("At risk", ("open risk", "open risks"), rows, line, "No risk is open.")
 
 
 def _standing(risk: Risk, on: date) -> str:
@@ -156,18 +163,17 @@ def _standing(risk: Risk, on: date) -> str:
     return ", ".join(said)
 
 
-def challenged(reader: Person, homes: list[Partnership], on: date, several: bool) -> Part:
+def challenged(reader: Person, homes: list[Partnership], on: date) -> Kept:
     """Challenges that are not closed, those whose answer is longest overdue first."""
     rows = Challenge.objects.visible_to(reader).filter(home__in=homes, status__in=("raised", "answered"))
-    rows = rows.exclude(kind="practice")
-    first = rows.select_related("home", "agency", "group", "partnership")
-    first = first.order_by("-status", F("answer_due_on").asc(nulls_last=True), "pk")[:MOST]
-    lines = [
-        Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), _named(each.home, _answer(each, on), several))
-        for each in first
-    ]
-    url, none = reverse("challenges:challenges"), "No challenge is open."
-    return Part("Challenged", rows.count(), ("open challenge", "open challenges"), lines, url, none)
+    rows = rows.exclude(kind="practice").select_related("home", "agency", "group", "partnership")
+    rows = rows.order_by("-status", F("answer_due_on").asc(nulls_last=True), "pk")
+
+    def line(each: Challenge) -> Line:
+        why = _named(each.home, _answer(each, on), len(homes) > 1)
+        return Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), why)
+
+    return Kept("Challenged", ("open challenge", "open challenges"), rows, line, "No challenge is open.")
 
 
 def _answer(each: Challenge, on: date) -> str:
@@ -177,7 +183,7 @@ def _answer(each: Challenge, on: date) -> str:
     return f"To {each.body}{due}"
 
 
-def unattended(reader: Person, homes: list[Partnership], on: date) -> Part:
+def unattended(reader: Person, homes: list[Partnership], on: date) -> Kept:
     """Agencies that were not represented at every meeting of the year, the least first; a joint group's meeting counts
     once."""
     year = reporting_year(on, homes[0].year_start_month)
@@ -187,14 +193,8 @@ def unattended(reader: Person, homes: list[Partnership], on: date) -> Part:
     found = register(meetings_seen(reader).filter(condition), year, on, homes[0] if len(homes) == 1 else None)
     rows = [row for row in by_agency(found, drill_url("agency", period=year.short())) if _is_away(row)]
     rows.sort(key=lambda row: (row.tally.represented / row.tally.expected, -row.tally.expected, row.name))
-    lines = [Line(row.name, row.url, _away(row)) for row in rows[:MOST]]
     none = f"Every agency was represented at every meeting of {year.short()} that you may see."
-    return Part("Unattended", len(rows), ("agency", "agencies"), lines, attendance_url(year), none)
-
-
-def attendance_url(year: Period) -> str:
-    """Return the page of attendance for a year."""
-    return list_url("meetings:attendance", period=year.short())
+    return Kept("Unattended", ("agency", "agencies"), rows, lambda row: Line(row.name, row.url, _away(row)), none)
 
 
 def _is_away(row: Row) -> bool:
@@ -205,3 +205,9 @@ def _away(row: Row) -> str:
     lacking = f"; {counted(row.tally.unmarked, 'mark')} missing" if row.tally.unmarked else ""
     vacant = f"; its seat vacant at {counted(row.tally.vacant, 'meeting')}" if row.tally.vacant else ""
     return f"Represented at {within_sentence(row.represented)}{vacant}{lacking}"
+
+
+PARTS: dict[str, Callable[[Person, list[Partnership], date], Kept]] = {
+    "decisions": decisions_wanted, "late": late_actions, "at-risk": at_risk, "challenged": challenged,
+    "unattended": unattended,
+}  # fmt: skip

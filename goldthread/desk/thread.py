@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from goldthread.actions import rules as action_rules
 from goldthread.actions.models import Action
+from goldthread.actions.queries import Origin
 from goldthread.actions.telling import Passage
 from goldthread.kit.charts import Box, chain
 from goldthread.kit.periods import uk_date
@@ -45,6 +46,16 @@ class Knot:
     is_drawn: bool = True
 
 
+def at(knots: Iterable[Knot], stage: int) -> list[Knot]:
+    """Return the knots of one stage."""
+    return [knot for knot in knots if knot.stage == stage]
+
+
+def by_stage(knots: list[Knot]) -> list[tuple[str, list[Knot]]]:
+    """Return each stage after the reasons that has something in it, by its name."""
+    return [(STAGES[stage], found) for stage in (WHAT, DONE, DIFFERENCE, TOLD) if (found := at(knots, stage))]
+
+
 @dataclass(frozen=True)
 class Strand:
     """An action, with what shows that it was done, what it changed, and where that is told."""
@@ -55,21 +66,23 @@ class Strand:
 
     def at(self, stage: int) -> list[Knot]:
         """Return the knots of one stage that follow the action."""
-        return [knot for knot in self.after if knot.stage == stage]
+        return at(self.after, stage)
 
     def stages(self) -> list[tuple[str, list[Knot]]]:
         """Return each stage after the action that has something in it, by its name."""
-        return [(STAGES[stage], self.at(stage)) for stage in (WHAT, DONE, DIFFERENCE, TOLD) if self.at(stage)]
+        return by_stage(self.after)
 
 
 @dataclass(frozen=True)
 class Thread:
-    """The whole thread of a record: where it comes from, and a strand for each action."""
+    """The whole thread of a record: where it comes from, a strand for each action, and what is said to have come of it
+    besides."""
 
     subject: Any
     why: list[Knot]
     strands: list[Strand]
     missing: list[Knot] = field(default_factory=list)
+    after: list[Knot] = field(default_factory=list)
 
     @property
     def gaps(self) -> list[Knot]:
@@ -78,23 +91,30 @@ class Thread:
 
     def knots(self) -> Iterator[Knot]:
         """Walk every knot of the thread."""
-        yield from (*self.why, *self.missing)
+        yield from (*self.why, *self.missing, *self.after)
         for strand in self.strands:
             yield from (*strand.before, strand.action, *strand.after)
 
     @property
     def is_whole(self) -> bool:
         """Say whether nothing is missing, and every action shows that it was done and what it changed."""
-        return (
-            bool(self.strands)
-            and not self.gaps
-            and all(strand.at(DONE) and strand.at(DIFFERENCE) for strand in self.strands)
-        )
+        ends = [*(strand.after for strand in self.strands), *([self.after] if self.after else [])]
+        return bool(ends) and not self.gaps and all(at(end, DONE) and at(end, DIFFERENCE) for end in ends)
+
+    @property
+    def has_nothing(self) -> bool:
+        """Say whether nothing follows from it so far, and nothing of that is missing."""
+        return not (self.strands or self.missing or self.after)
+
+    @property
+    def came(self) -> list[tuple[str, list[Knot]]]:
+        """Return each stage of what is said to have come of it besides its actions, by its name."""
+        return by_stage(self.after)
 
     def to_read(self) -> Thread:
         """Return the thread for somebody who may not mend it: its gaps are named, and lead nowhere."""
         strands = [Strand(strand.action, to_read(strand.after), to_read(strand.before)) for strand in self.strands]
-        return Thread(self.subject, to_read(self.why), strands, to_read(self.missing))
+        return Thread(self.subject, to_read(self.why), strands, to_read(self.missing), to_read(self.after))
 
     @property
     def is_cut(self) -> bool:
@@ -118,6 +138,7 @@ def boxes(thread: Thread) -> Iterator[Box]:
     """Return the boxes of the picture: each reason leads to its actions, and so on along each strand."""
     drawn = thread.strands[:MOST_DRAWN]
     every = tuple(strand.action.key for strand in drawn) or tuple(knot.key for knot in thread.missing)
+    every = (*every, *first_after(thread.after, WHAT))
     leads_to = {knot.key: every for knot in thread.why}
     reasons = {knot.key: knot for knot in thread.why}
     for strand in drawn:
@@ -127,14 +148,19 @@ def boxes(thread: Thread) -> Iterator[Box]:
     yield from (box(knot, tuple(dict.fromkeys(leads_to[key]))) for key, knot in reasons.items() if knot.is_drawn)
     yield from (box(knot, ()) for knot in thread.missing)
     for strand in drawn:
-        yield box(strand.action, first_after(strand, WHAT))
-        yield from (box(knot, first_after(strand, knot.stage) if knot.stage != WHAT else ()) for knot in strand.after)
+        yield box(strand.action, first_after(strand.after, WHAT))
+        yield from _boxed(strand.after)
+    yield from _boxed(thread.after)
 
 
-def first_after(strand: Strand, stage: int) -> tuple[str, ...]:
+def _boxed(knots: list[Knot]) -> Iterator[Box]:
+    return (box(knot, first_after(knots, knot.stage) if knot.stage != WHAT else ()) for knot in knots)
+
+
+def first_after(knots: list[Knot], stage: int) -> tuple[str, ...]:
     """Return the keys of the next stage that has something in it."""
     for later in range(stage + 1, TOLD + 1):
-        if found := strand.at(later):
+        if found := at(knots, later):
             return tuple(knot.key for knot in found)
     return ()
 
@@ -215,10 +241,18 @@ def told_of(told: Iterable[Passage]) -> list[Knot]:
 
 
 def why_of(action: Action) -> list[Knot]:
-    """Return what an action arises from: recommendations and objectives that the reader may see."""
+    """Return what an action arises from, as far as the reader may see it: recommendations, objectives, and whatever
+    else the page has loaded with it (`origins`): challenges, decisions, risks, findings, meetings."""
     places = [place.objective for place in action.planned.all()]
     objectives = {each.pk: knot_of(each, WHY, f"{reference(each)}: {each.kind.name}") for each in places}
-    return [*(reason(recommendation) for recommendation in action.recommendations.all()), *objectives.values()]
+    others = [origin_knot(each) for each in getattr(action, "origins", ())]
+    return [*(reason(each) for each in action.recommendations.all()), *objectives.values(), *others]
+
+
+def origin_knot(origin: Origin) -> Knot:
+    """Return the knot of something an action arises from, under the key that the record itself would have."""
+    key = f"{origin.model}-{origin.pk}"
+    return Knot(key, WHY, f"{origin.reference}: {origin.noun}", origin.words, origin.url)
 
 
 def reason(recommendation: Any) -> Knot:
@@ -242,7 +276,7 @@ def thread_of_recommendation(
         "recommendation", action_rules.gaps_of(recommendation, rhythm, today, kinds), recommendation.pk, WHAT
     )
     own = reason(recommendation)
-    url = reverse("actions:source", args=(recommendation.source_id,)) if own.more else ""
+    url = reverse("actions:source", args=(recommendation.source_pk,)) if own.more else ""
     sources = [Knot("source", WHY, "Source", own.more, url, is_drawn=False)] if own.more else []
     why = [*sources, own, *(gap for gap in gaps if gap.stage == WHY)]
     strands = [without(own, strand_of(action, rhythm, today, told.get(action.pk, ()))) for action in actions]

@@ -22,6 +22,7 @@ urlpatterns = [
     path("reminders/change/", chasing.SetChasing.as_view(), name="set-chasing"),
     path("agencies/<int:pk>/owes/", agency.agency, name="agency"),
     path("for-partners/", partners.partners, name="partners"),
+    path("for-partners/<slug:key>/", partners.partners_part, name="partners-part"),
     path("equal-voice/", partners.equal_voice, name="equal-voice"),
     path("equal-voice/<slug:key>/<int:pk>/", partners.voice, name="voice"),
     path("hand/", agency.HandOn.as_view(), name="hand"),

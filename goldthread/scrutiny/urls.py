@@ -27,6 +27,7 @@ urlpatterns = [
     path("scrutiny/findings/<int:pk>/change/", findings.ChangeFinding.as_view(), name="change-finding"),
     path("scrutiny/findings/<int:pk>/action/", findings.AddFollowing.as_view(), name="finding-action"),
     path("scrutiny/findings/<int:pk>/recommend/", findings.RecommendFromFinding.as_view(), name="finding-recommend"),
+    path("scrutiny/findings/<int:pk>/challenge/", findings.ChallengeFromFinding.as_view(), name="finding-challenge"),
     path("scrutiny/focus/", focus.focus_areas, name="focus-areas"),
     path("scrutiny/focus/add/", focus.SetFocus.as_view(), name="set-focus"),
     path("scrutiny/focus/<int:pk>/", focus.FocusPage.as_view(), name="focus-area"),

@@ -23,20 +23,20 @@ def numbers(found):
 
 
 def test_every_kind_that_there_is_is_counted(world):
-    found = numbers(by_kind(world.people["manager"], world.wessmere, TODAY))
+    found = numbers(by_kind(world.people["manager"], [world.wessmere], TODAY))
     assert found["no-impact"] == 2
     assert found["recommendation-not-answered"] == 1
     assert "no-lead" not in found
 
 
 def test_a_number_by_agency_counts_what_that_agency_leads(world):
-    (row,) = by_agency(world.people["manager"], world.wessmere, TODAY)
+    (row,) = by_agency(world.people["manager"], [world.wessmere], TODAY)
     assert row.name == "Wessmere Health Trust"
     assert {each.key: each.number for each in row.counts}["no-impact"] == 2
 
 
 def test_a_number_by_objective_counts_what_stands_under_it(world):
-    (row,) = by_objective(world.people["manager"], world.wessmere, TODAY)
+    (row,) = by_objective(world.people["manager"], [world.wessmere], TODAY)
     assert {each.key: each.number for each in row.counts}["no-impact"] == 1
 
 
@@ -53,14 +53,14 @@ def test_each_number_opens_as_many_records_as_it_counts(world, client, by):
 
 def test_what_a_reader_may_not_see_is_not_counted(world):
     Action.objects.filter(pk=world.action.pk).update(circle="panel", circle_group=world.business)
-    found = numbers(by_kind(world.people["scrutineer"], world.wessmere, TODAY))
+    found = numbers(by_kind(world.people["scrutineer"], [world.wessmere], TODAY))
     assert found["no-impact"] == 1
 
 
 def test_a_gap_is_the_same_in_the_count_and_in_the_list(world):
     manager, gap = world.people["manager"], KINDS["no-evidence"]
-    listed = records_of(manager, world.wessmere, gap, TODAY, None, None)
-    assert listed.count() == numbers(by_kind(manager, world.wessmere, TODAY))["no-evidence"]
+    listed = records_of(manager, [world.wessmere], gap, TODAY, None, None)
+    assert listed.count() == numbers(by_kind(manager, [world.wessmere], TODAY))["no-evidence"]
 
 
 def test_an_unknown_kind_of_gap_is_not_found(world, client):

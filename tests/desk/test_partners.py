@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goldthread.actions.models import Action
 from goldthread.challenges.models import Challenge
 from goldthread.desk.partners import overview_of
 from goldthread.desk.voices import Ground, partners_of, records_of, voices
 from goldthread.kit.periods import reporting_year
 from goldthread.meetings.models import Decision, Paper
-from goldthread.partners.models import Person
+from goldthread.partners.models import Holding, Person, Seat
 from goldthread.risks.models import Risk
 from tests.cast import TODAY, build_world
 from tests.factories.actions import action_of, panel_of
@@ -111,3 +112,21 @@ def test_the_pages_cost_the_same_for_few_and_for_many(world, number, django_asse
     for name in ("desk:partners", "desk:equal-voice"):
         with django_assert_max_num_queries(30):
             assert client.get(reverse(name)).status_code == 200
+
+
+def test_the_page_of_all_partnerships_has_their_gaps_and_every_number_opens_its_records(world):
+    seat = Seat.objects.create(partnership=world.norden, title="Police lead", role="lead partner")
+    Holding.objects.create(seat=seat, person=world.people["lead partner"], starts_on=date(2025, 4, 1))
+    Action.objects.create(home=world.norden, key="e", number=1, words="Theirs", status="agreed",
+                          due_first=date(2026, 4, 1), due_last=date(2026, 4, 1))  # fmt: skip
+    client = Client()
+    client.force_login(world.people["lead partner"])
+    found = overview_of(reader(world), [world.wessmere, world.norden], TODAY)
+    for part in found.parts:
+        listed = client.get(part.url)
+        assert listed.context["page"].paginator.count == part.number, part.title
+    for _, counts in found.gaps:
+        for each in counts:
+            assert client.get(each.url).context["page"].paginator.count == each.number, each.label
+    assert "Theirs" in client.get(reverse("desk:partners-part", args=("late",), query={"of": "all"})).content.decode()
+    assert "partnership by partnership" not in client.get("/for-partners/?of=all").content.decode()

@@ -5,9 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldthread.actions.models import Action, Evidence, Impact, Line, Source
-from goldthread.desk.queries import action_thread, objective_thread, recommendation_thread
+from goldthread.challenges.models import Challenge, ChallengedAction, ChallengeEvidence
+from goldthread.desk.queries import action_thread, challenge_thread, objective_thread, recommendation_thread
 from goldthread.report.models import Passage, Report, Section, Tie
 from tests.cast import TODAY, YEAR, build_world
+from tests.factories.challenges import a_challenge
+from tests.factories.scrutiny import a_finding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -108,13 +111,52 @@ def test_the_cost_of_a_thread_does_not_grow_with_its_actions(world, client):
         client.force_login(world.people["manager"])
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"/thread/recommendation/{world.recommendation.pk}/").status_code == 200
+            assert client.get(f"/thread/challenge/{challenge.pk}/").status_code == 200
         return len(asked)
+
+    challenge = a_followed_challenge(world)
 
     cost()
     few = cost()
-    assert few <= 12
+    assert few <= 12 + 12
     for number in range(10, 40):
         action = Action.objects.create(home=world.wessmere, key=f"ac-{number}", number=number, words=f"Part {number}")
         Line.objects.create(action=action, agency=world.health)
         world.recommendation.actions.add(action)
+        ChallengedAction.objects.create(challenge=challenge, action=action)
     assert cost() == few
+
+
+def a_followed_challenge(world):
+    """A finding that became a challenge, accepted, with an action that follows; it says what changed."""
+    challenge = a_challenge(
+        world, "answered", verdict="accepted", outcome="changed", changed="Fathers are asked first."
+    )
+    a_finding(world, challenge=challenge)
+    ChallengedAction.objects.create(challenge=challenge, action=world.action)
+    return challenge
+
+
+def test_the_thread_of_a_challenge_runs_from_the_finding_to_what_changed(world, client):
+    challenge = a_followed_challenge(world)
+    ChallengeEvidence.objects.create(challenge=challenge, evidence=Evidence.objects.earliest("pk"))
+    thread = challenge_thread(world.people["manager"], challenge.pk, TODAY)
+    assert captions(thread.why) == ["SF-1: finding", f"CH-{challenge.number}: challenge"]
+    assert [strand.action.words for strand in thread.strands] == [str(world.action)]
+    assert captions(thread.after) == ["Evidence of the change", "What changed"]
+    client.force_login(world.people["manager"])
+    assert "Fathers are asked first." in client.get(f"/thread/challenge/{challenge.pk}/").content.decode()
+
+
+def test_a_challenge_that_changed_something_with_nothing_to_show_it_has_a_gap_its_followers_can_mend(world):
+    challenge = a_followed_challenge(world)
+    mends = {knot.words: knot.mend for knot in challenge_thread(world.people["manager"], challenge.pk, TODAY).after}
+    assert mends["Nothing shows yet that it changed"] == f"/challenges/{challenge.pk}/changed/"
+
+
+def test_an_action_that_follows_from_a_challenge_names_it_as_its_reason_to_those_who_may_see_it(world):
+    challenge = a_followed_challenge(world)
+    named = f"CH-{challenge.number}: challenge"
+    assert named in captions(action_thread(world.people["manager"], world.action.pk, TODAY).strands[0].before)
+    Challenge.objects.update(circle="group", circle_group=world.business)
+    assert named not in captions(action_thread(world.people["group member"], world.action.pk, TODAY).strands[0].before)

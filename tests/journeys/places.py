@@ -312,6 +312,7 @@ SEVERAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "partners:import": lambda: [{"pk": spreadsheet(*steps).pk} for steps in ((), ("look_through",))],
     "partners:ask-erasure": lambda: [{"kind": "actions.action", "number": action().pk}],
     "partners:comments": lambda: [{"kind": "actions.action", "number": action().pk}],
+    "desk:partners-part": lambda: [{"key": key} for key in ("late", "decisions", "unattended")],
     "desk:gap-records": lambda: [{"key": key} for key in ("no-impact", "no-lead", "objective-no-action")],
     "desk:thread": lambda: [
         {"kind": "objective", "pk": objective().pk},

@@ -81,6 +81,20 @@ def test_a_finding_is_followed_by_a_recommendation_and_actions(world):
     assert Finding.objects.get().recommendation == Recommendation.objects.get(pk=asked.pk)
 
 
+def test_a_finding_is_raised_as_a_challenge_in_one_step_and_only_once(world, client):
+    finding = made.a_finding(world, agency=world.health)
+    client.force_login(world.people["scrutineer"])
+    page = client.get(f"/scrutiny/findings/{finding.pk}/challenge/")
+    assert page.context["form"]["to"].initial == world.health
+    body = {"kind": "challenge", "words": finding.words, "to": f"agency-{world.health.pk}", "circle": "partnership",
+            "answer_due_on_day": "30", "answer_due_on_month": "6", "answer_due_on_year": "2026"}  # fmt: skip
+    assert client.post(f"/scrutiny/findings/{finding.pk}/challenge/", body).status_code == 302
+    raised = Finding.objects.get().challenge
+    assert (raised.agency, raised.raised_by) == (world.health, world.seats["scrutineer"])
+    again = client.post(f"/scrutiny/findings/{finding.pk}/challenge/", body)
+    assert "A challenge came of it already." in again.content.decode()
+
+
 def test_the_facts_tell_the_year_and_keep_what_one_group_may_read(world):
     made.an_activity(world)
     made.an_activity(world, circle=Circle.GROUP, circle_group=world.subgroup)

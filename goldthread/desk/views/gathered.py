@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,9 +15,10 @@ from goldthread.desk.home import home_of
 from goldthread.desk.offers import handed_of, owed
 from goldthread.desk.queries import THREADS
 from goldthread.desk.search import LONGEST, named, search, shown
+from goldthread.desk.views.overseen import overseen
 from goldthread.kit.references import reference
 from goldthread.partners.current import current_partnership, partnerships_of
-from goldthread.partners.models import Agency, Partnership
+from goldthread.partners.models import Agency
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.signin import LAST_HERE
@@ -63,36 +63,32 @@ def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "desk/thread.html", {"thread": found, "caption": caption, "may_mend": may_mend, **pictures})
 
 
-def _partnership(request: HttpRequest) -> Partnership:
-    found = current_partnership(request)
-    if found is None or not may_in(request.user, Permission.SEE_GAPS, found.pk):
-        raise PermissionDenied
-    return found
-
-
 @require_safe
 def gap_counts(request: HttpRequest) -> HttpResponse:
-    partnership, today = _partnership(request), localdate()
-    by = request.GET.get("by", "kind")
+    partnership, _ = overseen(request)
+    today, by = localdate(), request.GET.get("by", "kind")
     if by not in BY:
         raise Http404
-    done, unproved = said(request.user, partnership, today)
+    done, unproved = said(request.user, [partnership], today)
     switch = [(f"By {name}", f"?by={name}", name == by) for name in BY]
     shown = {"partnership": partnership, "by": by, "switch": switch, "done": done, "unproved": unproved}
-    page = Paginator(BY[by](request.user, partnership, today), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(BY[by](request.user, [partnership], today), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "desk/gaps.html", {**shown, "page": page, "found": page.object_list})
 
 
 @require_safe
 def gap_records(request: HttpRequest, key: str) -> HttpResponse:
-    partnership, today = _partnership(request), localdate()
+    partnership, every = overseen(request)
+    homes = every if request.GET.get("of") == "all" else [partnership]
     narrowed = NarrowForm(request.GET, person=request.user)
     if key not in KINDS or not narrowed.is_valid():
         raise Http404
-    records = records_of(request.user, partnership, KINDS[key], today, **narrowed.chosen())
+    records = records_of(request.user, homes, KINDS[key], localdate(), **narrowed.chosen())
     page = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
     shown = {"gap": KINDS[key], "page": page, "of": narrowed.words()}
-    shown["may_mend"] = may_in(request.user, Permission.CHANGE_ACTION, partnership.pk)
+    names = {each.pk: each.short_name for each in homes} if len(homes) > 1 else {}
+    mends = {each.pk for each in homes if may_in(request.user, Permission.CHANGE_ACTION, each.pk)}
+    shown["rows"] = [(each, names.get(each.home_id), each.home_id in mends) for each in page]
     return render(request, "desk/gap_records.html", shown)
 
 

@@ -2,39 +2,48 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from goldthread.desk.partners import overview_of
+from goldthread.desk.partners import PARTS, overview_of
+from goldthread.desk.views.overseen import overseen
 from goldthread.desk.voices import ASKINGS, BY_KEY, Ground, partners_of, pictures, records_of, voices
 from goldthread.kit.periods import Period, reporting_year
 from goldthread.meetings.rules import RULE
-from goldthread.partners.current import current_partnership, partnerships_of
 from goldthread.partners.models import Agency
-from goldthread.partners.policy import may_in
-from goldthread.partners.roles import Permission
+
+PER_PAGE = 50
 
 
-def overseen(request):
-    """The partnership looked at, and all those whose whole record the reader watches over."""
-    here = current_partnership(request)
-    if here is None or not may_in(request.user, Permission.SEE_GAPS, here.pk):
-        raise PermissionDenied
-    return here, [each for each in partnerships_of(request) if may_in(request.user, Permission.SEE_GAPS, each.pk)]
+def asked_of(request):
+    """The partnership looked at, and those the page is asked of: that one, or all that the reader watches over."""
+    here, every = overseen(request)
+    return here, every, every if request.GET.get("of") == "all" else [here]
 
 
 @require_safe
 def partners(request: HttpRequest) -> HttpResponse:
-    here, every = overseen(request)
-    is_all, today = request.GET.get("of") == "all" and len(every) > 1, localdate()
-    homes = every if is_all else [here]
+    here, every, homes = asked_of(request)
+    is_all, today = len(homes) > 1, localdate()
     switch = [(here.short_name, "?", not is_all), ("All that you serve", "?of=all", is_all)] if len(every) > 1 else []
     shown = {"partnership": here, "homes": homes, "switch": switch, "today": today, "is_all": is_all}
     shown["found"] = overview_of(request.user, homes, today)
     return render(request, "desk/partners.html", shown)
+
+
+@require_safe
+def partners_part(request: HttpRequest, key: str) -> HttpResponse:
+    here, _, homes = asked_of(request)
+    if key not in PARTS:
+        raise Http404
+    today = localdate()
+    kept = PARTS[key](request.user, homes, today)
+    page = Paginator(kept.rows, PER_PAGE).get_page(request.GET.get("page"))
+    shown = {"partnership": here, "homes": homes, "today": today, "kept": kept, "page": page}
+    return render(request, "desk/partners_part.html", {**shown, "lines": [kept.line(row) for row in page]})
 
 
 def ground_of(request, here):

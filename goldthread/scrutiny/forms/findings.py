@@ -14,8 +14,10 @@ from goldthread.actions.forms.choices import (
     themes_field,
 )
 from goldthread.actions.models import Action, Recommendation
+from goldthread.challenges.forms.challenges import RaiseForm
 from goldthread.challenges.models import Challenge
 from goldthread.kit.forms import FilterForm, Form, SpanField
+from goldthread.kit.references import reference
 from goldthread.partners.models import Agency, Group
 from goldthread.scrutiny.forms.offered import one_body
 from goldthread.scrutiny.models import Activity, Finding
@@ -89,6 +91,16 @@ class ChangeFindingForm(FoldedVersioned, FindingFields):
 
 class RecommendForm(Form):
     words = forms.CharField(label="What should change?", widget=forms.Textarea({"rows": 3}))
+
+
+class ChallengeForm(RaiseForm):
+    """What is asked of whoever raises a challenge anywhere, begun with what was found; its record is the finding."""
+
+    def __init__(self, *args: Any, record: Finding, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        begun = {"words": record.words, "to": record.agency or record.group, "detail": f"Found: {reference(record)}",
+                 "themes": [each.pk for each in record.themes.all()], "circle": record.circle,
+                 "circle_group": record.circle_group_id}  # fmt: skip
+        super().__init__(*args, record=record.home, initial=begun | (initial or {}), **kwargs)
 
 
 class FindingFilter(FilterForm):

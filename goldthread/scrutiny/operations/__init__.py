@@ -5,6 +5,7 @@ from goldthread.scrutiny.operations.findings import (
     add_finding,
     add_following_action,
     ask_from_finding,
+    challenge_from_finding,
     change_finding,
 )
 from goldthread.scrutiny.operations.focus import (
@@ -27,8 +28,8 @@ from goldthread.scrutiny.operations.statements import (
 )
 
 __all__ = [
-    "add_finding", "add_following_action", "answer_fact", "ask_from_finding", "carry_focus", "change_activity",
-    "change_finding", "change_focus", "change_note", "change_planned", "change_statement", "delete_note",
-    "judge_focus", "log_activity", "log_meeting", "look", "note_fact", "plan_scrutiny", "report_focus", "set_focus",
-    "step_focus", "step_planned", "step_statement", "tag_activity", "write_note", "write_statement",
+    "add_finding", "add_following_action", "answer_fact", "ask_from_finding", "carry_focus", "challenge_from_finding",
+    "change_activity", "change_finding", "change_focus", "change_note", "change_planned", "change_statement",
+    "delete_note", "judge_focus", "log_activity", "log_meeting", "look", "note_fact", "plan_scrutiny", "report_focus",
+    "set_focus", "step_focus", "step_planned", "step_statement", "tag_activity", "write_note", "write_statement",
 ]  # fmt: skip

@@ -8,7 +8,9 @@ from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations import add_action, add_recommendation
 from goldthread.actions.operations.numbers import new_record, retheme
 from goldthread.challenges.models import Challenge
+from goldthread.challenges.operations import raise_challenge
 from goldthread.kit.periods import NOT_KNOWN, Span
+from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.partners.models import Agency, Circle, Group, Partnership, Person, Theme
@@ -29,6 +31,7 @@ KEPT = (
     "circle_group",
 )
 HAS_ONE = "A recommendation follows from it already."
+CHALLENGED = "A challenge came of it already."
 
 
 @operation
@@ -119,6 +122,18 @@ def ask_from_finding(*, finding: Finding, words: str, by: Person, on: date) -> R
     row.save()
     note(row, after={"recommendation": row.recommendation.number}, says="recommended what should change")
     return row.recommendation  # type: ignore[no-any-return]
+
+
+@operation
+def challenge_from_finding(*, finding: Finding, by: Person, on: date, **values: Any) -> Challenge:
+    """Raise a challenge because of a finding, and tie the two, so that each page names the other."""
+    row: Any = reread(finding, finding.version)
+    if row.challenge_id:
+        raise Refusal(CHALLENGED)
+    row.challenge = raise_challenge(partnership=row.home, by=by, on=on, **values)
+    row.save()
+    note(row, after={"challenge": row.challenge.number}, says=f"raised it as a challenge: {reference(row.challenge)}")
+    return row.challenge  # type: ignore[no-any-return]
 
 
 def _tie(finding: Finding, actions: Iterable[Action]) -> None:

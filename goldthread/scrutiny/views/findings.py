@@ -10,7 +10,13 @@ from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, AddAtHome, Change, Page
 from goldthread.scrutiny import operations, queries
-from goldthread.scrutiny.forms.findings import AddFindingForm, ChangeFindingForm, FindingFilter, RecommendForm
+from goldthread.scrutiny.forms.findings import (
+    AddFindingForm,
+    ChallengeForm,
+    ChangeFindingForm,
+    FindingFilter,
+    RecommendForm,
+)
 from goldthread.scrutiny.models import Activity, Finding
 from goldthread.scrutiny.views.here import SCRUTINISE, HereIndex, story_of
 
@@ -116,3 +122,16 @@ class RecommendFromFinding(OfFinding):
     title = "Recommend what should change"
     button = "Recommend it"
     said = "Recommended. The partnership answers it like any other recommendation."
+
+
+class ChallengeFromFinding(OfFinding):
+    permission = SCRUTINISE
+    form_class = ChallengeForm
+    operation = operations.challenge_from_finding
+    argument = "finding"
+    title = "Raise a challenge because of it"
+    button = "Raise it"
+    said = "Raised. Whoever it is put to sees it among what they owe; the seat that raised it closes it."
+
+    def where(self, record):
+        return record.get_absolute_url()

@@ -20,6 +20,7 @@ BODIES = {
     "desk:owed": lambda world: ({}, None),
     "desk:search": lambda world: ({}, None),
     "desk:gaps": lambda world: ({}, None),
+    "desk:partners-part": lambda world: ({"key": "late"}, None),
     "desk:gap-records": lambda world: ({"key": "no-impact"}, None),
     "desk:thread": lambda world: ({"kind": "action", "pk": world.action.pk}, None),
     "desk:leaving": lambda world: (

@@ -12,6 +12,10 @@ YEAR = {
 }  # fmt: skip
 ACTIVITY = {"subject": "Audit of fathers", "capacity": "reader", "kind": "reading", "seen": "Seldom named.", **READERS}
 FOCUS = {"words": "Hear children first", **YEAR, **READERS}
+CHALLENGE = {
+    "kind": "challenge", "outside": "Example Board", "answer_due_on_day": "30", "answer_due_on_month": "6",
+    "answer_due_on_year": "2026", **READERS,
+}  # fmt: skip
 STATEMENT = {"title": "Independent scrutiny", "words": "Partners listen.", **YEAR}
 
 
@@ -63,6 +67,7 @@ BODIES = {
     "scrutiny:change-finding": of(made.a_finding, {"kind": "concern", "words": "Fathers are missing.", **READERS}),
     "scrutiny:finding-action": of(made.a_finding, {"words": "Name fathers", "due": "ongoing", **READERS}),
     "scrutiny:finding-recommend": of(made.a_finding, {"words": "Name fathers."}),
+    "scrutiny:finding-challenge": of(made.a_finding, {**CHALLENGE, "words": "Why are fathers not named?"}),
     "scrutiny:focus-areas": asking(),
     "scrutiny:set-focus": asking(FOCUS),
     "scrutiny:focus-area": of(made.a_focus),
