@@ -103,9 +103,22 @@ def chart_of(risk: Risk, matrices: Matrices) -> str:
     levels = [Level(f"{band.name}, from {band.lowest}", band.lowest) for band in matrices[latest].bands[1:]]
     told = "; ".join(f"{uk_date(each.rated_on)}: {each.which} {each.likelihood * each.impact}" for each in scores)
     return line(
-        f"scores-{risk.pk}", "Scores over time", told, points=[f"{day:%m/%Y}" for day in days], series=series,
+        f"scores-{risk.pk}", "Scores over time", told, points=[f"{day:%b} {day.year}" for day in days], series=series,
         levels=levels, width=560, height=300,
     )  # fmt: skip
+
+
+def chart_title(risk: Risk) -> str:
+    """What the chart shows, as a sentence: how the current score went on the scale of the latest rating."""
+    rated = list(risk.scores.all())
+    now = [each for each in rated if each.which == Score.Which.CURRENT and each.scale_id == rated[-1].scale_id]
+    if not now:
+        return "No current score is rated on this scale"
+    first, last = (each.likelihood * each.impact for each in (now[0], now[-1]))
+    if first == last:
+        return f"The current score is {last}, as it was on {uk_date(now[0].rated_on)}"
+    went = "fell" if last < first else "rose"
+    return f"The current score {went} from {first} to {last} since {uk_date(now[0].rated_on)}"
 
 
 def _series(scores: list[Score], which: str, label: str, days: list[date]) -> Series | None:

@@ -18,6 +18,13 @@ from goldthread.trail.models import Entry
 
 FIRST = timedelta(days=30)
 MOST, ENTRIES, NEAR = 8, 4000, 20_000
+CALLED = {
+    "meetings.meeting": "Meetings",
+    "risks.outsidechange": "Changes we live through",
+    "scrutiny.activity": "Scrutiny activities",
+    "scrutiny.focusarea": "Areas of focus",
+    "sources.sharing": "Shared with other boards",
+}  # where the name of the model is not what the menu says
 WATCHED = ("meetings.decision", "challenges.challenge", "risks.risk", "meetings.meeting")
 
 
@@ -146,6 +153,6 @@ def _visible(model: type[Record], person: Person, rows: Any) -> QuerySet:
 def _kind(place: Since, label: str, model: type[Record]) -> Kind:
     found = next((kind for kind in place.kinds if kind.key == label), None)
     if found is None:
-        found = Kind(label, sentence_case(plural(model)))
+        found = Kind(label, CALLED.get(label) or sentence_case(plural(model)))
         place.kinds.append(found)
     return found

@@ -22,7 +22,7 @@ def test_she_signs_in_and_finds_her_way_to_the_plan_and_its_years(come):
     visitor.write("E-mail address", "manager@wessmere.example")
     visitor.write("Password", PASSWORD)
     visitor.press("Sign in")
-    visitor.reads("Waiting for you", "Where the thread is broken")
+    visitor.reads("Waiting for you", "What needs attention")
     visitor.follow("Plan")
     assert "2026-27" in visitor.heading
     visitor.follow("2025-26")

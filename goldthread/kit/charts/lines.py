@@ -74,14 +74,15 @@ def line(
     right = min(width * 0.35, max((width_of(name, 14) for name in names), default=0)) + 14
     left = max(width_of(_printed(tick, unit), 14) for tick in ticks) + 10
     frame = _Frame(left, 16, width - left - right, height - 56, ticks[0], ticks[-1], len(points))
-    ends = [(frame.y(level.value), level.label, PLUM) for level in levels]
+    across = GREY if PLUM in COLOURS[: len(series)] else PLUM  # a level never looks like one of the lines
+    ends = [(frame.y(level.value), level.label, across) for level in levels]
     ends += [
         (frame.y(last), one.label, COLOURS[i % 4]) for i, one in enumerate(series) if (last := _last(one)) is not None
     ]
     parts = [
         *_axis(frame, ticks, unit),
         *_dates(frame, points),
-        *(_level(frame, level) for level in levels),
+        *(_level(frame, level, across) for level in levels),
         *(part for i, one in enumerate(series) for part in _line(frame, one, COLOURS[i % 4])),
         *_ends(frame, ends, right - 14),
     ]
@@ -141,10 +142,10 @@ def _dates(frame: _Frame, points: Sequence[str]) -> Iterator[str]:
             yield label(point, frame.x(place), frame.top + frame.height + 24, text_anchor="middle", fill=GREY)
 
 
-def _level(frame: _Frame, level: Level) -> str:
+def _level(frame: _Frame, level: Level, colour: str) -> str:
     y = frame.y(level.value)
     ends = {"x1": frame.left, "x2": frame.left + frame.width, "y1": y, "y2": y}
-    return tag("line", **ends, stroke=PLUM, stroke_width=2, stroke_dasharray="6 4")
+    return tag("line", **ends, stroke=colour, stroke_width=2, stroke_dasharray="6 4")
 
 
 def _line(frame: _Frame, series: Series, colour: str, dots: bool = True) -> Iterator[str]:

@@ -38,7 +38,8 @@ class ProposeForm(VersionedForm):
 
 def _words(proposal: Proposal) -> str:
     shown = proposal.shown or proposal.title
-    return f"{shown}. {proposal.why}" if proposal.why else shown
+    ends = "" if shown.endswith((".", "?")) else "."
+    return f"{shown}{ends} {proposal.why}" if proposal.why else shown
 
 
 class AgendaForm(VersionedForm):

@@ -99,6 +99,7 @@ class RiskPage(Page):
             "latest": shown.latest_of(ratings),
             "ratings": list(reversed(ratings)),
             "chart": shown.chart_of(risk, scales),
+            "chart_title": shown.chart_title(risk),
             "actions": [(each, action_state(each, today)) for each in queries.actions_of(risk, person)],
             "themes": [each.name for each in beside["theme"]],
             "changes": [each.change for each in beside["change"]],
