@@ -1,11 +1,13 @@
 """What is loaded and dumped of partnerships, agencies, groups, people, seats and themes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import Exists, OuterRef
 
+from goldthread.kit.exchange.rows import Find, Pointer, Row
 from goldthread.kit.exchange.tables import Part, Table
+from goldthread.kit.words import joined
 from goldthread.partners.models import (
     Agency,
     AgencySuccession,
@@ -26,6 +28,13 @@ from goldthread.partners.models import (
     Succession,
     Theme,
 )
+from goldthread.partners.rules import most_chairs
+
+TWO_CHAIRS = (
+    '{names} would chair "{group}" at the same time, and its rule says {many}. End the time of one, or change the rule '
+    'of the group to "two".'
+)
+MANY = {1: "one", 2: "two"}
 
 
 def pauses_in_step(ids: Sequence[int]) -> None:
@@ -113,10 +122,27 @@ GROUPS = Table(
     ),
 )  # fmt: skip
 
+
+def one_chair(seats: Sequence[Row], find: Find) -> Iterator[tuple[Row, str, str]]:
+    """Refuse that more people chair a group from now on, with no last day, than its rule says."""
+    chairs: dict[Pointer, dict[str, Row]] = {}
+    for seat in seats:
+        if seat["role"] == "chair" and seat["group"] and seat["ends_on"] is None:
+            held = [each for each in seat.under("holders") if not each["is_deputy"] and each["ends_on"] is None]
+            chairs.setdefault(seat["group"], {}).update({each["person"].key: seat for each in held})
+    for pointer, people in chairs.items():
+        group = find(pointer)
+        most = most_chairs(group["chair_rule"]) if group else None
+        if most and len(people) > most:
+            *_, last = people.values()
+            yield last, "holders", TWO_CHAIRS.format(names=joined(list(people)), group=pointer.key, many=MANY[most])
+
+
 SEATS = Table(
     name="seats",
     model=Seat,
     home="partnership",
+    together=(one_chair,),
     fields=(
         "key", "title", "role", "capacity", "agency", "group", "sector", "counts_for_agency", "sector_rule",
         "starts_on", "ends_on",

@@ -229,3 +229,16 @@ def test_dump_refuses_a_folder_that_holds_something(tmp_path):
     with pytest.raises(CommandError, match="is not an empty folder"):
         call_command("dump", str(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+TWO = 'group = "neglect-group"\n' + "".join(
+    f'[[seats.holders]]\nperson = "{who}.example@sampleshire.example"\n' for who in "ab"
+)
+
+
+def test_two_chairs_where_the_rule_says_one_are_told_with_file_key_and_reason(refused):
+    (told,) = refused("sampleshire/seats.toml", 'group = "neglect-group"\n', TWO)
+    assert told.startswith(
+        'sampleshire/seats.toml: seat "neglect-chair": holders: a.example@sampleshire.example and b.'
+    )
+    assert 'would chair "neglect-group" at the same time, and its rule says one.' in told

@@ -68,6 +68,7 @@ def read_folder(path: Path, which: Tables | None = None, because: str = "") -> F
     for row in reader.rows:
         _check(reader, row, find)
     _check_once(reader)
+    _check_together(reader, standing, find)
     caught = [each for row in new for each in caught_in_row(row)]
     for each in caught if not because.strip() else ():
         reader.tell(each.row, each.name, each.sentence)
@@ -122,6 +123,19 @@ def _check_once(reader: FolderReader) -> None:
                     named = ", ".join(name for name in columns if name not in owner)
                     reader.tell(row, named, f"stands twice. {reason}")
                 seen.add(found)
+
+
+def _check_together(reader: FolderReader, standing: Standing, find: Any) -> None:
+    """Look at all rows of a table at once, those that stand here with those that are new."""
+    for table in reader.tables.all:
+        sound = [row for row in reader.rows if row.shape is table and row not in reader.unsound]
+        new = {row.pointer for row in sound if row.pointer not in standing.pks}
+        if table.together and new:
+            here = [row for row in standing.rows.values() if row.shape is table] if standing.pks else []
+            own = {row.pointer for row in sound}
+            for check in table.together:
+                for row, place, reason in check([*(row for row in here if row.pointer not in own), *sound], find):
+                    reader.tell(row, place, reason)
 
 
 def owning(row: Row) -> dict[str, Any]:

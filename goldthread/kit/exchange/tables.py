@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goldthread.kit.exchange.rows import Find, Row
 
 Check = Callable[["Row", "Find"], Iterable[tuple[str, str]]]
+Together = Callable[["Sequence[Row]", "Find"], "Iterable[tuple[Row, str, str]]"]
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,13 @@ class Part(Shape):
 class Table(Shape):
     """A noun with a file of its own. `key` is the column others point to; `home` leads to the partnership whose folder
     holds the file, and is empty for a noun that stands above partnerships. `checks` say what cannot be so of one row;
-    `finish` is called inside the operation with the ids of what was made; `stays` names the rows that no dump takes
-    along."""
+    `together` what cannot be so of all of them. `finish` is called inside the operation with the ids of what was made;
+    `stays` names the rows that no dump takes along."""
 
     key: str = "key"
     home: str = "home"
     checks: tuple[Check, ...] = ()
+    together: tuple[Together, ...] = ()
     finish: Callable[[Sequence[int]], None] | None = None
     stays: "Callable[[Row], bool] | None" = None
 
