@@ -23,18 +23,21 @@ def calendars_of(partnerships: Iterable[Partnership]) -> dict[int, Calendar]:
     for_all = {row.day: row.is_open for row in library().holidays.values()}
     days: dict[int, dict[date, bool]] = {pk: dict(for_all) for pk in kept}
     terms: dict[int, list[Period]] = {}
+    names = {pk: {row.day: row.name for row in library().holidays.values()} for pk in kept}
     for row in ClosedDay.objects.filter(home__in=kept):
         days[row.home_id][row.on] = row.is_open
+        names[row.home_id][row.on] = row.name
     for term in Term.objects.filter(home__in=kept).order_by("starts_on"):
         terms.setdefault(term.home_id, []).append(Period(term.starts_on, term.ends_on))
-    return {pk: _calendar(days[pk], terms.get(pk, ())) for pk in kept}
+    return {pk: _calendar(days[pk], terms.get(pk, ()), names[pk]) for pk in kept}
 
 
-def _calendar(days: Mapping[date, bool], terms: Iterable[Period]) -> Calendar:
+def _calendar(days: Mapping[date, bool], terms: Iterable[Period], names: Mapping[date, str]) -> Calendar:
     return Calendar(
         closed=frozenset(day for day, is_open in days.items() if not is_open),
         opened=frozenset(day for day, is_open in days.items() if is_open),
         terms=tuple(terms),
+        names=names,
     )
 
 

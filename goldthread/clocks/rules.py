@@ -4,6 +4,7 @@ The day something happens is day 0. Only Mondays to Fridays that are no bank hol
 what starts on a weekend counts the next working day as day 1.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -32,6 +33,7 @@ class Calendar:
     closed: frozenset[date] = frozenset()
     opened: frozenset[date] = frozenset()
     terms: tuple[Period, ...] = field(default=())
+    names: Mapping[date, str] = field(default_factory=dict, compare=False)
 
 
 ENGLAND = Calendar()
@@ -40,6 +42,13 @@ ENGLAND = Calendar()
 def is_bank_holiday(day: date, calendar: Calendar = ENGLAND) -> bool:
     """Say whether a day is a bank holiday that the partnership keeps."""
     return day in bank_holidays(day.year) and day not in calendar.opened
+
+
+def named_off(day: date, calendar: Calendar = ENGLAND) -> str:
+    """Return which holiday or closed day a day is, in words; nothing for any other, a weekend too."""
+    if day in calendar.closed:
+        return f"{calendar.names.get(day, 'closed')}, a closed day"
+    return f"{bank_holidays(day.year)[day]}, a bank holiday" if is_bank_holiday(day, calendar) else ""
 
 
 def is_working(day: date, calendar: Calendar = ENGLAND) -> bool:
@@ -104,7 +113,7 @@ def why_quiet_day(day: date, calendar: Calendar = ENGLAND, is_school: bool = Fal
         return f"{uk_date(day)} is a bank holiday"
     if day in calendar.closed:
         return f"{uk_date(day)} is a closed day"
-    if is_school and _is_between_terms(day, calendar):
+    if is_school and is_between_terms(day, calendar):
         return "Schools are between terms"
     return ""
 
@@ -133,7 +142,7 @@ def _why_quiet_hour(at: time, hours: Hours) -> str:
     return "" if hours.opens <= at < hours.closes else f"It is before {hours.opens:%H:%M} or after {hours.closes:%H:%M}"
 
 
-def _is_between_terms(day: date, calendar: Calendar) -> bool:
+def is_between_terms(day: date, calendar: Calendar) -> bool:
     """Between two terms that were told. Outside the first and the last nothing is known, and nothing is held back."""
     terms = calendar.terms
     if not terms or any(day in term for term in terms):

@@ -43,6 +43,34 @@ For the {what}, {when}, something is still wanted of you:
 
 {url}"""
 
+MINUTES = {
+    "pass to the chair": (
+        "Minutes to read",
+        """Hello {name},
+
+The minutes of the {what}, {when}, are written. Read them, send them back, or send them to the members:
+
+{url}""",
+    ),
+    "send out": (
+        "Minutes",
+        """Hello {name},
+
+The minutes of the {what}, {when}, are ready to read. They are to be agreed at a later meeting. \
+If something in them is not right, say so before:
+
+{url}""",
+    ),
+    "agree": (
+        "Minutes agreed",
+        """Hello {name},
+
+The minutes of the {what}, {when}, are agreed:
+
+{url}""",
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Words:

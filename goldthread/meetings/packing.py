@@ -16,10 +16,11 @@ from goldthread.kit.document.nodes import Callout, Document, Paragraph, Section,
 from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Pack, Paper
-from goldthread.meetings.operations.papers import fits
 from goldthread.meetings.printed import agenda_document, marking_for
+from goldthread.meetings.queries import with_digest
 from goldthread.meetings.reports import highlight_document
 from goldthread.meetings.shown import day_words
+from goldthread.meetings.since import AGENDA, contents, is_for, key_of
 from goldthread.post import vault
 from goldthread.post.models import StoredFile
 
@@ -51,26 +52,31 @@ class Part:
 
 def whole_pack(meeting: Meeting, whole: bool, on: date, tell: Callable[[int, str], None]) -> tuple[Bound, list[dict]]:
     """Make a pack, with what is restricted (`whole`) or without; return the PDF and its index."""
-    parts = [_own("Agenda", _agenda(meeting, whole, on))]
-    tell(15, "The agenda is ready.")
-    for report in HighlightReport.objects.filter(meeting=meeting, state="ready").select_related("group", "meeting"):
-        parts.append(_own(str(report), highlight_document(report, settings.SITE, on)))
+    items = AgendaItem.objects.filter(meeting=meeting).select_related("brought_by").prefetch_related("papers")
+    items = items.order_by("position", "pk")
+    reports = list(HighlightReport.objects.filter(meeting=meeting, state="ready").select_related("group", "meeting"))
     papers = list(papers_for(meeting, whole))
+    parts = [_own(AGENDA, agenda_document(meeting, items, whole, settings.SITE, on))]
+    tell(15, "The agenda is ready.")
+    parts += [_own(str(report), highlight_document(report, settings.SITE, on)) for report in reports]
     for place, paper in enumerate(papers, 1):
         tell(20 + 60 * place // len(papers), f"Reading paper {place} of {len(papers)}.")
         parts.append(_of_paper(paper))
     tell(85, "Binding the pack.")
-    return _bound(meeting, whole, parts, on)
+    bound, index = _bound(meeting, whole, parts, on)
+    all_papers = with_digest(Paper.objects.filter(meeting=meeting).select_related("evidence", "meeting"))
+    marks = {each.key: each.mark for each in contents(meeting, whole, items, all_papers, reports)}
+    return bound, [entry | {"mark": marks[key_of(entry["title"], entry["paper"])]} for entry in index]
 
 
 def papers_for(meeting: Meeting, whole: bool) -> Iterable[Paper]:
     """Return the papers that are here and that the readers of this pack may read, in the order of the agenda."""
     ready = EvidenceFile.objects.filter(file__state=StoredFile.State.CHECKED).select_related("file").order_by("-number")
-    papers = Paper.objects.filter(meeting=meeting, evidence__removed_on=None).exclude(evidence=None)
-    papers = papers.exclude(how=Paper.How.DEFERRED).select_related("evidence", "item")
+    papers = with_digest(Paper.objects.filter(meeting=meeting, evidence__removed_on=None).exclude(evidence=None))
+    papers = papers.exclude(how=Paper.How.DEFERRED).select_related("evidence", "item", "meeting")
     papers = papers.prefetch_related(Prefetch("evidence__files", queryset=ready))
     for paper in papers.order_by(F("item__position").asc(nulls_first=True), "position", "pk"):
-        if _is_for(paper, whole):
+        if is_for(paper, whole, paper.item):
             yield paper
 
 
@@ -79,23 +85,13 @@ def may_still_be_read(pack: Pack) -> bool:
     away since it was made."""
     named = {entry["paper"] for entry in pack.index if entry["paper"]}
     papers = Paper.objects.filter(pk__in=named, evidence__removed_on=None).select_related("evidence", "item", "meeting")
-    return named == {each.pk for each in papers if _is_for(each, pack.is_restricted)}
-
-
-def _is_for(paper: Paper, whole: bool) -> bool:
-    is_restricted = paper.is_restricted or bool(paper.item and paper.item.is_restricted)
-    return (whole or not is_restricted) and fits(paper.evidence, paper.meeting, whole)
+    return named == {each.pk for each in papers if is_for(each, pack.is_restricted, each.item)}
 
 
 def has_restricted(meeting: Meeting) -> bool:
     """Say whether anything of a meeting is for the group alone."""
     items = AgendaItem.objects.filter(meeting=meeting, is_restricted=True).exists()
     return items or Paper.objects.filter(meeting=meeting, is_restricted=True).exists()
-
-
-def _agenda(meeting: Meeting, whole: bool, on: date) -> Document:
-    items = AgendaItem.objects.filter(meeting=meeting).select_related("brought_by").prefetch_related("papers")
-    return agenda_document(meeting, items.order_by("position"), whole, settings.SITE, on)
 
 
 def _own(title: str, document: Document) -> Part:

@@ -2,20 +2,27 @@
 
 from goldthread.meetings import shown_room
 from goldthread.meetings.members import seats_at
-from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Pack, Paper
+from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Paper
+from goldthread.meetings.queries import with_digest
 from goldthread.meetings.shown import day_words, stages
 from goldthread.meetings.shown_attendance import on_page
+from goldthread.meetings.shown_packs import makes_again, packs_of
 from goldthread.partners.standing import standing_of
 
 
 def parts_of(meeting, person, today):
     """Everything of a meeting that this reader may see."""
+    items, papers, reports = items_of(meeting, person), papers_of(meeting, person), highlights_of(meeting, person)
+    packs = packs_of(meeting, person, items, papers, reports)
     return {
         "stages": stages(meeting, today) if meeting.status in ("planned", "held") else [],
         "day": day_words(meeting),
-        "items": items_of(meeting, person),
-        "papers": papers_of(meeting, person),
-        "highlights": highlights_of(meeting, person),
+        "items": items,
+        "papers": papers,
+        "highlights": reports,
+        "packs": packs,
+        "marked": [*items, *papers],
+        "makes_pack_again": makes_again(meeting, person, packs),
         "interest": interest_of(meeting, person, today),
         **(on_page(meeting, person) if meeting.status == "held" else {}),
         **shown_room.on_page(meeting, person),
@@ -30,8 +37,8 @@ def items_of(meeting, person):
 def papers_of(meeting, person):
     """The papers of a meeting, each with whom it is asked of."""
     seen = Paper.objects.visible_to(person).filter(meeting=meeting)
-    seen = seen.select_related("asked_agency", "asked_group", "asked_seat", "item", "meeting__group")
-    return list(seen.order_by("position", "pk"))
+    seen = seen.select_related("asked_agency", "asked_group", "asked_seat", "item", "meeting__group", "evidence")
+    return list(with_digest(seen).order_by("position", "pk"))
 
 
 def highlights_of(meeting, person):
@@ -44,10 +51,6 @@ def highlights_of(meeting, person):
         for each in seen.order_by("group__name")
         if each.state == "ready" or near or each.group_id in standing.groups
     ]
-
-
-def packs_of(meeting, person):
-    return list(Pack.objects.visible_to(person).filter(meeting=meeting).order_by("is_restricted"))
 
 
 def interest_of(meeting, person, today):

@@ -7,9 +7,10 @@ from goldthread.meetings.members import seats_at
 from goldthread.meetings.models import AgendaItem, Declaration, Meeting
 from goldthread.meetings.operations.chasing import wanted_of
 from goldthread.meetings.operations.packing import MAKE_PACK
-from goldthread.meetings.parts import highlights_of, packs_of, papers_of
+from goldthread.meetings.parts import highlights_of, papers_of
 from goldthread.meetings.queries import groups_beneath
 from goldthread.meetings.shown import day_words
+from goldthread.meetings.shown_packs import packs_of
 from goldthread.partners.models import Person, Seat
 from goldthread.partners.rules import SeatOn
 from goldthread.post.models import Job
@@ -17,15 +18,17 @@ from goldthread.post.models import Job
 
 def whole_of(meeting: Meeting, items: list[AgendaItem], person: Person, today: date) -> dict[str, Any]:
     """Return papers, reports, answers about interests, who is late, packs and how far the invitation is."""
-    reported = {each.group_id: each for each in highlights_of(meeting, person)}
+    reports, papers = highlights_of(meeting, person), papers_of(meeting, person)
+    reported = {each.group_id: each for each in reports}
     seats = seats_at(meeting, today)
     declared = Declaration.objects.visible_to(person).filter(meeting=meeting).select_related("item")
     answers = {each.person_id: each for each in declared}
     return {
         "day": day_words(meeting),
         "items": items,
-        "papers": papers_of(meeting, person),
-        "packs": packs_of(meeting, person),
+        "papers": papers,
+        "marked": [*items, *papers],
+        "packs": packs_of(meeting, person, items, papers, reports),
         "beneath": [(group, reported.get(group.pk)) for group in groups_beneath(meeting, person, today)],
         "answers": answers_of(seats, answers),
         "late": [(each.name, things) for each, things in wanted_of(meeting, today, seats, set(answers)).items()],

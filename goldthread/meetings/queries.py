@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from goldthread.actions.models import EvidenceFile
 from goldthread.meetings.models import Meeting, Paper
 from goldthread.partners.models import Group, GroupParent, Holding, Person, Seat
 from goldthread.partners.models.record import lasting
+from goldthread.post.models import StoredFile
 
 
 def for_list(meetings: QuerySet) -> QuerySet:
@@ -17,6 +19,12 @@ def for_list(meetings: QuerySet) -> QuerySet:
 def for_page(meetings: QuerySet) -> QuerySet:
     """Return meetings with what their page says of each."""
     return meetings.select_related("group", "home", "moved_to", "chaired_by", "circle_group", "agreed_at")
+
+
+def with_digest(papers: QuerySet) -> QuerySet:
+    """Return papers with the `digest` of the latest file of each that was looked at, and what it is filed as."""
+    files = EvidenceFile.objects.filter(evidence=OuterRef("evidence"), file__state=StoredFile.State.CHECKED)
+    return papers.annotate(digest=Subquery(files.order_by("-number").values("file__digest")[:1]))
 
 
 def last_before(meeting: Meeting) -> Meeting | None:

@@ -60,22 +60,26 @@ def next_steps(meeting: Meeting, person: Any, today: date) -> Steps:
     keeps = may_in_group(person, Permission.KEEP_MEETINGS, meeting)
     minutes = may_in_group(person, Permission.TAKE_MINUTES, meeting)
     prepare = [("Prepare the meeting", "prepare")] if keeps and meeting.is_ahead else []
-    room = [("Go into the room", "room")] if minutes and meeting.is_ahead and meeting.on else []
+    has_day = meeting.on or meeting.is_date_doubtful
+    room = [("Go into the room", "room")] if minutes and meeting.is_ahead and has_day else []
     taken = [("Take the minutes", "minutes")] if minutes and meeting.minutes in ("none", "draft") else []
     taken = taken if meeting.status == Meeting.Status.HELD else []
-    is_near = meeting.on is not None and meeting.on <= today + SOON
+    is_near = meeting.on <= today + SOON if meeting.on else meeting.is_date_doubtful
     found = [*room, *prepare] if is_near else [*prepare, *room]
     return [(words, reverse(f"meetings:{name}", args=(meeting.pk,))) for words, name in [*found, *taken]]
 
 
-def rest_steps(meeting: Meeting, person: Any) -> Steps:
-    """Return what may be put right about a meeting by those who keep it: change, move, cancel, plan again."""
+def rest_steps(meeting: Meeting, person: Any, today: date) -> Steps:
+    """Return what may be put right about a meeting by those who keep it: change, move, cancel, plan again, or, once its
+    day has come, say that it was held."""
     if not may_in_group(person, Permission.KEEP_MEETINGS, meeting):
         return []
     found = [("Change it", reverse("meetings:change", args=(meeting.pk,)))]
     if meeting.is_ahead:
         found.append(("Move it to another day", reverse("meetings:move", args=(meeting.pk,))))
     names = {"cancel": "Cancel it", "plan again": "Plan it again"}
+    if meeting.on is None or meeting.on <= today:
+        names["hold"] = "Say that it was held"
     steps = [step for step in Meeting.LIFECYCLE.open_steps(meeting) if step.name in names]
     return [*found, *((names[each.name], _step(meeting, each.name)) for each in steps)]
 

@@ -7,7 +7,8 @@ from itertools import chain
 
 from goldthread.kit.due import Due, soonest_first
 from goldthread.kit.offers import extras
-from goldthread.meetings.models import AgendaItem, Meeting
+from goldthread.kit.periods import uk_date
+from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Paper
 from goldthread.partners.models import Person
 
 RESTRICTED = "A restricted matter"
@@ -36,8 +37,8 @@ class Proposal:
 
 
 def proposals(meeting: Meeting, reader: Person, on: date) -> list[Proposal]:
-    """Return what is not on the agenda yet: standing items first, then what is due by the day of the meeting, soonest
-    first, then the close."""
+    """Return what is not on the agenda yet: standing items first, then the reports and papers that were asked for, what
+    is due by the day of the meeting, soonest first, and the close."""
     by = max(on, meeting.on or on)
     there = set(AgendaItem.objects.filter(meeting=meeting).values_list("where", "title"))
     places, titles = {where for where, _ in there if where}, {title for _, title in there}
@@ -45,9 +46,37 @@ def proposals(meeting: Meeting, reader: Person, on: date) -> list[Proposal]:
         list(chain.from_iterable(tabled(reader, meeting.group, by) for tabled in extras("due", "tabled")))
     )
     found = [_standing(title) for title in OPENING]
+    found += [each for each in asked_for(meeting, reader) if each.where not in places]
     found += [from_due(each) for each in due if each.where not in places]
     found += [_standing(title) for title in CLOSING]
     return [each for each in found if each.where or each.title not in titles]
+
+
+def asked_for(meeting: Meeting, reader: Person) -> list[Proposal]:
+    """Return the reports of groups to this meeting, and the papers that were asked for it, or brought, and that stand
+    under no item yet; two queries. A restricted paper is read by whoever reads a restricted item, so its title may
+    stand."""
+    reports = HighlightReport.objects.visible_to(reader).filter(meeting=meeting).select_related("group")
+    papers = Paper.objects.visible_to(reader).filter(meeting=meeting, item=None).exclude(how=Paper.How.DEFERRED)
+    bodies = papers.select_related("asked_agency", "asked_group", "asked_seat").order_by("position", "pk")
+    return [
+        *(Proposal(str(each), _wanted(each), each.get_absolute_url(), str(KIND.HIGHLIGHT)) for each in reports),
+        *(
+            Proposal(each.title[:300], _state(each), each.get_absolute_url(), is_restricted=each.is_restricted)
+            for each in bodies
+        ),
+    ]
+
+
+def _wanted(report: HighlightReport) -> str:
+    return "It wants decisions of this meeting" if report.wanted.strip() else ""
+
+
+def _state(paper: Paper) -> str:
+    if paper.evidence_id:
+        return "The paper is here"
+    due = f", due on {uk_date(paper.due_on)}" if paper.due_on else ""
+    return f"Asked of {paper.asked}{due}" if paper.asked else "A paper"
 
 
 def from_due(due: Due) -> Proposal:

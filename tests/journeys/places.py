@@ -344,7 +344,7 @@ MORE: dict[str, dict[str, str]] = {
     "report:add-tail-row": {"name": "legislation"},
 }
 OTHERS: dict[str, Callable[[], Any]] = {
-    **dict.fromkeys(("meetings:add-guest", "meetings:chair", "meetings:minutes-step"), drafted),
+    **dict.fromkeys(("meetings:add-guest", "meetings:came-up", "meetings:chair", "meetings:minutes-step"), drafted),
     **dict.fromkeys([f"meetings:item{end}" for end in ("", "-decision", "-action", "-challenge")], drafted_item),
     **dict.fromkeys(("scrutiny:change-statement", "scrutiny:statement-step"), lambda: a_draft()),
     "meetings:reply": first(Decision, key="lead-partners"),

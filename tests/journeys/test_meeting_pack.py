@@ -1,5 +1,7 @@
 """The manager prepares a meeting of the business group from nothing to a sent pack."""
 
+from django.db.models import Max
+
 from goldthread.meetings.jobs import make_pack
 from goldthread.meetings.models import Meeting, Pack
 from goldthread.partners.models import Person
@@ -77,16 +79,22 @@ def test_the_business_group_is_prepared_from_nothing_to_a_sent_pack(come):
     assert [entry["page"] for entry in pack.index if entry["page"]] == [2, 3, 4]
     with manager.page.expect_download() as caught:
         manager.page.get_by_role("link", name="Download the pack").click()
-    assert caught.value.suggested_filename == f"pack-m-{meeting.number}.pdf"
+    assert caught.value.suggested_filename == f"pack-m-{meeting.number}-official.pdf"
 
-    before = Letter.objects.count()
+    before = Letter.objects.aggregate(last=Max("pk"))["last"] or 0
     manager.open(f"/meetings/{meeting.pk}/prepare/")
     manager.press("Send the invitation")
     manager.press("Send agenda and papers")
     manager.reads("Sent to everybody who sits in the group.")
     manager.open(meeting.get_absolute_url())
     manager.reads(f"Sent on {NOW.day} November 2026")
-    letters = Letter.objects.order_by("pk")[before:]
+    letters = Letter.objects.order_by("pk").filter(pk__gt=before)
     assert any("METHOD:REQUEST" in each.calendar for each in letters)
     assert not any("neglect toolkit" in each.text.lower() for each in letters)
     assert not StoredFile.objects.filter(name="note.docx", state="waiting").exists()
+
+    member = come("lead.health", width=375)
+    assert letters.filter(to="lead.health@wessmere.example", text__contains=meeting.get_absolute_url()).exists()
+    member.open(meeting.get_absolute_url())
+    member.follow("All papers in one file")
+    member.reads("Toolkit", "Download the pack")

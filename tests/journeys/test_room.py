@@ -90,6 +90,9 @@ def test_a_chair_runs_a_whole_meeting_on_a_phone_and_loses_the_connection(come):
         chair.press(step)
     chair.reads("Sent to members", "Two posts are empty.")
     assert MinutesKept.objects.get(meeting=meeting).how == "sent"
+    chair.follow("Agree")
+    chair.press("Agree")
+    chair.reads("The minutes are now: agreed.")
     assert Decision.objects.get(meeting=meeting).is_key
     assert Action.objects.get(words="Send the toolkit to every team").has_source
     forget_the_lost_connection(chair)

@@ -14,6 +14,7 @@ from goldthread.meetings.models import Decision, Meeting, MinutesKept, Paper
 from goldthread.meetings.operations import minutes
 from goldthread.meetings.printed import agenda_document, minutes_document, sections
 from goldthread.meetings.written import agenda_for, version_for
+from goldthread.post.models import Letter
 from tests.archive import archive_faults
 from tests.cast import TODAY, build_world
 from tests.factories.attendance import a_sitting, mark
@@ -79,6 +80,35 @@ def test_minutes_go_from_draft_to_the_chair_to_the_members_and_are_agreed(world,
     agreed = step(world, meeting, "agree", agreed_at=following)
     assert (agreed.minutes, agreed.agreed_on, agreed.agreed_at) == ("agreed", NEXT, following)
     assert [each.how for each in MinutesKept.objects.all()] == ["sent", "agreed"]
+
+
+def test_the_history_of_a_meeting_says_no_word_of_what_was_minuted(world, meeting, client):
+    open_item, secret = meeting.items.first(), meeting.items.last()
+    write(world, secret, "Two posts are empty, says B. Example", remarks="B. Example was angry.")
+    write(world, open_item, "A draft that nobody was sent")
+    minutes.decide_under(item=secret, words="Ask the agency for a plan", by=world.people["chair"], on=TODAY)
+    came = minutes.add_item(meeting=meeting, title="A flood in one school", by=world.people["chair"], on=TODAY)
+    assert came.position == secret.position + 1
+    client.force_login(world.people["agency lead"])
+    page = client.get(meeting.get_absolute_url()).text
+    assert "minuted item 2" in page and "added item 3" in page
+    for words in (SECRET, "Two posts", "angry", "A draft that nobody", "Ask the agency"):
+        assert words not in page
+
+
+def test_letters_tell_the_chair_and_the_members_of_the_minutes_and_say_no_word_of_them(world, meeting):
+    step(world, meeting, "pass to the chair", by="manager")
+    assert [(each.to, each.subject.split(":")[0]) for each in Letter.objects.all()] == [
+        ("chair@example.org", "Minutes to read")
+    ]
+    step(world, meeting, "send out")
+    step(world, meeting, "agree")
+    letters = list(Letter.objects.filter(to="group.member@example.org").order_by("pk"))
+    assert [each.subject.split(":")[0] for each in letters] == ["Minutes", "Minutes agreed"]
+    assert Letter.objects.filter(to="chair@example.org").count() == 1, "whoever sends them is not written to"
+    for letter in Letter.objects.all():
+        assert reverse("meetings:minutes", args=(meeting.pk,)) in letter.text
+        assert SECRET not in letter.text and meeting.items.first().title not in letter.text
 
 
 def test_minutes_are_not_agreed_at_an_earlier_meeting(world, meeting):

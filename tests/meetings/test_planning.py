@@ -3,12 +3,15 @@
 from datetime import date, time
 
 import pytest
+from django.urls import reverse
 
+from goldthread.clocks.operations import close_days
 from goldthread.kit.refusal import Refusal
 from goldthread.meetings import operations
 from goldthread.meetings.forms.meetings import PlanForm, SeriesForm
 from goldthread.meetings.models import Meeting
 from goldthread.meetings.operations.planning import Day
+from goldthread.partners.models import GroupPause
 from goldthread.post.models import Letter
 from tests.cast import TODAY, build_world
 from tests.factories.meetings import DAY, a_meeting, a_paper, an_item
@@ -50,6 +53,22 @@ def test_a_date_that_cannot_be_is_kept_in_its_own_words_when_an_old_paper_gives_
     assert meeting.date_words == "31 February 2021" and meeting.is_date_doubtful and meeting.on is None
 
 
+def test_a_meeting_of_an_old_paper_goes_through_the_room_to_its_minutes_whatever_its_date(world, client):
+    meeting = planned(world, day=Day(None, "31 February 2021"))
+    client.force_login(world.people["manager"])
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert "Go into the room" in page and "Say that it was held" in page and "The date is doubtful" in page
+    room = reverse("meetings:room", args=(meeting.pk,))
+    assert client.get(room).status_code == 200
+    step = reverse("meetings:step", args=(meeting.pk, "hold"))
+    assert client.post(step, {"version": meeting.version}).status_code == 302
+    minutes = client.get(reverse("meetings:minutes", args=(meeting.pk,))).content.decode()
+    assert "31 February 2021" in minutes and not Letter.objects.exists()
+    ahead = planned(world)
+    with pytest.raises(Refusal, match="which lies ahead"):
+        operations.take_step(meeting=ahead, step="hold", version=1, **by(world))
+
+
 def test_a_vague_date_is_kept_with_the_first_day_it_may_mean(world):
     form = form_of(world, day="May 2021", is_copied="on")
     assert form.is_valid() and form.cleaned_data["day"] == Day(date(2021, 5, 1), "May 2021")
@@ -70,6 +89,27 @@ def test_a_series_follows_the_rhythm_of_the_group(world):
     assert form.is_valid(), form.errors
     made = operations.plan_series(partnership=world.wessmere, **form.cleaned_data, **by(world))
     assert [each.on for each in made] == [date(2026, 6, 2), date(2026, 9, 1), date(2026, 12, 1), date(2027, 3, 2)]
+
+
+def test_a_day_of_a_series_that_is_off_is_shown_with_what_is_offered_and_a_person_decides(world):
+    GroupPause.objects.create(group=world.subgroup, starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 24), why="Snow")
+    close_days(partnership=world.wessmere, name="Offices closed", day=date(2027, 1, 22), **by(world))
+    typed = {"first_day": "25", "first_month": "12", "first_year": "2026", "a_year": "12", "count": "4"}
+    form = form_of(world, SeriesForm, **typed)
+    assert list(form.errors) == ["on_2026-12-25", "on_2027-01-22", "on_2027-03-26"]
+    asked = form.fields["on_2026-12-25"]
+    assert asked.label == "Friday 25 December 2026: Christmas Day, a bank holiday"
+    assert asked.choices == [
+        ("2027-01-08", "Meet on Friday 8 January 2027, two weeks later"),
+        ("2026-12-25", "Keep 25 December 2026 all the same"),
+        ("leave", "Leave it out"),
+    ]
+    assert form["on_2026-12-25"].value() == "2027-01-08", "chosen beforehand, for somebody to see"
+    chosen = {"on_2026-12-25": "2027-01-08", "on_2027-01-22": "leave", "on_2027-03-26": "2027-03-26"}
+    form = form_of(world, SeriesForm, **typed | chosen)
+    assert form.is_valid(), form.errors
+    made = operations.plan_series(partnership=world.wessmere, **form.cleaned_data, **by(world))
+    assert [each.on for each in made] == [date(2027, 1, 8), date(2027, 2, 26), date(2027, 3, 26)]
 
 
 def test_a_chair_plans_for_their_own_group_alone(world):

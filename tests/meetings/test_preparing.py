@@ -15,7 +15,7 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.meetings import operations
 from goldthread.meetings.due import due, owes
-from goldthread.meetings.models import AgendaItem, Declaration, Feed, Paper
+from goldthread.meetings.models import AgendaItem, Declaration, Feed, HighlightReport, Paper
 from goldthread.meetings.tabling import RESTRICTED, from_due, proposals
 from goldthread.partners.models import GroupParent
 from goldthread.post.models import Letter
@@ -62,6 +62,22 @@ def test_what_is_late_is_offered_and_goes_on_the_agenda_between_opening_and_clos
     assert titles[0] == "Welcome and apologies" and titles[-1] == "Date of the next meeting"
     assert "AC-77: Send the audit round" in titles[2:-2]
     assert [each.title for each in proposals(meeting, world.people["manager"], TODAY)] == []
+
+
+def test_reports_and_papers_that_were_asked_for_are_offered_and_a_paper_comes_under_its_item(world):
+    meeting = a_meeting(world, group=world.business)
+    paper = a_paper(meeting, "Budget", asked_agency=world.health, due_on=date(2026, 5, 1))
+    HighlightReport.objects.create(
+        meeting=meeting, group=world.subgroup, starts_on=TODAY, ends_on=TODAY, wanted="- Two"
+    )
+    offered = {each.title: each for each in proposals(meeting, world.people["manager"], TODAY)}
+    report = offered[f"Report of {world.subgroup}"]
+    assert (report.kind, report.why) == ("highlight", "It wants decisions of this meeting")
+    assert offered["Budget"].why == f"Asked of {world.health}, due on 1 May 2026"
+    operations.add_items(meeting=meeting, items=[offered["Budget"]], version=1, **by(world))
+    paper.refresh_from_db()
+    assert paper.item == meeting.items.get(title="Budget")
+    assert "Budget" not in [each.title for each in proposals(meeting, world.people["manager"], TODAY)]
 
 
 def test_of_a_restricted_record_no_word_reaches_the_agenda(world):
@@ -137,7 +153,8 @@ def test_evidence_of_the_group_makes_its_paper_restricted(world):
     evidence = filed(world)
     type(evidence).objects.filter(pk=evidence.pk).update(circle="group", circle_group=world.subgroup)
     evidence.refresh_from_db()
-    paper = operations.attach_paper(paper=a_paper(a_meeting(world)), evidence=evidence, **by(world))
+    paper = a_paper(a_meeting(world))
+    paper = operations.attach_paper(paper=paper, evidence=evidence, **by(world))
     assert paper.is_restricted
     assert not Paper.objects.visible_to(world.people["lead partner"]).filter(pk=paper.pk).exists()
 

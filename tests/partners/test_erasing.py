@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldthread.actions.models import Action, Evidence, EvidenceFile, Progress
 from goldthread.actions.operations import remove_evidence, report_progress
 from goldthread.kit.refusal import Refusal
+from goldthread.meetings.models import MinutesKept
 from goldthread.partners import erasable
 from goldthread.partners.due import due
 from goldthread.partners.models import ErasureRequest, Import, ImportedRow, Mapping, Person
@@ -27,6 +28,7 @@ from goldthread.trail.verify import verify
 from tests.cast import TODAY, build_world
 from tests.factories.actions import second_seat
 from tests.factories.evidence import filed
+from tests.factories.meetings import a_meeting, a_pack, an_item
 from tests.factories.report import a_report
 from tests.factories.templates import a_template
 
@@ -192,6 +194,19 @@ def test_a_file_goes_with_its_name_its_text_and_its_bytes(world):
     stored = StoredFile.objects.get(pk=file.file_id)
     assert (stored.state, stored.name, stored.text, stored.digest) == ("erased", "Erased file", "", "")
     assert list(everywhere("erased-me")) == [] and verify().is_whole
+
+
+def test_it_goes_from_agendas_kept_minutes_and_packs_that_copied_it(world, slipped):
+    meeting = a_meeting(world)
+    item = an_item(meeting, title=f"AC-1: {WORDS}")
+    kept = MinutesKept.objects.create(
+        meeting=meeting, number=1, how="sent", on=TODAY, words=f"## One\n\n{WORDS} Agreed."
+    )
+    pack = a_pack(meeting)
+    agree(world, ask(world, slipped))
+    item.refresh_from_db(), kept.refresh_from_db()
+    assert item.title == "AC-1: Erased on 3 May 2026" and kept.words == "## One\n\nErased on 3 May 2026 Agreed."
+    assert not type(pack).objects.exists() and list(everywhere("Amira")) == []
 
 
 def test_whoever_asked_is_told_that_somebody_else_has_to_agree(client, world, slipped):

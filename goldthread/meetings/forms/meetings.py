@@ -1,5 +1,6 @@
 """What is asked of whoever plans, changes or moves a meeting."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,16 +9,19 @@ from django.db.models import Q, QuerySet
 
 from goldthread.kit.forms import DayField, FilterForm, Form, ReasonForm, VersionedForm
 from goldthread.kit.periods import uk_date
+from goldthread.kit.words import counted
+from goldthread.meetings.days_off import against_of
 from goldthread.meetings.forms.fields import ClockField, MeetingDayField, day_of
 from goldthread.meetings.models import Meeting
 from goldthread.meetings.operations.planning import ENDS_FIRST
 from goldthread.meetings.policy import groups_kept
-from goldthread.meetings.rhythm import MOST
+from goldthread.meetings.rhythm import MOST, Clash, clashes, days_of_series
 from goldthread.partners.models import Group, Partnership, Seat
 from goldthread.partners.queries import groups_of
 from goldthread.partners.roles import Permission
 
 ANY = ("", "Any")
+LEAVE = "leave"
 COPIED = "An old paper gives the date so: keep its words, and mark the date as doubtful"
 
 
@@ -117,6 +121,44 @@ class SeriesForm(Timed, Form):
         elif group and "a_year" not in self.errors:
             given["a_year"] = given.get("a_year") or group.meetings_a_year
             given["count"] = given.get("count") or min(given["a_year"], MOST)
+        if not self.errors:
+            days = days_of_series(given["first"], given["a_year"], given["count"])
+            found = clashes(days, against_of(group, self.record))
+            given["instead"] = {each.day: self._answer(each) for each in found}
+
+    def _answer(self, clash: Clash) -> date | None:
+        """What somebody chose for a day that something speaks against. Until they were asked, the form comes back with
+        the question."""
+        name, field = f"on_{clash.day:%Y-%m-%d}", _ask_of(clash)
+        self.fields[name] = field
+        typed = self.data.get(name)
+        if typed not in dict(field.choices):
+            self.data = self.data.copy()
+            self.data[name] = field.initial
+            self.add_error(name, f"Look at {uk_date(clash.day)}: {clash.why.words}. Keep what is chosen, or choose.")
+            return None
+        return None if typed == LEAVE else date.fromisoformat(typed)
+
+
+def _ask_of(clash: Clash) -> forms.ChoiceField:
+    """The question what becomes of a day, with what is offered instead chosen beforehand unless many meet then."""
+    others = [(day, words) for day, words in ((clash.later, "later"), (clash.earlier, "earlier")) if day]
+    found = [(day.isoformat(), f"Meet on {_named(day)}, {_apart(clash.day, day)} {words}") for day, words in others]
+    if not clash.why.is_barred:
+        keep = (clash.day.isoformat(), f"Keep {uk_date(clash.day)} all the same")
+        found.insert(0 if clash.why.is_weak else len(found), keep)
+    found.append((LEAVE, "Leave it out"))
+    label = f"{_named(clash.day)}: {clash.why.words}"
+    return forms.ChoiceField(label=label, choices=found, initial=found[0][0], widget=forms.RadioSelect)
+
+
+def _named(day: date) -> str:
+    return f"{day:%A} {uk_date(day)}"
+
+
+def _apart(one: date, other: date) -> str:
+    days = abs((other - one).days)
+    return counted(days, "day") if days % 7 else counted(days // 7, "week")
 
 
 class ChangeMeetingForm(WhenAndWhere, VersionedForm):

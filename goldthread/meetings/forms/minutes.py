@@ -35,6 +35,13 @@ class ItemForm(VersionedForm):
     )  # fmt: skip
 
 
+class CameUpForm(Form):
+    """What came up in the room and stood on no agenda."""
+
+    title = forms.CharField(label="What came up?", max_length=300, help_text="Its words, as an item of the agenda.")
+    is_restricted = forms.BooleanField(label="Restricted to the group", required=False)
+
+
 class DecideForm(Form):
     """A decision, in its words."""
 

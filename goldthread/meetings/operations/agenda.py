@@ -6,7 +6,7 @@ from typing import Any
 
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted
-from goldthread.meetings.models import AgendaItem, Meeting
+from goldthread.meetings.models import AgendaItem, Meeting, Paper
 from goldthread.meetings.operations.packing import forget_open_pack
 from goldthread.meetings.tabling import CLOSING, OPENING, Proposal
 from goldthread.partners.models import Person
@@ -29,6 +29,7 @@ def add_items(
     if not chosen:
         raise Refusal("Tick what goes on the agenda, or write an item of your own.", "chosen")
     made = [_made(row, each) for each in chosen]
+    _file_papers(row, made)
     _place(_in_order([*_items(row), *made]))
     stored(row)
     for item in made:
@@ -87,6 +88,16 @@ def _made(meeting: Meeting, proposal: Proposal) -> AgendaItem:
         meeting=meeting, position=0, title=proposal.title, why=proposal.why, where=proposal.where, kind=proposal.kind,
         is_restricted=proposal.is_restricted,
     )  # fmt: skip
+
+
+def _file_papers(meeting: Meeting, items: list[AgendaItem]) -> None:
+    """Put a paper that became an item under it."""
+    places = {item.where: item for item in items if item.where}
+    for paper in Paper.objects.filter(meeting=meeting, item=None):
+        if item := places.get(paper.get_absolute_url()):
+            paper.item = item
+            paper.save(update_fields=["item"])
+            note(paper, after={"item": str(item)}, says="was put under an item", partnership_id=meeting.home_id)
 
 
 def _in_order(items: list[AgendaItem]) -> list[AgendaItem]:

@@ -18,6 +18,7 @@ from goldthread.meetings.models import AgendaItem, Decision, Meeting, MeetingAct
 from goldthread.meetings.operations.decisions import readers_under, record_decision
 from goldthread.meetings.operations.packing import forget_open_pack
 from goldthread.meetings.operations.room import in_hand
+from goldthread.meetings.operations.telling import tell_of_minutes
 from goldthread.partners.models import Circle, Person, Seat
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import reread
@@ -37,8 +38,22 @@ def write_item(*, item: AgendaItem, version: int | None, by: Person | None, on: 
         _restrict_what_came_of(row, meeting)
         forget_open_pack(meeting)
     begin(meeting, on)
-    note(meeting, before, after, says=f"minuted “{row.title}”")
+    note(row, before, after, says="was minuted", partnership_id=meeting.home_id)
+    note(meeting, says=f"minuted item {row.position}")
     return row
+
+
+@operation
+def add_item(*, meeting: Meeting, title: str, is_restricted: bool = False, by: Person | None, on: date) -> AgendaItem:
+    """Add what came up in the room and stood on no agenda, behind the other items."""
+    row = in_hand(meeting)
+    last = AgendaItem.objects.filter(meeting=row).order_by("-position").values_list("position", flat=True).first()
+    item = AgendaItem.objects.create(
+        meeting=row, position=(last or 0) + 1, title=title.strip(), is_restricted=is_restricted
+    )
+    note(item, after={"title": item.title}, says="came up in the room", partnership_id=row.home_id)
+    note(row, says=f"added item {item.position}, which came up in the room")
+    return item
 
 
 def begin(meeting: Meeting, on: date) -> None:
@@ -84,7 +99,7 @@ def add_action_under(
     )
     MeetingAction.objects.create(meeting=meeting, item=item, action=action)
     refresh_marks([action.pk])
-    note(meeting, after={"action": action}, says=f"agreed {reference(action)} under “{item.title}”")
+    note(meeting, after={"action": action}, says=f"agreed {reference(action)} under item {item.position}")
     return action
 
 
@@ -97,7 +112,7 @@ def decide_under(*, item: AgendaItem, words: str, is_key: bool = False, by: Pers
     decision = record_decision(
         partnership=meeting.home, words=words, meeting=meeting, item=item, is_key=is_key, by=by, on=on
     )
-    note(meeting, after={"decision": decision}, says=f"decided {reference(decision)} under “{item.title}”")
+    note(meeting, after={"decision": decision}, says=f"decided {reference(decision)} under item {item.position}")
     return decision
 
 
@@ -120,7 +135,7 @@ def raise_under(
         **readers_under(item, meeting),
     )  # fmt: skip
     MeetingChallenge.objects.create(meeting=meeting, item=item, challenge=challenge)
-    note(meeting, after={"challenge": challenge}, says=f"raised {reference(challenge)} under “{item.title}”")
+    note(meeting, after={"challenge": challenge}, says=f"raised {reference(challenge)} under item {item.position}")
     return challenge
 
 
@@ -148,7 +163,8 @@ def take_minutes_step(
     on: date,
 ) -> Meeting:
     """Move the minutes on: to the chair, back, out to the members, agreed, or corrected afterwards with a reason. What
-    is sent out and what is agreed is kept word for word, for members and for the public."""
+    is sent out and what is agreed is kept word for word, for members and for the public; those whom it concerns get a
+    letter with the way to it."""
     row = reread(meeting, version, {"reason": reason})
     was = values_of(row, ("minutes", "minutes_why", "agreed_at", "agreed_on"))
     if "reason" in type(row).MINUTES.take(step, row).asks and not reason.strip():
@@ -163,7 +179,9 @@ def take_minutes_step(
     if step in ("send out", "agree"):
         _keep(row, step, on)
     says = f"minutes, {step}: {reason.strip()}" if reason.strip() else f"minutes: {step}"
-    note(row, was, values_of(row, ("minutes", "minutes_why", "agreed_at", "agreed_on")), says=says)
+    after = values_of(row, ("minutes", "minutes_why", "agreed_at", "agreed_on"))
+    told = tell_of_minutes(row, step, by, on)
+    note(row, was, after | ({"told": told} if told else {}), says=says)
     return row
 
 

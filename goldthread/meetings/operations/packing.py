@@ -1,21 +1,22 @@
 """Asking for the pack of a meeting, and keeping it in place of the one before."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
-from goldthread.meetings.models import Meeting, Pack
+from goldthread.meetings.models import Meeting, Pack, Paper
 from goldthread.partners.models import Person
 from goldthread.post import vault
 from goldthread.post.models import Job
 from goldthread.post.operations.files import forget_unused
 from goldthread.post.operations.jobs import ask_for
-from goldthread.trail.operation import afterwards, note, operation
+from goldthread.trail.operation import afterwards, note, nothing_changed, operation
 from goldthread.trail.rows import reread, stored
 
-MAKE_PACK = "make a meeting's pack"
+MAKE_PACK, LET_PACKS_GO = "make a meeting's pack", "let packs go"
 
 
 @operation
@@ -41,31 +42,46 @@ def keep_pack(
     by: Person | None,
     on: date,
 ) -> Pack:
-    """Keep a pack that was made; the one before it goes."""
-    before = Pack.objects.filter(meeting=meeting, is_restricted=is_restricted).first()
+    """Keep a pack that was made, beside the one before it, which was read; one that is the same is only dated anew."""
     digest, _ = vault.keep(content)
-    pack, _ = Pack.objects.update_or_create(
-        meeting=meeting, is_restricted=is_restricted,
-        defaults={"digest": digest, "pages": pages, "index": index, "made_on": on, "made_at": timezone.now()},
-    )  # fmt: skip
-    if before and before.digest != digest:
-        afterwards(partial(forget_unused, before.digest))
+    made = {"pages": pages, "index": index, "made_on": on, "made_at": timezone.now()}
+    current = Pack.objects.filter(meeting=meeting, is_restricted=is_restricted, replaced_on=None)
+    if not current.filter(digest=digest).update(**made):
+        current.update(replaced_on=on)
+        Pack.objects.create(meeting=meeting, is_restricted=is_restricted, digest=digest, **made)
+    pack = current.get()
     note(pack, after={"pages": pages, "digest": digest}, says="was made", partnership_id=meeting.home_id)
     return pack
 
 
 def forget_open_pack(meeting: Meeting) -> None:
-    """Take the open pack of a meeting away, for something in it is for the group alone now."""
-    for pack in Pack.objects.filter(meeting=meeting, is_restricted=False):
+    """Take the open pack of a meeting away, and those before it, for something in it is for the group alone now."""
+    forget_packs(Pack.objects.filter(meeting=meeting, is_restricted=False), "something in it is restricted now")
+
+
+def forget_packs(packs: Iterable[Pack], why: str) -> None:
+    """Take packs away with their bytes, and say why."""
+    for pack in packs:
         afterwards(partial(forget_unused, pack.digest))
-        note(pack, says="was taken away, for something in it is restricted now", partnership_id=meeting.home_id)
+        note(pack, says=f"was taken away, for {why}", partnership_id=pack.meeting.home_id)
         pack.delete()
 
 
 @operation
 def drop_restricted_pack(*, meeting: Meeting, by: Person | None, on: date) -> None:
     """Take the restricted pack of a meeting away, for nothing of it is restricted any more."""
-    for pack in Pack.objects.filter(meeting=meeting, is_restricted=True):
-        afterwards(partial(forget_unused, pack.digest))
-        pack.delete()
+    forget_packs(Pack.objects.filter(meeting=meeting, is_restricted=True), "nothing in it is restricted any more")
     note(meeting, says="took the restricted pack away")
+
+
+@operation
+def let_packs_go(*, by: Person | None, on: date) -> int:
+    """Take away the packs that hold a paper which was withdrawn, or whose file was taken out of the library; return how
+    many."""
+    here = set(Paper.objects.filter(evidence__removed_on=None).exclude(evidence=None).values_list("pk", flat=True))
+    packs = Pack.objects.select_related("meeting")
+    gone = [pack for pack in packs if any(entry["paper"] and entry["paper"] not in here for entry in pack.index)]
+    if not gone:
+        nothing_changed()
+    forget_packs(gone, "a paper in it is no longer here")
+    return len(gone)

@@ -78,6 +78,7 @@ def plan_series(
     first: date,
     count: int,
     a_year: int,
+    instead: Mapping[date, date | None] | None = None,
     starts_at: time | None = None,
     ends_at: time | None = None,
     place: str = "",
@@ -85,9 +86,11 @@ def plan_series(
     by: Person | None,
     on: date,
 ) -> list[Meeting]:
-    """Plan a series of meetings by the group's rhythm. Days on which the group meets already are left out. Raises
-    Refusal when nothing is left."""
-    days = days_of_series(first, a_year, min(count, MOST))
+    """Plan a series of meetings by the group's rhythm, with the day that somebody chose `instead` of one of them, or
+    none. Days on which the group meets already are left out. Raises Refusal when nothing is left."""
+    chosen = instead or {}
+    wanted = (chosen.get(day, day) for day in days_of_series(first, a_year, min(count, MOST)))
+    days = sorted({day for day in wanted if day})
     taken = set(Meeting.objects.filter(group=group, on__in=days, status__in=("planned", "held")).values_list("on"))
     about: dict[str, Any] = {
         "starts_at": starts_at,
@@ -99,7 +102,7 @@ def plan_series(
     }
     free = [day for day in days if (day,) not in taken]
     if not free:
-        raise Refusal(f"{group} meets on all of those days already. Begin the series on another day.", "first")
+        raise Refusal(f"{group} meets on all of those days already, or none is left. Choose others.", "first")
     return [plan_meeting(partnership=partnership, group=group, day=Day(day), **about) for day in free]
 
 
@@ -126,16 +129,20 @@ def change_meeting(*, meeting: Meeting, version: int | None, by: Person | None, 
 def take_step(
     *, meeting: Meeting, step: str, reason: str = "", version: int | None, by: Person | None, on: date
 ) -> Meeting:
-    """Cancel a meeting, with the reason, or plan one again; those invited are told through their calendars."""
+    """Cancel a meeting, with the reason, or plan one again, of which those invited are told through their calendars; or
+    say that one was held of which nobody is marked yet, such as one from an old paper."""
     row = reread(meeting, version)
     was = row.status
+    if step == "hold" and row.on and row.on > on:
+        raise Refusal(f"It is on {uk_date(row.on)}, which lies ahead. Say so on that day, or after it.")
     Meeting.LIFECYCLE.take(step, row)
     if step == "plan again" and Attendance.objects.filter(meeting=row).exclude(mark="").exists():
         raise Refusal("Who came is marked already, so it was held. Take the marks back first.")
     row.reason = reason.strip() if step == "cancel" else ""
     stored(row)
     note(row, {"status": was}, {"status": row.status, "reason": reason}, says=_said(step, reason))
-    tell_calendars(meeting=row, by=by, on=on)
+    if step != "hold":
+        tell_calendars(meeting=row, by=by, on=on)
     return row
 
 
@@ -206,5 +213,5 @@ def _day_of(meeting: Meeting) -> str:
 
 
 def _said(step: str, reason: str) -> str:
-    words = {"cancel": "cancelled the meeting", "plan again": "planned the meeting again"}[step]
+    words = {"cancel": "cancelled the meeting", "plan again": "planned the meeting again", "hold": "was held"}[step]
     return f"{words}: {reason}" if reason else words

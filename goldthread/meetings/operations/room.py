@@ -117,7 +117,8 @@ def _mark(
     mark.version += 1
     stored(mark)
     title = place.title if place else str(mark.seat)
-    note(meeting, before, values_of(mark, KEPT), says=f"marked the seat “{title}”: {said.in_words()}")
+    note(mark, before, values_of(mark, KEPT), says=f"was marked: {said.in_words()}", partnership_id=meeting.home_id)
+    note(meeting, says=f"marked the seat “{title}”: {said.in_words()}")
     return mark
 
 

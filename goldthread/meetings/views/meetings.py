@@ -1,13 +1,14 @@
 """Pages of a meeting itself: the lists of those to come and those held, its page, planning, changing and moving it."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from goldthread.actions.views.home import HomeIndex
 from goldthread.kit.columns import Column
 from goldthread.kit.words import counted, sentence_case
 from goldthread.meetings import operations, queries
+from goldthread.meetings.days_off import warning_of
 from goldthread.meetings.forms.meetings import ChangeMeetingForm, MeetingFilter, MoveForm, PlanForm, SeriesForm
-from goldthread.meetings.models import Meeting, Pack
+from goldthread.meetings.models import Meeting
 from goldthread.meetings.parts import parts_of
 from goldthread.meetings.policy import may_in_group
 from goldthread.meetings.shown import day_words, next_steps, place_words, rest_steps
@@ -69,14 +70,13 @@ class MeetingPage(Page):
     template_name = "meetings/meeting.html"
 
     def records(self):
-        packs = Pack.objects.visible_to(self.person).filter(meeting=OuterRef("pk"))
-        return queries.for_page(super().records()).annotate(has_pack=Exists(packs))
+        return queries.for_page(super().records())
 
     def context(self):
         return {
             **parts_of(self.record, self.person, self.today),
             "next_steps": next_steps(self.record, self.person, self.today),
-            "rest_steps": rest_steps(self.record, self.person),
+            "rest_steps": rest_steps(self.record, self.person, self.today),
             "history": history_of(self.record, self.person, 20),
         }
 
@@ -89,7 +89,9 @@ class PlanMeeting(AddAtHome):
     back = ("meetings:meetings", "Back to meetings")
     title = "Plan a meeting"
     button = "Plan the meeting"
-    said = "Planned. Prepare its agenda next."
+
+    def say(self, record):
+        return f"Planned. Prepare its agenda next. {warning_of(record)}".strip()
 
 
 class PlanSeries(AddAtHome):
@@ -134,11 +136,12 @@ class MoveMeeting(Take):
 
 
 class MeetingStep(TakeStep):
-    """Cancel a meeting, or plan it again; that it was held is said in the room, and moving it has a page of its own."""
+    """Cancel a meeting, plan it again, or say that it was held, where no mark in the room does; moving it has a page of
+    its own."""
 
     model = Meeting
     may = staticmethod(may_in_group)
-    elsewhere = ("hold", "move")
+    elsewhere = ("move",)
     operation = operations.take_step
 
     def records(self):

@@ -11,7 +11,14 @@ from goldthread.kit.document import html
 from goldthread.kit.document.markdown import read
 from goldthread.kit.document.printing import TYPES, as_file
 from goldthread.meetings import written
-from goldthread.meetings.forms.minutes import AgreeActionForm, ChallengeForm, DecideForm, ItemForm, MinutesStepForm
+from goldthread.meetings.forms.minutes import (
+    AgreeActionForm,
+    CameUpForm,
+    ChallengeForm,
+    DecideForm,
+    ItemForm,
+    MinutesStepForm,
+)
 from goldthread.meetings.models import AgendaItem, Meeting
 from goldthread.meetings.operations import minutes as operations
 from goldthread.meetings.policy import may_in_group
@@ -22,6 +29,11 @@ from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, Change, Page, TakeStep
 
 TAKES = Permission.TAKE_MINUTES
+TOLD = {
+    "pass to the chair": "The chair gets a letter.",
+    "send out": "Everybody who sits in the group gets a letter with the way to them.",
+    "agree": "Everybody who sits in the group is told.",
+}
 
 
 def may_of_item(person, permission, item):
@@ -104,6 +116,25 @@ class WriteItem(Change):
 
 def address_of(item):
     return reverse("meetings:item", args=(item.pk,))
+
+
+class CameUp(Add):
+    """An item that came up in the room."""
+
+    within = Meeting
+    may = staticmethod(may_in_group)
+    permission = TAKES
+    form_class = CameUpForm
+    operation = operations.add_item
+    title = "Add what came up"
+    button = "Add the item"
+    said = "Added behind the other items. Minute it here."
+
+    def find(self):
+        return get_object_or_404(for_page(Meeting.objects.visible_to(self.person)), pk=self.kwargs["pk"])
+
+    def where(self, record):
+        return address_of(record)
 
 
 class UnderItem(Add):
@@ -191,7 +222,8 @@ class MinutesStep(TakeStep):
         return operations.take_minutes_step(**about, **form.cleaned_data)
 
     def say(self, record):
-        return f"The minutes are now: {record.get_minutes_display().lower()}."
+        told = TOLD.get(self.taken.name, "")
+        return f"The minutes are now: {record.get_minutes_display().lower()}. {told}".strip()
 
     def where(self, record):
         return reverse("meetings:minutes", args=(record.pk,))

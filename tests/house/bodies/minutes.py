@@ -89,6 +89,7 @@ BODIES = {
     "meetings:minutes": of_meeting(),
     "meetings:minutes-step": of_meeting({"version": 1}, step="pass-to-the-chair"),
     "meetings:download": kept,
+    "meetings:came-up": of_meeting({"title": "A flood in one school"}),
     "meetings:item": of_item({"version": 1, "minuted": "The toolkit was shown."}),
     "meetings:item-decision": of_item({"decide-words": "Use one toolkit"}),
     "meetings:item-action": of_item({"agree-words": "Send the toolkit round", "agree-due": "June 2026"}),
