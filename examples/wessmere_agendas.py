@@ -43,6 +43,15 @@ PAPERS = {
 LATE = "business-2026-11-25"  # one paper is late for it, one is put off, and interests are asked for
 RESTRICTED = "executive-2026-12-09"  # one item of it is for the partners alone
 ABSENT, AFTER, DEFERRED = "board-2026-06-17", "business-2026-07-22", "business-2026-10-07"
+# what is here already for the meetings to come: meeting -> item, title of the paper, evidence
+HERE: dict[str, tuple[tuple[str, str, str], ...]] = {
+    LATE: (
+        ("Actions that are late", "Actions that are late", "paper-late"),
+        ("Report of the Quality and scrutiny subgroup", "How long children wait to be seen", "waiting-chart"),
+        ("Training for the year", "Who came to the training", "attendance-2026"),
+    ),
+    "quality-2027-01-20": (("The audit programme", "Minutes with the audit of plans", "plans-minutes"),),
+}
 HOW = {ABSENT: "absent", AFTER: "after", DEFERRED: "deferred"}
 SUMMARY = """### Done
 
@@ -55,6 +64,18 @@ SUMMARY = """### Done
 ### Measures that moved
 
 - Share of assessments that name neglect: 61 per cent, up from 48."""
+
+LEARNED = """### Done
+
+- The briefing on safer sleep went to every team.
+
+### Late
+
+- Nothing recorded.
+
+### Measures that moved
+
+- Teams that opened the briefing: 31 of 34."""
 
 
 def hang_agendas(folder: Folder) -> None:
@@ -101,8 +122,14 @@ def ask_papers(row: Row) -> None:
             if how == "after":
                 values["circulated_on"] = row["on"] + timedelta(5)
         hang(row, "papers", title=title, due_on=due, **values)
+    for item_title, title, evidence in HERE.get(row["key"], ()):
+        place = next(place for place, item in enumerate(row["items"], 1) if item["title"] == item_title)
+        hang(row, "papers", title=title, item=f"#{place}", evidence=evidence, received_on=NOW - timedelta(4))
     if row["key"] == RESTRICTED:
-        hang(row, "papers", title="Staffing at one partner", item=f"#{len(row['items'])}", is_restricted=True)
+        own = {"evidence": "paper-staffing", "received_on": NOW - timedelta(3), "is_restricted": True}
+        hang(row, "papers", title="Staffing at one partner", item=f"#{len(row['items'])}", **own)
+        (budget,) = (paper for paper in row["papers"] if paper["title"] == "Budget for the year")
+        budget |= {"evidence": "paper-budget", "received_on": NOW - timedelta(4)}
 
 
 def report(row: Row) -> None:
@@ -115,6 +142,9 @@ def report(row: Row) -> None:
     values |= {"escalations": "- Two agencies have not named an auditor."} if row["on"] >= date(2026, 5, 1) else {}
     values["starts_on"] = min(values["starts_on"], values["ends_on"])
     hang(row, "reports", group="quality", **values)
+    if row["key"] == LATE:
+        own = {"starts_on": row["on"] - timedelta(60), "ends_on": NOW, "summary": LEARNED, "state": "ready"}
+        hang(row, "reports", group="learning", wanted="- Agree the day of the learning event.", **own)
 
 
 def prepare(row: Row) -> None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "health": "[--json]: say whether worker, mail, files, scanner, disk, trail and back-up are well",
     "load": "DIR: put a folder of readable TOML into the record, all of it or nothing",
     "dump": "DIR: write the record as such a folder",
+    "make-packs": "make the pack of each meeting that is ahead, has a paper that is here, and has no pack yet",
     "write-reports": "DIR: write every report and committee paper as HTML, Word and PDF",
     "verify-trail": "[--head N:HASH]: check that nobody has touched the trail, and name the first broken entry",
     "erase": "take what a trail entry says out of the record, leaving that it was there",

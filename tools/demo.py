@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
     _prepare()
     for example in EXAMPLES:
         _load(example)
+    goldthread("Binding the packs of the meetings to come", "make-packs")
     goldthread("Writing the reports under out/", "write-reports", "out")
     _say_who_may_sign_in()
     if not options.no_serve:
