@@ -11,6 +11,7 @@ from django.urls import reverse
 from goldthread.kit.periods import uk_date
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.standing import standing_of
+from goldthread.trail.lock import fingerprint
 
 TWICE = "That day is in the list already."
 SAME_TERM = "A term that starts on that day is in the list already."
@@ -45,6 +46,8 @@ class ClosedDay(models.Model):
     class Privacy:
         open = ("id", "home", "key", "on", "name", "is_open")
 
+    version = property(fingerprint)
+
     def __str__(self) -> str:
         return f"{self.name}, {uk_date(self.on)}"
 
@@ -75,6 +78,8 @@ class Term(models.Model):
 
     class Privacy:
         open = ("id", "home", "key", "name", "starts_on", "ends_on")
+
+    version = property(fingerprint)
 
     def __str__(self) -> str:
         return self.name

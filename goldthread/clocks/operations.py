@@ -7,7 +7,7 @@ from goldthread.clocks.rules import ENGLAND, bank_holidays, is_working
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Partnership, Person
-from goldthread.trail.lock import locked
+from goldthread.trail.lock import checked, locked
 from goldthread.trail.operation import note, operation
 from goldthread.trail.rows import free_key, stored
 
@@ -51,9 +51,10 @@ def work_on_holiday(*, partnership: Partnership, name: str, day: date, by: Perso
 
 
 @operation
-def take_out_day(*, closed_day: ClosedDay, by: Person | None, on: date) -> Partnership:
+def take_out_day(*, closed_day: ClosedDay, version: int | None, by: Person | None, on: date) -> Partnership:
     """Take a day out of the calendar; it counts again as it would without."""
     row = locked(ClosedDay.objects.all(), closed_day.pk)
+    checked(row, version)
     row.delete()
     note(row.home, partnership_id=row.home_id, says=f"took {uk_date(row.on)} out of its closed days: {row.name}")
     return row.home
@@ -73,9 +74,10 @@ def add_term(
 
 
 @operation
-def take_out_term(*, term: Term, by: Person | None, on: date) -> Partnership:
+def take_out_term(*, term: Term, version: int | None, by: Person | None, on: date) -> Partnership:
     """Take a term out of the calendar."""
     row = locked(Term.objects.all(), term.pk)
+    checked(row, version)
     row.delete()
     note(row.home, partnership_id=row.home_id, says=f"took the term {row.name} out")
     return row.home

@@ -9,7 +9,7 @@ from goldthread.clocks import operations
 from goldthread.clocks.forms import CloseForm, OpenForm, TermForm
 from goldthread.clocks.models import ClosedDay, Term
 from goldthread.clocks.queries import days_ahead
-from goldthread.kit.forms import Form
+from goldthread.kit.forms import VersionedForm
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import AddAtHome, Take
 from goldthread.partners.views.here import kept_by
@@ -60,7 +60,7 @@ class AddTerm(ToCalendar):
 
 class TakeOut(Take):
     permission = KEEP
-    form_class = Form
+    form_class = VersionedForm
     back = ("clocks:days", "Back to closed days and terms")
     button = "Take it out"
     said = "It is taken out."

@@ -49,7 +49,7 @@ def test_a_day_is_closed_once_and_can_be_taken_out(world, about, today):
     made = operations.close_days(name="Closed", day=date(2026, 6, 10), **about)
     with pytest.raises(Refusal, match="in the list already"):
         operations.close_days(name="Again", day=date(2026, 6, 10), **about)
-    operations.take_out_day(closed_day=made, by=about["by"], on=today)
+    operations.take_out_day(closed_day=made, version=made.version, by=about["by"], on=today)
     assert not ClosedDay.objects.exists()
 
 
@@ -65,7 +65,7 @@ def test_terms_do_not_overlap_nor_end_before_they_start(world, about, today):
         operations.add_term(name="Again", starts_on=date(2026, 5, 22), ends_on=date(2026, 7, 1), **about)
     with pytest.raises(Refusal, match="ends before it starts"):
         operations.add_term(name="Back", starts_on=date(2026, 9, 22), ends_on=date(2026, 9, 1), **about)
-    operations.take_out_term(term=term, by=about["by"], on=today)
+    operations.take_out_term(term=term, version=term.version, by=about["by"], on=today)
     assert not Term.objects.exists()
 
 

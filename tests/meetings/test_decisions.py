@@ -193,7 +193,7 @@ class TestWhatIsWanted:
         lead = world.people["agency lead"]
         assert [due.verb for due in wanted.of_decisions(lead, TODAY)] == ["Say that it is carried out"]
         assert len(wanted.owes(lead, world.health, TODAY)) == 1
-        decisions.carry_out(told=told, done_words="Used in every team.", by=lead, on=TODAY)
+        decisions.carry_out(told=told, version=told.version, done_words="Used in every team.", by=lead, on=TODAY)
         assert wanted.of_decisions(lead, TODAY) == wanted.owes(lead, world.health, TODAY) == []
         assert Told.objects.get().told_on == TODAY
 
@@ -201,7 +201,7 @@ class TestWhatIsWanted:
         told = to_tell(a_decision(world), world.health)
         assert wanted.of_decisions(world.people["agency lead"], TODAY) == []
         with pytest.raises(Refusal, match="need only be told"):
-            decisions.carry_out(told=told, done_words="x", by=None, on=TODAY)
+            decisions.carry_out(told=told, version=told.version, done_words="x", by=None, on=TODAY)
 
     def test_the_next_agenda_ratifies_looks_again_and_agrees_minutes(self, world):
         a_decision(world, how="circulation")

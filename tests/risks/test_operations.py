@@ -104,7 +104,7 @@ def test_an_area_that_shares_a_risk_reads_it_and_says_what_it_means_there(world,
     )
     with pytest.raises(Refusal):
         operations.share_risk(risk=risk, partnership=world.norden, **doing)
-    operations.stop_sharing(share=share, **doing)
+    operations.stop_sharing(share=share, version=share.version, **doing)
     assert not Risk.objects.visible_to(neighbour).exists()
 
 

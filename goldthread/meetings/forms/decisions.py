@@ -200,7 +200,7 @@ class ToldForm(Form):
         self.fields["bodies"].offer([each for each in lists if each[0] != "Other partnerships"])
 
 
-class ToldDayForm(Form):
+class ToldDayForm(VersionedForm):
     told_on = DayField(label="When were they told?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -208,7 +208,7 @@ class ToldDayForm(Form):
         self.initial.setdefault("told_on", self.today)
 
 
-class DoneForm(Form):
+class DoneForm(VersionedForm):
     done_words = forms.CharField(
         label="What was done?", widget=forms.Textarea(THREE_LINES), max_length=2000,
         error_messages={"required": "Say what was done, in a sentence."},

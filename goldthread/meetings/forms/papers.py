@@ -36,6 +36,9 @@ class AskedField(BodiesField):
         found = super().clean(value)
         return found[0] if found else None
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (self.prepare_value(initial) or "") != (data or "")
+
 
 class PaperFields(forms.Form):
     title = forms.CharField(label="What is the paper called?", max_length=240)
@@ -69,13 +72,13 @@ class AskPaperForm(PaperFields, VersionedForm):
         self.offer(self.record)
 
 
-class ChangePaperForm(PaperFields, Form):
+class ChangePaperForm(PaperFields, VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(self.record.meeting)
 
 
-class AttachForm(Form):
+class AttachForm(VersionedForm):
     """The paper itself: a file, or evidence that is in the library."""
 
     file = OneFileField(label="The file", required=False)
@@ -102,7 +105,7 @@ class AttachForm(Form):
             self.add_error("file", "Choose a file, or give the reference of evidence that is in the library.")
 
 
-class SettleForm(Form):
+class SettleForm(VersionedForm):
     how = forms.ChoiceField(
         label="What became of it?", choices=Paper.How.choices, required=False, widget=forms.RadioSelect
     )

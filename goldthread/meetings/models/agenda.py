@@ -12,6 +12,7 @@ from goldthread.kit.addresses import address
 from goldthread.meetings.models.meeting import Meeting, OfMeetingQuerySet
 from goldthread.partners.models import Agency, Group, Person, Seat, among
 from goldthread.partners.standing import Standing, standing_of
+from goldthread.trail.lock import fingerprint
 
 
 class RestrictedQuerySet(OfMeetingQuerySet):
@@ -141,6 +142,8 @@ class Paper(models.Model):
             "id", "meeting", "item", "position", "title", "asked_agency", "asked_group", "asked_seat", "asked_on",
             "due_on", "evidence", "received_on", "is_restricted", "how", "circulated_on",
         )  # fmt: skip
+
+    version = property(fingerprint)
 
     def __str__(self) -> str:
         return self.title

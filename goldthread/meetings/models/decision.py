@@ -28,6 +28,7 @@ from goldthread.partners.models import (
 )
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
+from goldthread.trail.lock import fingerprint
 
 DECIDE, REASON = Permission.RECORD_DECISION, ("reason",)
 
@@ -198,6 +199,8 @@ class Told(models.Model):
         open = (
             "id", "decision", "agency", "group", "seat", "told_on", "carries_out", "due_on", "done_on", "done_words",
         )  # fmt: skip
+
+    version = property(fingerprint)
 
     @property
     def body(self) -> Agency | Group | Seat | None:

@@ -1,6 +1,6 @@
 """Decisions: recording one with nothing but its words, saying what it rests on, who must be told, and looking again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from goldthread.kit.spans import columns
 from goldthread.meetings.deciding import level_of
 from goldthread.meetings.models import AgendaItem, Decision, DecisionAction, DecisionEvidence, Meeting, Told
 from goldthread.partners.models import Agency, Circle, Group, Partnership, Person, Seat, Theme
-from goldthread.trail.lock import locked
+from goldthread.trail.lock import checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import reread, stored
 
@@ -188,9 +188,9 @@ def set_told(
 
 
 @operation
-def mark_told(*, told: Told, told_on: date, by: Person | None, on: date) -> Decision:
+def mark_told(*, told: Told, told_on: date, version: int | None, by: Person | None, on: date) -> Decision:
     """Note the day on which somebody was told of a decision."""
-    row = locked(Told.objects.select_related("decision"), told.pk)
+    row = _held(told, version, {"told_on": told_on})
     refuse_ahead(told_on, on, "told_on", "The day they were told cannot lie ahead.")
     row.told_on = told_on
     row.save()
@@ -199,9 +199,17 @@ def mark_told(*, told: Told, told_on: date, by: Person | None, on: date) -> Deci
 
 
 @operation
-def carry_out(*, told: Told, done_words: str, done_on: date | None = None, by: Person | None, on: date) -> Decision:
+def carry_out(
+    *,
+    told: Told,
+    done_words: str,
+    done_on: date | None = None,
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Decision:
     """Say that somebody has carried their part of a decision out, and what was done."""
-    row = locked(Told.objects.select_related("decision"), told.pk)
+    row = _held(told, version, {"done_words": done_words, "done_on": done_on})
     refuse_ahead(done_on, on, "done_on", "The day it was done cannot lie ahead.")
     if not row.carries_out:
         raise Refusal("They need only be told of it. Say first that they carry it out.")
@@ -214,15 +222,21 @@ def carry_out(*, told: Told, done_words: str, done_on: date | None = None, by: P
 
 
 @operation
-def take_told_out(*, told: Told, by: Person | None, on: date) -> Decision:
+def take_told_out(*, told: Told, version: int | None, by: Person | None, on: date) -> Decision:
     """Take out somebody who was named by a slip and was neither told nor has done anything."""
-    row = locked(Told.objects.select_related("decision"), told.pk)
+    row = _held(told, version)
     if row.told_on or row.done_on:
         raise Refusal("They were told already, and that stays in the record.")
     note(row.decision, before={"told": str(row.body)}, after={}, says=f"need not be told: {row.body}")
     decision = row.decision
     row.delete()
     return decision
+
+
+def _held(told: Told, version: int | None, mine: Mapping[str, Any] | None = None) -> Told:
+    row = locked(Told.objects.select_related("decision"), told.pk)
+    checked(row, version, mine)
+    return row
 
 
 @operation

@@ -1,5 +1,6 @@
 """Papers of a meeting: asked for, attached through the library of evidence, and what became of them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.meetings.models import AgendaItem, Meeting, Paper
 from goldthread.partners.models import WIDE, Agency, Circle, Group, Person, Seat
-from goldthread.trail.lock import locked
+from goldthread.trail.lock import checked, locked
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import reread, stored
 
@@ -49,9 +50,11 @@ def ask_paper(
 
 
 @operation
-def change_paper(*, paper: Paper, asked: Any = None, by: Person | None, on: date, **values: Any) -> Paper:
+def change_paper(
+    *, paper: Paper, asked: Any = None, version: int | None, by: Person | None, on: date, **values: Any
+) -> Paper:
     """Change what is asked for, of whom, and by when."""
-    row = locked(Paper.objects.all(), paper.pk)
+    row = _held(paper, version, values)
     if row.evidence_id and row.is_restricted and not values.get("is_restricted"):
         _refuse_narrower(row.evidence, row.meeting, is_restricted=False)
     before, after = changes(row, {**values, **_body(asked)})
@@ -63,11 +66,17 @@ def change_paper(*, paper: Paper, asked: Any = None, by: Person | None, on: date
 
 @operation
 def attach_paper(
-    *, paper: Paper, file: Brought | None = None, evidence: Evidence | None = None, by: Person | None, on: date
+    *,
+    paper: Paper,
+    file: Brought | None = None,
+    evidence: Evidence | None = None,
+    version: int | None,
+    by: Person | None,
+    on: date,
 ) -> Paper:
     """Attach a paper: a file, which is kept in the library for those who may read the paper, or evidence that is there
     already. Evidence that fewer may read makes the paper restricted, or is refused where its readers are others."""
-    row = locked(Paper.objects.all(), paper.pk)
+    row = _held(paper, version)
     if file is None and evidence is None:
         raise Refusal(NOTHING, "file")
     if file is not None:
@@ -85,9 +94,17 @@ def attach_paper(
 
 
 @operation
-def settle_paper(*, paper: Paper, how: str, circulated_on: date | None = None, by: Person | None, on: date) -> Paper:
+def settle_paper(
+    *,
+    paper: Paper,
+    how: str,
+    circulated_on: date | None = None,
+    version: int | None,
+    by: Person | None,
+    on: date,
+) -> Paper:
     """Say what became of a paper: taken, taken without its author, circulated afterwards, or put off."""
-    row = locked(Paper.objects.all(), paper.pk)
+    row = _held(paper, version, {"how": how, "circulated_on": circulated_on})
     given = circulated_on or on if how == Paper.How.AFTER else None
     before, after = changes(row, {"how": how, "circulated_on": given})
     row.save()
@@ -96,13 +113,19 @@ def settle_paper(*, paper: Paper, how: str, circulated_on: date | None = None, b
 
 
 @operation
-def withdraw_paper(*, paper: Paper, by: Person | None, on: date) -> Meeting:
+def withdraw_paper(*, paper: Paper, version: int | None, by: Person | None, on: date) -> Meeting:
     """Take a paper off the meeting. What was attached stays in the library."""
-    row = locked(Paper.objects.all(), paper.pk)
+    row = _held(paper, version)
     _note(row, values_of(row, KEPT), {}, "took a paper off the meeting")
     meeting = row.meeting
     row.delete()
     return meeting
+
+
+def _held(paper: Paper, version: int | None, mine: Mapping[str, Any] | None = None) -> Paper:
+    row = locked(Paper.objects.all(), paper.pk)
+    checked(row, version, mine)
+    return row
 
 
 def fits(evidence: Evidence | None, meeting: Meeting, is_restricted: bool) -> bool:

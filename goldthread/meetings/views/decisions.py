@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from goldthread.actions.forms.actions import AddActionForm
 from goldthread.actions.views.home import HomeIndex
 from goldthread.kit.columns import Column
-from goldthread.kit.forms import Form
+from goldthread.kit.forms import VersionedForm
 from goldthread.kit.references import reference
 from goldthread.meetings import decided
 from goldthread.meetings.forms.decisions import (
@@ -283,7 +283,7 @@ class CarryOut(OfTold):
 class TakeTold(OfTold):
     permission = DECIDES
     may = staticmethod(may_say_told)
-    form_class = Form
+    form_class = VersionedForm
     operation = operations.take_told_out
     title = "Take them out"
     button = "Take them out"

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from goldthread.actions.models import Evidence
-from goldthread.kit.forms import Form
+from goldthread.kit.forms import VersionedForm
 from goldthread.meetings import operations
 from goldthread.meetings.forms.papers import AskPaperForm, AttachForm, ChangePaperForm, SettleForm
 from goldthread.meetings.models import Paper
@@ -53,7 +53,7 @@ class OfPaper(Take):
     argument = "paper"
     permission = KEEP
     may = staticmethod(may_in_group)
-    form_class = Form
+    form_class = VersionedForm
 
     def records(self):
         return super().records().select_related(*WITH)

@@ -49,10 +49,11 @@ def change_share(
 
 
 @operation
-def stop_sharing(*, share: RiskShare, by: Person | None, on: date) -> Risk:
+def stop_sharing(*, share: RiskShare, version: int | None, by: Person | None, on: date) -> Risk:
     """Stop sharing a risk with an area. What it said of it stays in the history."""
-    risk, area = share.risk, share.partnership
-    before = {"area": area.name, "owner": share.owner, "comment": share.comment}
-    RiskShare.objects.filter(pk=share.pk).delete()
+    row = reread(share, version)
+    risk, area = row.risk, row.partnership
+    before = {"area": area.name, "owner": row.owner, "comment": row.comment}
+    row.delete()
     note(risk, before, {}, says=f"stopped sharing it with {area}")
     return risk

@@ -1,6 +1,6 @@
 """Sharing a risk with other areas, and the actions that lower it."""
 
-from goldthread.kit.forms import Form
+from goldthread.kit.forms import VersionedForm
 from goldthread.partners.policy import may_in
 from goldthread.partners.verbs import Change, Take
 from goldthread.risks import operations
@@ -40,7 +40,7 @@ class StopSharing(Take):
     model = RiskShare
     permission = KEEP
     template_name = "risks/stop_sharing.html"
-    form_class = Form
+    form_class = VersionedForm
     operation = operations.stop_sharing
     argument = "share"
     title = "Stop sharing it with an area"

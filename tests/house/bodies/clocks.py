@@ -9,13 +9,13 @@ DAY = {"day_day": "10", "day_month": "6", "day_year": "2026"}
 
 def a_day(world):
     row, _ = ClosedDay.objects.get_or_create(home=world.wessmere, key="closed", on=date(2026, 6, 11), name="Closed")
-    return {"pk": row.pk}, {}
+    return {"pk": row.pk}, {"version": row.version}
 
 
 def a_term(world):
     days = {"starts_on": date(2026, 4, 13), "ends_on": date(2026, 7, 22)}
     row, _ = Term.objects.get_or_create(home=world.wessmere, key="summer", name="Summer", **days)
-    return {"pk": row.pk}, {}
+    return {"pk": row.pk}, {"version": row.version}
 
 
 BODIES = {

@@ -44,13 +44,14 @@ def of_late(world: World) -> tuple[dict, dict]:
 def of_paper(body: dict | None = None) -> Callable:
     def found(world: World) -> tuple[dict, dict | None]:
         paper = a_paper(a_meeting(world), asked_agency=world.health, asked_on="2026-04-01")
-        return {"pk": paper.pk}, body
+        paper.refresh_from_db()
+        return {"pk": paper.pk}, None if body is None else {"version": paper.version, **body}
 
     return found
 
 
 def attached(world: World) -> tuple[dict, dict]:
-    return of_paper()(world)[0], {"file": Again("report.pdf", a_pdf())}
+    return of_paper({"file": Again("report.pdf", a_pdf())})(world)
 
 
 def drafting(world: World) -> tuple[dict, dict]:

@@ -56,7 +56,8 @@ def told(body: dict | None = None, **more: Any) -> Callable:
     """A body for what is said of the health trust, which must be told of a decision."""
 
     def found(world: Any) -> tuple[dict, dict | None]:
-        return {"pk": to_tell(a_decision(world), world.health, **more).pk}, body
+        row = to_tell(a_decision(world), world.health, **more)
+        return {"pk": row.pk}, None if body is None else {"version": row.version, **body}
 
     return found
 
