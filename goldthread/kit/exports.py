@@ -17,6 +17,7 @@ from goldthread.kit.words import printable
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 CONTROLS = ("\t", "\r")
+STAYS_OUT: dict[tuple[str, ...], str] = {}
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -47,6 +48,17 @@ def runs(text: str) -> bool:
 def unguarded(text: str) -> str:
     """The text as it was before `harmless` put an apostrophe in front."""
     return text[1:] if text.startswith("'") and runs(text[1:]) else text
+
+
+def remember(columns: Sequence[Column], name: str) -> None:
+    """Keep, by its headings, what a list is called that people download and that cannot be brought in again."""
+    STAYS_OUT[tuple(column.label for column in columns)] = name
+
+
+def stays_out(headings: Sequence[str]) -> str:
+    """What a list with these headings is called, when it was downloaded from here and cannot be brought in; nothing for
+    any other."""
+    return STAYS_OUT.get(tuple(headings), "")
 
 
 def lines(columns: Sequence[Column], records: Iterable[Any]) -> Iterable[list[Any]]:

@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from django.views import View
 
 from goldthread.kit.columns import Column, sorting
-from goldthread.kit.exports import FORMATS, download
+from goldthread.kit.exports import FORMATS, download, remember
 from goldthread.kit.forms import FilterForm, ReasonForm, answer_in_words
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.references import reference
@@ -69,7 +69,8 @@ def page_of(records: QuerySet, per_page: int, number: Any) -> Any:
 
 
 class Index(Page):
-    """Every record of a kind the reader may see: narrowed, sorted, fifty a page, and as a file."""
+    """Every record of a kind the reader may see: narrowed, sorted, fifty a page, and as a file. `comes_back` is for one
+    that may be brought in again as it was downloaded."""
 
     template_name = "kit/index.html"
     title = ""
@@ -79,6 +80,12 @@ class Index(Page):
     order: tuple[str, ...] = ()
     per_page = 50
     empty_words = ""
+    comes_back = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if isinstance(cls.columns, tuple) and cls.columns and not cls.comes_back:
+            remember(cls.columns, cls.nouns[1])
 
     def find(self) -> Any:
         return None

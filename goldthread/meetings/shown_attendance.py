@@ -12,6 +12,7 @@ from django.urls import reverse
 from goldthread.kit.charts.strips import strips
 from goldthread.kit.charts.svg import BLUE, GREY, PALE, PAPER, TURQUOISE
 from goldthread.kit.columns import Column
+from goldthread.kit.exports import remember
 from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.meetings.attended import Held, Register
 from goldthread.meetings.models import Attendance, Meeting
@@ -160,6 +161,7 @@ FILE = (
     Column("Complete", "tally.is_complete"), Column("In other capacities", "elsewise"),
     Column("Rule", lambda row: RULE),
 )  # fmt: skip
+remember(FILE, "attendance")
 
 
 def columns_of(rows: list[Row], by: str) -> tuple[Column, ...]:

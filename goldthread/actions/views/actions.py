@@ -32,6 +32,7 @@ HISTORY_LINES = 20
 
 
 class ActionIndex(HomeIndex):
+    comes_back = True
     model = Action
     template_name = "actions/action_index.html"
     narrowing = ActionFilter

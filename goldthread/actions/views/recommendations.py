@@ -42,6 +42,7 @@ def story_of(record, person):
 
 
 class RecommendationIndex(HomeIndex):
+    comes_back = True
     model = Recommendation
     template_name = "actions/recommendation_index.html"
     narrowing = RecommendationFilter

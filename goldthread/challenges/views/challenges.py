@@ -28,6 +28,7 @@ from goldthread.partners.verbs import AddAtHome, Change, Page, Take, TakeStep
 
 
 class ChallengeIndex(HomeIndex):
+    comes_back = True
     model = Challenge
     template_name = "challenges/challenge_index.html"
     narrowing = ChallengeFilter

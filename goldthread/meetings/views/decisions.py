@@ -40,6 +40,7 @@ ADDED = "Recorded. Say next who must be told, or who carries it out."
 
 
 class DecisionIndex(HomeIndex):
+    comes_back = True
     model = Decision
     template_name = "meetings/decision_index.html"
     narrowing = DecisionFilter

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldthread.kit.brought import Kind
+from goldthread.kit.exports import stays_out
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.sheets import Sheet, fingerprint, guessed, read_workbook
 from goldthread.kit.words import joined
@@ -15,6 +16,12 @@ from goldthread.partners.models import Mapping, Partnership
 UNKNOWN = (
     "No column in this file says what it is about. Choose what it is, or check that the first row of the list holds "
     "its headings."
+)
+
+
+OWN = (
+    "This is the list of {} as it is downloaded from here. It cannot be brought in, and nothing was changed. Change "
+    "its records on their own pages."
 )
 
 
@@ -33,6 +40,8 @@ def read_file(name: str, content: bytes, chosen: str, home: Partnership, by: Any
     """Read a spreadsheet, work out what it is unless that was said, and hold back what may say who a child is. Raises
     Refusal for a file that cannot be read, and for one that cannot be known and was not named."""
     sheets, among = read_workbook(content), kinds_for(by, home.pk)
+    if not chosen and (own := _downloaded(sheets)):
+        raise Refusal(OWN.format(own), "kind")
     kind = among.get(chosen) or kind_of(sheets, among)
     if kind is None:
         seeming = seems_to_be(next(iter(among.values())), sheets, among)
@@ -42,6 +51,11 @@ def read_file(name: str, content: bytes, chosen: str, home: Partnership, by: Any
     kept = held_back(sheets, {table.sheet: (table.heading, dict(table.columns)) for table in tables})
     wanted = sheets_for(kind, kept)
     return FileRead(kind, named(name)[:160], kept, wanted, columns_for(kind, kept, wanted, home, by))
+
+
+def _downloaded(sheets: Sequence[Sheet]) -> str:
+    """What a list is called that was downloaded from here and cannot be brought in."""
+    return next((name for each in sheets if each.lines and (name := stays_out(each.lines[0].cells))), "")
 
 
 def columns_for(

@@ -24,6 +24,7 @@ def account_of(person):
 
 
 class PersonIndex(KeptIndex):
+    comes_back = True
     model = Person
     title = "People"
     nouns = ("person", "people")

@@ -32,6 +32,7 @@ def where(seat):
 
 
 class SeatIndex(KeptIndex):
+    comes_back = True
     model = Seat
     title = "Seats"
     nouns = ("seat", "seats")

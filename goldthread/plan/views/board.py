@@ -68,6 +68,7 @@ def inside(request, pk):
 class ObjectiveIndex(Index):
     """Every part of the plan as a list, to be narrowed, sorted and downloaded."""
 
+    comes_back = True
     model = Objective
     title = "Objectives"
     nouns = ("part of the plan", "parts of the plan")

@@ -37,6 +37,7 @@ FILED = (
 
 
 class RiskIndex(HomeIndex):
+    comes_back = True
     model = Risk
     template_name = "risks/risk_index.html"
     narrowing = RiskFilter
