@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partners', '0007_pauses'),
+        ("partners", "0007_pauses"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='closes_after',
-            field=models.DateField(blank=True, help_text='Their last day; after it the account closes.', null=True),
+            model_name="person",
+            name="closes_after",
+            field=models.DateField(blank=True, help_text="Their last day; after it the account closes.", null=True),
         ),
     ]
