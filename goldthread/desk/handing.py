@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from goldthread.desk.agency import owes
+from goldthread.desk.models import Handed
 from goldthread.kit.due import Due
 from goldthread.kit.offers import offers
 from goldthread.partners.models import Agency, Holding, Person
@@ -32,6 +33,14 @@ def waiting(person: Person, on: date) -> dict[str, Item]:
     for due in (due for offer in offers("due") for due in offer(person, on)):
         found.setdefault(due.where, Item(due))
     return found
+
+
+def settled(on: date) -> list[Handed]:
+    """Return what was handed on and waits no longer, neither for who gave it nor for who has it."""
+    rows = list(Handed.objects.filter(ended_on=None).select_related("giver", "taker").order_by("pk"))
+    people = {person.pk: person for row in rows for person in (row.giver, row.taker)}
+    waits = {pk: waiting(person, on) for pk, person in people.items()}
+    return [row for row in rows if row.where not in waits[row.giver_id] and row.where not in waits[row.taker_id]]
 
 
 def answers_too(person: Person, where: str, on: date) -> bool:

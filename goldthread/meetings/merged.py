@@ -1,6 +1,7 @@
-"""What of meetings follows when two entries for one person become one: who came, who stood in, and who declared."""
+"""What of meetings follows when two entries for one person become one: who came, who stood in, who declared, and
+from which private address their calendar reads."""
 
-from goldthread.meetings.models import Attendance, Declaration
+from goldthread.meetings.models import Attendance, Declaration, Feed
 from goldthread.partners.models import Person
 
 MARKED = ("mark", "mode", "came_at", "left_at", "note", "deputy_id")
@@ -12,6 +13,7 @@ def moves(twice: Person) -> dict[str, int]:
         "attendance marks": Attendance.objects.filter(person=twice).count(),
         "meetings as a deputy": Attendance.objects.filter(deputy=twice).count(),
         "declarations": Declaration.objects.filter(person=twice).count(),
+        "calendar subscriptions": Feed.objects.filter(person=twice).count(),
     }
 
 
@@ -33,4 +35,7 @@ def merged(twice: Person, kept: Person) -> dict[str, int]:
             same.save()
     Attendance.objects.filter(deputy=twice).update(deputy=kept)
     Declaration.objects.filter(person=twice).update(person=kept)
+    if not Feed.objects.filter(person=kept).exists():
+        Feed.objects.filter(person=twice).update(person=kept)
+    Feed.objects.filter(person=twice).delete()
     return counts

@@ -23,10 +23,10 @@ from goldthread.challenges.operations import (
 )
 from goldthread.kit.periods import Period, parse_span
 from goldthread.kit.refusal import Refusal, Stale
-from goldthread.partners.models import Holding, Person
+from goldthread.partners.models import Holding, Person, Seat
 from goldthread.trail.queries import history
 from tests.cast import TODAY
-from tests.factories.challenges import a_challenge
+from tests.factories.challenges import a_challenge, a_stage
 from tests.factories.risks import a_risk
 
 WORDS = "How does the trust know that its supervision is held?"
@@ -213,6 +213,21 @@ def test_it_is_taken_further_by_stages_with_the_advisers_view_at_each(world, peo
         escalate(**about | {"challenge": row, "version": row.version}, stage=1, by=people["chair"])
     settled = settle_stage(escalation=stage, result="To be done.", version=row.version, by=people["chair"], on=TODAY)
     assert settled.settled_on == TODAY
+
+
+def test_the_view_is_of_the_scrutineers_own_seat_there_and_no_other_seat_writes_over_it(world, people):
+    me = people["scrutineer"]
+    next_door = Seat.objects.create(partnership=world.norden, title="A scrutineer elsewhere", role="scrutineer")
+    second = Seat.objects.create(partnership=world.wessmere, title="Second scrutineer", role="scrutineer")
+    Holding.objects.create(seat=next_door, person=me, starts_on=date(2020, 4, 1))
+    Holding.objects.create(seat=second, person=people["stranger"], starts_on=date(2024, 4, 1))
+    challenge = raised(world)
+    stage = a_stage(challenge)
+    given = {"escalation": stage, "view": "Decide.", "on": TODAY}
+    viewed = view_stage(**given, version=again(challenge).version, by=Person.objects.get(pk=me.pk))
+    assert viewed.viewed_by == world.seats["scrutineer"]
+    with pytest.raises(Refusal, match="nobody writes over it"):
+        view_stage(**given, version=again(challenge).version, by=Person.objects.get(pk=people["stranger"].pk))
 
 
 def test_an_answer_made_from_an_older_version_is_refused(world):

@@ -4,6 +4,7 @@ import pytest
 
 from goldthread.challenges.models import Challenge
 from tests.cast import CAST
+from tests.factories.challenges import a_count
 
 
 def readers(world, challenge):
@@ -19,3 +20,13 @@ def test_putting_it_to_the_partnership_lets_nobody_read_what_one_group_keeps(wor
     assert readers(world, challenge) == expected
     Challenge.objects.filter(pk=challenge.pk).update(circle="partnership", circle_group=None)
     assert {"group member", "chair", "lead partner"} <= readers(world, challenge)
+
+
+def test_a_small_count_is_few_to_all_but_those_who_count(world, client):
+    row = a_count(world, count=3)
+    for who, exact in (("manager", True), ("scrutineer", False), ("lead partner", False)):
+        client.force_login(world.people[who])
+        for address in (row.get_absolute_url(), "/disagreements/", "/disagreements/?format=csv"):
+            text = client.get(address).content.decode()
+            assert ("fewer than five" in text.split("Who may read it")[0]) or exact, (who, address)
+            assert exact or ">3<" not in text, (who, address)

@@ -1,13 +1,17 @@
 """What an agency owes, across all that the reader may see, and handing a thing of it to a colleague."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goldthread.actions.models import Action
 from goldthread.challenges.models import Challenge
 from goldthread.desk.agency import owing_of
+from goldthread.desk.jobs import end_settled
+from goldthread.desk.merged import merged
 from goldthread.desk.models import Handed
 from goldthread.desk.offers import owed
 from goldthread.desk.operations.handing import end_handing, hand_on
@@ -104,6 +108,26 @@ def test_it_is_handed_on_once_and_can_be_taken_back(world):
     with pytest.raises(Refusal, match="taken back already"):
         end_handing(handed=row, by=giver, on=TODAY)
     assert hand_on(**about).ended_on is None
+
+
+def test_what_is_settled_ends_by_itself_and_what_still_waits_stays(world):
+    row = handed(world)
+    still = action_of(world, "Still to do", leads=[world.health])
+    other = handed(world, where=reverse("actions:progress", args=(still.pk,)))
+    assert end_settled(SimpleNamespace(on=TODAY))[0] == "No things handed on and settled since."
+    Action.objects.filter(pk=world.action.pk).update(status="stood down", reason="Not needed.")
+    end_settled(SimpleNamespace(on=TODAY))
+    row.refresh_from_db(), other.refresh_from_db()
+    assert (row.ended_on, other.ended_on) == (TODAY, None)
+
+
+def test_what_was_handed_on_follows_who_was_entered_twice(world):
+    row, twice = handed(world), a_colleague(world)
+    merged(twice, world.people["respondent"])
+    row.refresh_from_db()
+    assert row.taker == world.people["respondent"]
+    merged(world.people["agency lead"], world.people["respondent"])
+    assert not Handed.objects.exists()
 
 
 def test_the_page_of_handing_offers_those_who_sit_beside(world):

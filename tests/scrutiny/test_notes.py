@@ -95,6 +95,8 @@ def test_one_may_not_say_who_a_child_is_and_what_stops_it_is_noted_nowhere(world
 
 def test_the_page_says_who_runs_the_server(world, client, settings):
     client.force_login(world.people["scrutineer"])
-    assert "does not say who that is" in client.get("/scrutiny/notes/").content.decode()
+    said = client.get("/scrutiny/notes/").content.decode()
+    assert "does not say who that is" in said
+    assert "can give out a code that opens your account" in said
     settings.KEPT_BY = "Wessmere Council's IT service"
     assert "Wessmere Council&#x27;s IT service runs" in client.get("/scrutiny/notes/").content.decode()

@@ -9,7 +9,7 @@ from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import Person
 from goldthread.partners.policy import may_in
-from goldthread.partners.roles import Permission
+from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
 from goldthread.trail.lock import locked
 from goldthread.trail.operation import note, operation
@@ -17,6 +17,7 @@ from goldthread.trail.rows import reread
 
 ESCALATED_BY = "Only who raised it, the business unit and the scrutineer can take it further."
 VIEW_IS = "The view is the independent scrutineer's own. Nobody writes it for them."
+VIEW_STANDS = "The view of another scrutineer's seat stands here, and nobody writes over it. Add yours as a comment."
 
 
 @operation
@@ -47,13 +48,23 @@ def view_stage(*, escalation: Escalation, view: str, version: int | None, by: Pe
     if by is not None:
         if not may_in(by, Permission.SCRUTINISE, challenge.home_id):
             raise Refusal(VIEW_IS)
-        seat = next(each.seat for each in standing_of(by).held if each.role == "scrutineer")
+        seat = _scrutinising(by, challenge.home_id, row)
     was = row.view
     row.view, row.viewed_by_id, row.viewed_on = view.strip(), seat, on
     row.save()
     challenge.save()
     note(challenge, {"view": was}, {"view": row.view}, says=f"gave the adviser's view at stage {row.stage}")
     return row
+
+
+def _scrutinising(by: Person, home: int, row: Escalation) -> int:
+    """The seat from which somebody gives their view: one in the partnership of the challenge; the one whose view stands
+    already, where there is one, and from no other may it be changed."""
+    held = [each for each in standing_of(by).held if each.partnership == home]
+    seats = [each.seat for each in held if Permission.SCRUTINISE in ROLES[each.role].permissions]
+    if row.view and row.viewed_by_id not in (None, *seats):
+        raise Refusal(VIEW_STANDS)
+    return row.viewed_by_id or seats[0]
 
 
 @operation

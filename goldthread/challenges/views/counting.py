@@ -11,7 +11,7 @@ from goldthread.challenges.charts import by_body, by_outcome
 from goldthread.challenges.forms.counting import AddCountForm, CountFilter, CountForm
 from goldthread.challenges.forms.filters import year_from
 from goldthread.challenges.models import Challenge, Disagreements
-from goldthread.challenges.rules import SMALL
+from goldthread.challenges.rules import SMALL, printed
 from goldthread.kit.columns import Column
 from goldthread.partners.current import current_partnership
 from goldthread.partners.policy import may_in
@@ -42,6 +42,11 @@ def counts(request):
     return render(request, "challenges/counts.html", shown)
 
 
+def counts_here(person, home):
+    """Whether somebody reads a small count as it is: those who count, and nobody else."""
+    return may_in(person, P.COUNT_DISAGREEMENTS, home)
+
+
 class DisagreementsIndex(HomeIndex):
     model = Disagreements
     template_name = "challenges/disagreements_index.html"
@@ -49,20 +54,26 @@ class DisagreementsIndex(HomeIndex):
     title = "Practitioners' escalations"
     nouns = ("count", "counts")
     order = ("-ends_on", "kind", "stage", "outcome")
-    columns = (
+    about = (
         Column("Period", str, sort="ends_on", is_link=True, shown=lambda row: f"{row.period}"),
         Column("About", "kind_words", sort="kind"),
         Column("How far", "stage_words", sort="stage"),
         Column("How they ended", "outcome_words", sort="outcome"),
         Column("Begun by", "agency", empty="Not by agency"),
-        Column("How many", "count", sort="count", is_number=True),
     )
+    exactly = Column("How many", "count", sort="count", is_number=True)
+    roughly = Column("How many", lambda row: printed(row.count), is_number=True)
+
+    @property
+    def columns(self):
+        is_exact = self.partnership and counts_here(self.person, self.partnership.pk)
+        return (*self.about, self.exactly if is_exact else self.roughly)
 
     def records(self):
         return queries.disagreements_for_list(super().records())
 
     def context(self):
-        return {"may_count": self.partnership and may_in(self.person, P.COUNT_DISAGREEMENTS, self.partnership.pk)}
+        return {"may_count": self.partnership and counts_here(self.person, self.partnership.pk)}
 
 
 class DisagreementsPage(Page):
@@ -73,10 +84,13 @@ class DisagreementsPage(Page):
         return super().records().select_related("home", "agency", "circle_group")
 
     def context(self):
+        is_exact, count = counts_here(self.person, self.record.home_id), self.record.count
         return {
-            "is_small": 0 < self.record.count < SMALL,
-            "may_change": may_in(self.person, P.COUNT_DISAGREEMENTS, self.record.home_id),
-            "history": story_of(self.record, self.person),
+            "is_small": 0 < count < SMALL,
+            "is_exact": is_exact,
+            "how_many": f"{count:,}" if is_exact else printed(count),
+            "may_change": is_exact,
+            "history": story_of(self.record, self.person) if is_exact else [],
         }
 
 

@@ -28,12 +28,18 @@ def hand_on(*, where: str, name: str, taker: Person, words: str = "", by: Person
 
 
 @operation
-def end_handing(*, handed: Handed, by: Person, on: date) -> Handed:
-    """Take back what was handed on, or give it back, or say that it is settled. Raises Refusal when it is over."""
+def end_handing(*, handed: Handed, by: Person | None, on: date) -> Handed:
+    """Take back what was handed on, or give it back, or say that it is settled, as the system does when it waits for
+    neither of the two any longer. Raises Refusal when it is over."""
     row = locked(Handed.objects.all(), handed.pk)
     if row.ended_on:
         raise Refusal("It is taken back already.")
     row.ended_on = on
     stored(row)
-    note(row, before={"ended_on": None}, after={"ended_on": on}, says="ended the handing on")
+    note(
+        row,
+        before={"ended_on": None},
+        after={"ended_on": on},
+        says="ended the handing on" if by else "settled: it waits for nobody any longer",
+    )
     return row
