@@ -21,6 +21,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def unstopped(text: str) -> str:
+    """The text without a full stop at its end, where a sentence goes on after it."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
 def within_sentence(text: str) -> str:
     """The text with its first letter small, as it stands after other words."""
     return text[:1].lower() + text[1:]

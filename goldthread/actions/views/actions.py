@@ -176,7 +176,7 @@ class ChangeAnswers(Take):
     operation = operations.set_answers
     title = "Change what it answers"
     button = "Save what it answers"
-    said = "Saved."
+    said = "Saved. Each recommendation it answers now shows this action."
 
 
 class ActionStep(TakeStep):

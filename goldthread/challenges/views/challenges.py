@@ -199,7 +199,7 @@ class TieActions(OfChallenge):
     operation = operations.tie_actions
     title = "Tie actions that follow from it"
     button = "Save which actions follow"
-    said = "Saved."
+    said = "Saved. The actions stand beneath the challenge."
 
 
 class AddFollowing(OfChallenge):

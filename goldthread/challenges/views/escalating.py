@@ -60,7 +60,7 @@ class SettleStage(OfStage):
     operation = operations.settle_stage
     title = "Record what was decided"
     button = "Record the decision"
-    said = "Recorded."
+    said = "Recorded. The challenge shows what was decided at this stage."
 
     def initial(self):
         return {"result": self.record.result, "settled_on": self.record.settled_on or self.today}

@@ -19,6 +19,7 @@ register.filter("uk_date", lambda day: uk_date(day) if isinstance(day, date) els
 register.filter("due_in", lambda day, today: ago(day, today) if day else "")
 register.filter("since", lambda day, today: since(day, today) if day else "")
 register.filter("in_words", words.in_words)
+register.filter("unstopped", words.unstopped)
 register.filter("sentence_case", words.sentence_case)
 register.filter("reference", reference)
 register.filter("anchor", components.anchor)

@@ -167,7 +167,7 @@ class Ratify(Ask):
     step = "ratify"
     title = "Ratify the decision"
     button = "It was ratified"
-    said = "Ratified."
+    said = "Ratified. Both meetings show it."
 
 
 class ActionOfDecision(Ask):
@@ -265,9 +265,10 @@ class MarkTold(OfTold):
     may = staticmethod(may_say_told)
     form_class = ToldDayForm
     operation = operations.mark_told
+    template_name = "meetings/carry_out.html"
     title = "They were told"
     button = "Save the day"
-    said = "Saved."
+    said = "The day on which they were told is kept."
 
 
 class CarryOut(OfTold):
@@ -278,7 +279,7 @@ class CarryOut(OfTold):
     template_name = "meetings/carry_out.html"
     title = "Say that it is carried out"
     button = "Record it as carried out"
-    said = "Recorded as carried out."
+    said = "It is recorded as carried out."
 
 
 class TakeTold(OfTold):
@@ -286,6 +287,7 @@ class TakeTold(OfTold):
     may = staticmethod(may_say_told)
     form_class = VersionedForm
     operation = operations.take_told_out
+    template_name = "meetings/carry_out.html"
     title = "Take them out"
     button = "Take them out"
-    said = "Taken out."
+    said = "They are taken out: nobody has to tell them of this decision."

@@ -90,7 +90,7 @@ class WriteItem(Change):
     template_name = "meetings/item.html"
     title = "Minutes of one item"
     button = "Save"
-    said = "Saved."
+    said = "Saved. It is printed in the minutes."
 
     def records(self):
         found = super().records().select_related("meeting__group", "meeting__home", "brought_by")

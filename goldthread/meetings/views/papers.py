@@ -73,7 +73,7 @@ class Settle(OfPaper):
     operation = operations.settle_paper
     title = "Say what became of the paper"
     button = "Save it"
-    said = "Saved."
+    said = "Saved. The minutes say what became of the paper."
 
     def initial(self):
         return {"how": self.record.how, "circulated_on": self.record.circulated_on}

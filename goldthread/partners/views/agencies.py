@@ -163,7 +163,7 @@ class NamePartner(AddHere):
     back = ("partners:partner-roles", "Back to the safeguarding partners")
     title = "Name a safeguarding partner"
     button = "Name it"
-    said = "Recorded."
+    said = "Recorded. It stands among the safeguarding partners from that day."
 
 
 class EndPartner(End):

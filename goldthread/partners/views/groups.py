@@ -217,4 +217,4 @@ class EndShare(End):
     operation = sharing.end_share
     title = "A group is no longer shared"
     button = "Record the last day"
-    said = "Recorded."
+    said = "Recorded. Meetings after that day no longer count for that partnership."

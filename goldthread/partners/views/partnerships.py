@@ -91,7 +91,7 @@ class SucceedPartnership(Take):
     operation = operations.succeed
     title = "Record a merger, split or replacement"
     button = "Record it"
-    said = "Recorded."
+    said = "Recorded. Both partnerships name each other on their pages."
 
     def where(self, record):
         return self.record.get_absolute_url()

@@ -76,7 +76,7 @@ class AddArea(Add):
     operation = operations.add_area
     title = "Take in an area"
     button = "Take it in"
-    said = "Recorded."
+    said = "Recorded. The area is part of the footprint from that day."
 
     def where(self, record):
         return reverse("partners:areas", args=(record.pk,))
@@ -91,7 +91,7 @@ class EndArea(End):
     operation = operations.end_area
     title = "A partnership leaves the footprint"
     button = "Record the last day"
-    said = "Recorded."
+    said = "Recorded. What was shared before that day stays in the record."
 
     def where(self, record):
         return reverse("partners:areas", args=(record.pk,))

@@ -77,7 +77,7 @@ class CorrectChange(Change):
     argument = "change"
     title = "Change what is recorded"
     button = "Save what is recorded"
-    said = "Saved."
+    said = "Saved. The history says what changed."
 
     def records(self):
         return super().records().select_related("home")
@@ -97,7 +97,7 @@ class AddMilestone(Take):
     argument = "change"
     title = "Record what partners did"
     button = "Record it"
-    said = "Recorded."
+    said = "Recorded. It is printed beside the change in the report."
 
     def where(self, record):
         return self.record.get_absolute_url()

@@ -27,7 +27,7 @@ class ChangeRisk(Change):
     operation = operations.change_risk
     title = "Change it"
     button = "Save it"
-    said = "Saved."
+    said = "Saved. The history says what changed."
 
     def records(self):
         named = ("home", "owner", "owner_agency", "group", "raised_by", "circle_group")
@@ -73,7 +73,7 @@ class RevisitRisk(TakeRisk):
     operation = operations.set_revisit
     title = "Revisit it in a named year"
     button = "Save the year"
-    said = "Saved."
+    said = "Saved. It is offered for the first agenda of that year."
 
     def initial(self):
         return {"year": self.record.revisit_from.isoformat() if self.record.revisit_from else ""}

@@ -26,7 +26,7 @@ class ChangeShare(Change):
     argument = "share"
     title = "What it means in an area"
     button = "Save what it means there"
-    said = "Saved."
+    said = "Saved. The area is shown beside the risk with these words."
 
     @staticmethod
     def may(person, permission, record):

@@ -110,7 +110,7 @@ class TagActivity(Change):
     operation = operations.tag_activity
     title = "Which functions does it serve?"
     button = "Save the functions"
-    said = "Saved."
+    said = "Saved. The activity counts for these functions."
 
     def initial(self):
         return {"functions": self.record.functions or hints_for(self.record)}

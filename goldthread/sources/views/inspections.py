@@ -116,7 +116,7 @@ class BringToPartners(OfInspection):
     operation = operations.bring_to_partners
     title = "Say when it was brought to the partners"
     button = "Save the day"
-    said = "Saved."
+    said = "Saved. The report says when partners looked at it."
 
     def initial(self):
         return {"brought_on": self.record.brought_on or self.today, "brought_to": self.record.brought_to}

@@ -86,7 +86,7 @@ class Share(AddAtHome):
     back = ("sources:sharings", "Back to what was shared")
     title = "Record what was shared"
     button = "Record it"
-    said = "Recorded."
+    said = "Recorded. Say here what the other board answered, when it does."
 
 
 class ChangeSharing(Change):
@@ -97,7 +97,7 @@ class ChangeSharing(Change):
     operation = operations.change_sharing
     title = "Change what was shared"
     button = "Save it"
-    said = "Saved."
+    said = "Saved. The history says what changed."
 
     def records(self):
         return super().records().select_related("home")
@@ -134,7 +134,7 @@ class TieJoint(OfSharing):
     operation = operations.tie_joint
     title = "Tie joint actions"
     button = "Save the joint actions"
-    said = "Saved."
+    said = "Saved. The joint actions stand beneath what was shared."
 
 
 class AddJoint(OfSharing):
