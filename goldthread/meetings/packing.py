@@ -64,7 +64,7 @@ def whole_pack(meeting: Meeting, whole: bool, on: date, tell: Callable[[int, str
         parts.append(_of_paper(paper))
     tell(85, "Binding the pack.")
     bound, index = _bound(meeting, whole, parts, on)
-    all_papers = with_digest(Paper.objects.filter(meeting=meeting).select_related("evidence", "meeting"))
+    all_papers = with_digest(Paper.objects.filter(meeting=meeting).select_related("evidence", "item", "meeting"))
     marks = {each.key: each.mark for each in contents(meeting, whole, items, all_papers, reports)}
     return bound, [entry | {"mark": marks[key_of(entry["title"], entry["paper"])]} for entry in index]
 
@@ -76,7 +76,7 @@ def papers_for(meeting: Meeting, whole: bool) -> Iterable[Paper]:
     papers = papers.exclude(how=Paper.How.DEFERRED).select_related("evidence", "item", "meeting")
     papers = papers.prefetch_related(Prefetch("evidence__files", queryset=ready))
     for paper in papers.order_by(F("item__position").asc(nulls_first=True), "position", "pk"):
-        if is_for(paper, whole, paper.item):
+        if is_for(paper, whole):
             yield paper
 
 
@@ -85,7 +85,7 @@ def may_still_be_read(pack: Pack) -> bool:
     away since it was made."""
     named = {entry["paper"] for entry in pack.index if entry["paper"]}
     papers = Paper.objects.filter(pk__in=named, evidence__removed_on=None).select_related("evidence", "item", "meeting")
-    return named == {each.pk for each in papers if is_for(each, pack.is_restricted, each.item)}
+    return named == {each.pk for each in papers if is_for(each, pack.is_restricted)}
 
 
 def has_restricted(meeting: Meeting) -> bool:

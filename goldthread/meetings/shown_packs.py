@@ -46,8 +46,8 @@ def makes_again(meeting: Meeting, person: Person, packs: Iterable[ShownPack]) ->
 def _shown(
     pack: Pack, meeting: Meeting, items: list[AgendaItem], papers: list[Paper], reports: list[HighlightReport]
 ) -> ShownPack:
-    whole, by_item = pack.is_restricted, {item.pk: item for item in items}
+    whole = pack.is_restricted
     named = {entry["paper"] for entry in pack.index if entry["paper"]}
-    is_open = named <= {each.pk for each in papers if is_for(each, whole, by_item.get(each.item_id or 0))}
+    is_open = named <= {each.pk for each in papers if is_for(each, whole)}
     changes = since(pack.index, contents(meeting, whole, items, papers, reports)) if is_open else []
     return ShownPack(pack, is_open, changes)

@@ -34,11 +34,10 @@ def contents(
     own, kept = list(papers), list(items)
     found = [Content(AGENDA, agenda_mark(meeting, whole, kept, own))]
     found += [Content(str(each), report_mark(each)) for each in reports if each.state == HighlightReport.State.READY]
-    by_item = {item.pk: item for item in kept}
     return found + [
         Content(each.title, paper_mark(each), each.pk)
         for each in own
-        if each.evidence_id and each.how != Paper.How.DEFERRED and is_for(each, whole, by_item.get(each.item_id or 0))
+        if each.evidence_id and each.how != Paper.How.DEFERRED and is_for(each, whole)
     ]
 
 
@@ -56,12 +55,12 @@ def since(index: Iterable[dict[str, Any]], now: Iterable[Content]) -> list[str]:
     ]
 
 
-def is_for(paper: Paper, whole: bool, item: AgendaItem | None) -> bool:
+def is_for(paper: Paper, whole: bool) -> bool:
     """Say whether a paper belongs into a pack: what is restricted, and what is filed for the group, only into a whole
     one."""
     if paper.evidence is None or paper.evidence.removed_on is not None:
         return False
-    is_restricted = paper.is_restricted or bool(item and item.is_restricted)
+    is_restricted = paper.is_restricted or bool(paper.item and paper.item.is_restricted)
     return (whole or not is_restricted) and fits(paper.evidence, paper.meeting, whole)
 
 

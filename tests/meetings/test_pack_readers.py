@@ -42,7 +42,7 @@ def test_a_pack_opens_while_all_in_it_may_be_read(world, client, open_pack):
 def test_a_paper_that_is_restricted_now_shuts_the_open_pack(world, client, open_pack):
     paper = open_pack.meeting.papers.get()
     about = {"title": paper.title, "item": paper.item, "due_on": None, "is_restricted": True}
-    change_paper(paper=paper, by=world.people["manager"], on=TODAY, **about)
+    change_paper(paper=paper, version=paper.version, by=world.people["manager"], on=TODAY, **about)
     assert opened(client, world, open_pack) == (False, 404)
 
 
@@ -58,6 +58,8 @@ def test_an_item_that_is_restricted_now_shuts_it(world, client, open_pack):
     about = {"places": {}, "version": meeting.version, "by": world.people["manager"], "on": TODAY}
     set_agenda(meeting=meeting, rows=rows, **about)
     assert opened(client, world, open_pack) == (False, 404)
+    assert meeting.papers.get().is_restricted, "a paper under a restricted item is for the group alone"
+    assert "Staffing" not in client.get(meeting.get_absolute_url()).text
 
 
 def bound(world, meeting, content):

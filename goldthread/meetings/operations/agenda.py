@@ -7,7 +7,7 @@ from typing import Any
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import counted
 from goldthread.meetings.models import AgendaItem, Meeting, Paper
-from goldthread.meetings.operations.packing import forget_open_pack
+from goldthread.meetings.operations.packing import restrict_with
 from goldthread.meetings.tabling import CLOSING, OPENING, Proposal
 from goldthread.partners.models import Person
 from goldthread.trail.operation import changes, note, operation, values_of
@@ -62,7 +62,7 @@ def set_agenda(
         if after:
             item.save(update_fields=[*after])
             if after.get("is_restricted"):
-                forget_open_pack(row)
+                restrict_with(item, row)
             note(item, before, after, says="was changed on the agenda", partnership_id=row.home_id)
         kept.append(item)
     kept.sort(key=lambda item: (places.get(item.pk, item.position), item.position))

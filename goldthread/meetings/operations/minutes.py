@@ -16,7 +16,7 @@ from goldthread.kit.refusal import Refusal
 from goldthread.meetings.minuted import words_of
 from goldthread.meetings.models import AgendaItem, Decision, Meeting, MeetingAction, MeetingChallenge, MinutesKept
 from goldthread.meetings.operations.decisions import readers_under, record_decision
-from goldthread.meetings.operations.packing import forget_open_pack
+from goldthread.meetings.operations.packing import restrict_with
 from goldthread.meetings.operations.room import in_hand
 from goldthread.meetings.operations.telling import tell_of_minutes
 from goldthread.partners.models import Circle, Person, Seat
@@ -36,7 +36,7 @@ def write_item(*, item: AgendaItem, version: int | None, by: Person | None, on: 
     row.save()
     if after.get("is_restricted"):
         _restrict_what_came_of(row, meeting)
-        forget_open_pack(meeting)
+        restrict_with(row, meeting)
     begin(meeting, on)
     note(row, before, after, says="was minuted", partnership_id=meeting.home_id)
     note(meeting, says=f"minuted item {row.position}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from goldthread.meetings.models import Meeting, Pack, Paper
+from goldthread.meetings.models import AgendaItem, Meeting, Pack, Paper
 from goldthread.partners.models import Person
 from goldthread.post import vault
 from goldthread.post.models import Job
@@ -57,6 +57,16 @@ def keep_pack(
 def forget_open_pack(meeting: Meeting) -> None:
     """Take the open pack of a meeting away, and those before it, for something in it is for the group alone now."""
     forget_packs(Pack.objects.filter(meeting=meeting, is_restricted=False), "something in it is restricted now")
+
+
+def restrict_with(item: AgendaItem, meeting: Meeting) -> None:
+    """Restrict the papers under an item that is for the group alone now, and take the open pack away."""
+    for paper in Paper.objects.filter(item=item, is_restricted=False):
+        paper.is_restricted = True
+        paper.save(update_fields=["is_restricted"])
+        note(paper, {"is_restricted": False}, {"is_restricted": True}, says="is for the group alone, as its item",
+             partnership_id=meeting.home_id)  # fmt: skip
+    forget_open_pack(meeting)
 
 
 def forget_packs(packs: Iterable[Pack], why: str) -> None:
