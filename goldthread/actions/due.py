@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
-from django.urls import reverse
 
 from goldthread.actions.expiring import expiring, waiting_files
 from goldthread.actions.models import Action, Claim, Impact, Line
 from goldthread.actions.models.action import UNIT
 from goldthread.actions.queries import BODIES, BODY_NAMES
 from goldthread.actions.rules import RUNNING, last_round, rating_of
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
@@ -51,7 +51,7 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     for line in _leading(lines):
         why, verb, page = _why(line, on) or ("", "Report progress", "progress")
         action = line.action
-        where = reverse(f"actions:{page}", args=(action.pk,)) if is_own else action.get_absolute_url()
+        where = address(f"actions:{page}", action.pk) if is_own else action.get_absolute_url()
         what = f"{reference(action)}: {action.words}"
         found.append(Due(what, str(line), action.due, why, where, verb if is_own else "Open"))
     return found
@@ -64,7 +64,7 @@ def _owed(standing: Standing, on: date) -> Iterator[Concern]:
         if why:
             words, verb, page = why
             action = line.action
-            where = reverse(f"actions:{page}", args=(action.pk,))
+            where = address(f"actions:{page}", action.pk)
             owed = Due(f"{reference(action)}: {action.words}", str(line), action.due, words, where, verb)
             yield Concern(owed, _led_by(line))
 
@@ -126,7 +126,7 @@ def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:
             # It should be checked before the round ends in which it was told.
             when=Span.day(round_of(entered_on, months, start_month).end),
             why=f"{NOUNS[name]} {f'from {whose}' if whose else 'without a lead'}, waiting since {uk_date(entered_on)}",
-            where=reverse(f"actions:decide-{name}", args=(pk,)),
+            where=address(f"actions:decide-{name}", pk),
             verb="Check it",
         )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q
-from django.urls import reverse
 
 from goldthread.actions.library import running_out
 from goldthread.actions.models import Evidence, EvidenceFile
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
@@ -35,7 +35,7 @@ def expiring(people: list[Person], on: date) -> Iterator[Concern]:
         why = f"{'Ran' if day < on else 'Runs'} out on {uk_date(day)}"
         whose = str(each.owner) if each.owner else "The business unit"
         page = "revise-evidence" if each.kind == Evidence.Kind.FILE else "change-evidence"
-        where = reverse(f"actions:{page}", args=(each.pk,))
+        where = address(f"actions:{page}", each.pk)
         owed = Due(f"Evidence {reference(each)}: {each.title}", whose, Span.day(day), why, where, "Renew it")
         to = [("seat", each.owner_id)] if each.owner else holding(units, "partnership", each.home_id)
         yield Concern(owed, to, None if each.is_ready and (each.owner or not door_of(each, units)) else each)  # type: ignore[attr-defined]

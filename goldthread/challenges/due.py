@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 
 from goldthread.challenges.models import Challenge, Escalation
 from goldthread.challenges.models.challenge import SPEAKS_FOR_ALL
 from goldthread.challenges.queries import OPEN, for_list
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
@@ -68,7 +68,7 @@ def _owed(challenge: Challenge) -> Due:
 
 def _line(challenge: Challenge, whose: str, why: str, page: str = "", verb: str = "Open") -> Due:
     when = Span.day(challenge.answer_due_on) if challenge.answer_due_on and challenge.status == "raised" else NOT_KNOWN
-    where = reverse(f"challenges:{page}", args=(challenge.pk,)) if page else challenge.get_absolute_url()
+    where = address(f"challenges:{page}", challenge.pk) if page else challenge.get_absolute_url()
     restricted = challenge.circle not in WIDE
     return Due(f"{reference(challenge)}: {challenge.words}", whose, when, why, where, verb, restricted)
 
@@ -81,7 +81,7 @@ def _views(standing: Standing) -> Iterator[Concern]:
     waiting = Escalation.objects.filter(view="", result="", challenge__home__in=scrutinised, challenge__status__in=OPEN)
     for each in waiting.exclude(challenge__circle="panel").select_related("challenge").order_by("on", "pk"):
         what = f"{reference(each.challenge)}: {each.challenge.words}"
-        where = reverse("challenges:view-stage", args=(each.pk,))
+        where = address("challenges:view-stage", each.pk)
         restricted = each.challenge.circle not in WIDE
         why = f"Taken to stage {each.stage}; your view is wanted"
         owed = Due(what, "Independent scrutineer", NOT_KNOWN, why, where, "Give your view", restricted)

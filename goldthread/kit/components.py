@@ -1,7 +1,9 @@
 """The components pages are made of: each function checks what it is given and returns what its template shows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from django.forms import BaseForm
 from django.template import TemplateSyntaxError
@@ -10,6 +12,8 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from goldthread.kit.due import Due
+from goldthread.kit.periods import ago
 from goldthread.kit.refusal import Stale
 from goldthread.kit.words import in_words, sentence_case
 
@@ -271,6 +275,34 @@ def _box(each: Mapping[str, Any]) -> str:
     place = escape(each["attrs"].get("id", ""))
     words = f'<label class="govuk-label govuk-checkboxes__label" for="{place}">{label}</label>'
     return f'<div class="govuk-checkboxes__item">{box}{words}</div>'
+
+
+def dues(items: Iterable[Due], today: date, hand: str = "") -> SafeString:
+    """What waits, a line each, as options are: somebody may have hundreds. `hand` is the page that hands one on."""
+    return mark_safe("".join(_due(each, today, hand) for each in items))  # noqa: S308 - every word in it is escaped there
+
+
+def _due(due: Due, today: date, hand: str) -> str:
+    what, where = conditional_escape(due.what), escape(due.where)
+    said = [each for each in (conditional_escape(due.whose), _when(due, today), conditional_escape(due.why)) if each]
+    named = f'<span class="govuk-visually-hidden"> {what}</span>'
+    verb = f'<a class="govuk-link" href="{where}">{conditional_escape(due.verb)}{named}</a>'
+    on = f"{escape(hand)}?item={quote(due.where, safe='')}"
+    handed = f'<a class="govuk-link" href="{on}">Hand it on<span class="govuk-visually-hidden">: {what}</span></a>'
+    beside = f' <span class="gt-screen">· {handed}</span>' if hand else ""
+    return (
+        f'<li class="gt-due"><p class="govuk-body gt-due__what"><a class="govuk-link" href="{where}">{what}</a></p>'
+        f'<p class="govuk-body-s gt-due__why">{" · ".join([*said, verb])}{beside}</p></li>'
+    )
+
+
+def _when(due: Due, today: date) -> str:
+    """Until when, in words; how late it is stands out."""
+    words, last = conditional_escape(str(due.when)) if due.when else "", due.when.last
+    if last is None or not due.when.is_day:
+        return words
+    left = escape(ago(last, today))
+    return f"due {words} ({f'<strong>{left}</strong>' if last < today else left})"
 
 
 def anchor(words: str) -> str:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.db.models import F, FilteredRelation, Q, Subquery
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.meetings import wanted
@@ -31,8 +31,8 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
     standing = together(people)
     if not standing.seats:
         return {person.pk: [] for person in people}
-    own = [*_papers(standing, on), *_interests(people, standing)]
-    return shared_out(people, [*own, *wanted.of_decisions(standing, on), *wanted.of_minutes(standing, on)])
+    own = [*_papers(standing, on), *_of_meetings(people, standing, on)]
+    return shared_out(people, [*own, *wanted.of_decisions(standing, on)])
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
@@ -71,23 +71,24 @@ def _paper(paper: Paper) -> Due:
         whose=str(paper.asked),
         when=Span.day(paper.due_on) if paper.due_on else NOT_KNOWN,
         why=f"Asked for by {paper.meeting.group}{day}",
-        where=reverse("meetings:attach", args=(paper.pk,)),
+        where=address("meetings:attach", paper.pk),
         verb="Attach it",
         restricted=paper.is_restricted,
     )
 
 
-def _interests(people: list[Person], standing: Standing) -> Iterator[Concern]:
-    """Whoever sits in a group sees its meetings; each row says of one person that they have declared."""
-    if not standing.groups:
-        return
+def _of_meetings(people: list[Person], standing: Standing, on: date) -> Iterator[Concern]:
+    """Interests to declare at meetings ahead, and minutes of those that were held, in one query. Whoever sits in a
+    group sees its meetings; each row says of one person that they have declared."""
+    asked = Q(group__in=standing.groups, status="planned", asked_interests_on__isnull=False)
     mine = FilteredRelation("declarations", condition=Q(declarations__person__in=people))
-    asked = Meeting.objects.filter(group__in=standing.groups, status="planned").exclude(asked_interests_on=None)
-    asked = asked.annotate(mine=mine, declared=F("mine__person")).select_related("group").order_by("on", "pk")
-    for _, same in groupby(asked, key=lambda meeting: meeting.pk):
-        rows = list(same)
-        declared = {row.declared for row in rows}
-        yield Concern(_interest(rows[0]), [("group", rows[0].group_id)], done_by=declared)
+    found = Meeting.objects.filter(asked | wanted.of_minutes(standing, on)).select_related("group")
+    found = found.annotate(mine=mine, declared=F("mine__person")).order_by("on", "pk")
+    for meeting, same in groupby(found, key=lambda meeting: meeting):
+        if meeting.is_ahead:
+            yield Concern(_interest(meeting), [("group", meeting.group_id)], done_by={row.declared for row in same})
+        else:
+            yield wanted.to_minute(meeting)
 
 
 def _interest(meeting: Meeting) -> Due:
@@ -96,12 +97,12 @@ def _interest(meeting: Meeting) -> Due:
         whose=str(meeting.group),
         when=Span.day(meeting.on) if meeting.on else NOT_KNOWN,
         why="Say whether you have an interest in anything on its agenda",
-        where=reverse("meetings:interest", args=(meeting.pk,)),
+        where=address("meetings:interest", meeting.pk),
         verb="Say so",
         restricted=meeting.circle in ("group", "panel"),
     )
 
 
 def _put_off(paper: Paper, group: Group) -> Due:
-    where = reverse("meetings:paper", args=(paper.pk,))
+    where = address("meetings:paper", paper.pk)
     return Due(paper.title, str(group), NOT_KNOWN, "Put off at the last meeting", where, "Open", paper.is_restricted)

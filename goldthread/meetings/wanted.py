@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
@@ -44,7 +44,7 @@ def _carry_out(row: Told) -> Due:
         whose=str(row.body),
         when=_day(row.due_on),
         why="Decided, and to be carried out",
-        where=reverse("meetings:carry-out", args=(row.pk,)),
+        where=address("meetings:carry-out", row.pk),
         verb="Say that it is carried out",
         restricted=row.decision.circle not in WIDE,
     )
@@ -81,7 +81,7 @@ def _silent(standing: Standing, decisions: list[Decision]) -> dict[int, list[Way
 
 
 def _reply(row: Decision) -> Due:
-    where = reverse("meetings:reply", args=(row.pk,))
+    where = address("meetings:reply", row.pk)
     return _of_decision(row, _day(row.replies_by), "A reply is wanted", where, "Reply")
 
 
@@ -90,7 +90,7 @@ def _of_keepers(row: Decision, on: date) -> Iterator[Due]:
         why = f"The last day for replies was {uk_date(row.replies_by)}"
         yield _of_decision(row, _day(row.replies_by), why, row.get_absolute_url(), "Close it")
     if row.status in TAKEN and row.review_on:
-        where = reverse("meetings:look-again", args=(row.pk,))
+        where = address("meetings:look-again", row.pk)
         yield _of_decision(row, _day(row.review_on), "To be looked at again", where, "Look again")
 
 
@@ -99,19 +99,19 @@ def _of_decision(row: Decision, when: Span, why: str, where: str, verb: str) -> 
     return Due(name, whose, when, why, where, verb, row.circle not in WIDE)
 
 
-def of_minutes(standing: Standing, on: date) -> Iterator[Concern]:
-    """Yield the minutes that wait for whoever stands there: to be written, or, where they are the chair, to be read and
-    sent out. One query, and none for whoever takes no minutes."""
+def of_minutes(standing: Standing, on: date) -> Q:
+    """Return the condition that minutes wait for whoever stands there: to be written, or, where they are the chair, to
+    be read and sent out."""
     keeping, chairing = _kept(standing, MINUTES)
-    if not keeping and not chairing:
-        return
-    kept = Q(home__in=keeping, minutes__in=("none", "draft")) | Q(
-        group__in=chairing, minutes__in=("none", "draft", "chair")
-    )
-    rows = Meeting.objects.filter(kept, status="held", on__gte=on - timedelta(365), on__lte=on)
-    for row in rows.select_related("group").order_by("on", "pk"):
-        to = _chair(row) if row.minutes == "chair" else _keepers(row, MINUTES)
-        yield Concern(_minutes(row), to, door_of(row, WHOLE[MINUTES]))
+    kept = Q(home__in=keeping, minutes__in=("none", "draft"))
+    own = Q(group__in=chairing, minutes__in=("none", "draft", "chair"))
+    return (kept | own) & Q(status="held", on__gte=on - timedelta(365), on__lte=on)
+
+
+def to_minute(row: Meeting) -> Concern:
+    """Return whom the minutes of a meeting wait for."""
+    to = _chair(row) if row.minutes == "chair" else _keepers(row, MINUTES)
+    return Concern(_minutes(row), to, door_of(row, WHOLE[MINUTES]))
 
 
 def _keepers(row: Decision | Meeting, permission: Permission) -> list[Way]:
@@ -130,7 +130,7 @@ def _minutes(row: Meeting) -> Due:
         "chair": ("The minutes wait for the chair", "Read them"),
     }[row.minutes]
     day = f" of {uk_date(row.on)}" if row.on else ""
-    where = reverse("meetings:minutes", args=(row.pk,))
+    where = address("meetings:minutes", row.pk)
     return Due(f"Minutes: {row}{day}", str(row.group), NOT_KNOWN, why, where, verb, row.circle not in WIDE)
 
 
@@ -157,7 +157,7 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
 
 def _agree(row: Meeting) -> Due:
     what = f"Agree the minutes of {uk_date(row.on)}" if row.on else "Agree the minutes of the last meeting"
-    where = reverse("meetings:minutes", args=(row.pk,))
+    where = address("meetings:minutes", row.pk)
     return Due(
         what, str(row.group), NOT_KNOWN, "Sent to the members, not yet agreed", where, "Agree", row.circle not in WIDE
     )

@@ -1,13 +1,15 @@
 """What waits for people as such: comments to them, the briefing of a new seat, accounts to be closed, erasing."""
 
-from collections.abc import Iterator
+from collections import defaultdict
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.partners.concern import Concern, shared_out
@@ -31,6 +33,7 @@ from goldthread.partners.standing import standing_of
 NEW = timedelta(days=60)
 TO_READ = timedelta(days=14)
 MOST = 20
+COMMENT, BRIEFING = "comment", "briefing"
 
 
 def due(reader: Person, on: date) -> list[Due]:
@@ -43,20 +46,17 @@ def due(reader: Person, on: date) -> list[Due]:
 
 def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
     """Return the same for each of many people."""
-    found, kinds = shared_out(people, _briefings(people, on)), _kinds_beside(people)
+    rows = list(_briefings(people, on).union(_kinds_beside(people), all=True))
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for _, person, _, kind, _ in (row for row in rows if row[0] == COMMENT):
+        kinds[person].add(kind)
+    seats = sorted((row for row in rows if row[0] == BRIEFING), key=lambda row: (row[4], row[2]))
+    found = shared_out(people, [_briefing(*row[1:]) for row in seats])
     for person in people:
         if standing_of(person).seats:
             beside = _comments(person, kinds[person.pk]) if person.pk in kinds else []
             found[person.pk] = [*beside, *found[person.pk], *_kept(person, on)]
     return found
-
-
-def _kept(reader: Person, on: date) -> list[Due]:
-    """What waits for those who look after places and people; nobody else is asked about."""
-    standing = standing_of(reader)
-    let_in, erase = (standing.partnerships_where(each) for each in (Permission.LET_IN, Permission.ERASE))
-    kept = standing.partnerships_where(Permission.KEEP_PLACES)
-    return [*_to_set_up(kept, on), *_accounts(let_in, on), *_erasures(reader, erase)]
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
@@ -78,15 +78,15 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     ]
 
 
-def _kinds_beside(people: list[Person]) -> dict[int, set[str]]:
-    """Beside which kinds of record a comment may wait for each of these people; one query."""
+def _kinds_beside(people: list[Person]) -> QuerySet:
+    """Beside which kinds of record a comment may wait for each of these people."""
     rows = Addressed.objects.filter(person__in=people, comment__in=_unresolved(Comment.objects.all()))
     answers = Comment.objects.filter(by=OuterRef("person"), pk__gt=OuterRef("comment"))
     answered = answers.filter(under=Coalesce(OuterRef("comment__under"), OuterRef("comment")))
-    found: dict[int, set[str]] = {}
-    for person, kind in rows.filter(~Exists(answered)).values_list("person", "comment__record_kind").distinct():
-        found.setdefault(person, set()).add(kind)
-    return found
+    named = rows.filter(~Exists(answered)).annotate(
+        noun=Value(COMMENT), number=Value(0), day=Value(None, output_field=DateField())
+    )
+    return named.values_list("noun", "person", "number", "comment__record_kind", "day").distinct()
 
 
 def _unresolved(comments: CommentQuerySet) -> CommentQuerySet:
@@ -109,68 +109,72 @@ def _comments(reader: Person, kinds: set[str]) -> list[Due]:
     ]
 
 
-def _briefings(people: list[Person], on: date) -> Iterator[Concern]:
+def _briefings(people: list[Person], on: date) -> QuerySet:
     new = Holding.objects.on(on).filter(person__in=people, briefed_on=None, starts_on__gt=on - NEW)
-    for each in new.select_related("seat").order_by("starts_on", "pk"):
-        what, where = f"Your briefing: {each.seat.title}", reverse("desk:briefing", args=(each.seat_id,))
-        when = Span.day((each.starts_on or on) + TO_READ)
-        why = "What the seat answers for, what is due, and who sits beside you"
-        yield Concern(Due(what, "You", when, why, where, "Read it"), [("person", each.person_id)])
+    named = new.order_by().annotate(noun=Value(BRIEFING))
+    return named.values_list("noun", "person", "seat", "seat__title", "starts_on")
 
 
-def _to_set_up(partnerships: frozenset[int], on: date) -> list[Due]:
-    """A partnership without any safeguarding partner, or without any group: setting it up was left half way."""
-    if not partnerships:
+def _briefing(person: int, seat: int, title: str, starts_on: date) -> Concern:
+    when, where = Span.day(starts_on + TO_READ), address("desk:briefing", seat)
+    why = "What the seat answers for, what is due, and who sits beside you"
+    return Concern(Due(f"Your briefing: {title}", "You", when, why, where, "Read it"), [("person", person)])
+
+
+def _kept(reader: Person, on: date) -> list[Due]:
+    """What waits for those who look after places and people, one query; nobody else is asked about."""
+    standing = standing_of(reader)
+    let_in, erase = (standing.partnerships_where(each) for each in (Permission.LET_IN, Permission.ERASE))
+    kept = standing.partnerships_where(Permission.KEEP_PLACES)
+    if not (let_in or erase or kept):
         return []
+    found: dict[str, list[tuple[date, int, Due]]] = {"place": [], "account": [], "erasure": []}
+    for noun, pk, name, day, reason in _to_set_up(kept).union(_accounts(let_in, on), _erasures(reader), all=True):
+        found[noun].append((day or on, pk, SAID[noun](pk, name, day or on, reason, on)))
+    return [due for rows in found.values() for _, _, due in sorted(rows, key=lambda row: row[:2])[:MOST]]
+
+
+def _rows(noun: str, rows: QuerySet, name: Any, day: Any, reason: Any) -> QuerySet:
+    named = rows.order_by().annotate(noun=Value(noun), said=name, day=day, reason_said=reason)
+    return named.values_list("noun", "pk", "said", "day", "reason_said")
+
+
+def _to_set_up(partnerships: frozenset[int]) -> QuerySet:
+    """Partnerships without any safeguarding partner, or without any group: setting them up was left half way."""
     named = PartnerRole.objects.filter(partnership=OuterRef("pk"), ends_on=None)
     going_on = Partnership.objects.filter(pk__in=partnerships, ends_first=None).exclude(kind="footprint")
     rows = going_on.filter(~Exists(named) | ~Exists(Group.objects.filter(home=OuterRef("pk"))))
-    return [
-        Due(
-            what=f"{each.short_name} is not set up yet",
-            whose="Whoever sets up places",
-            when=Span.day(on),
-            why="No safeguarding partner is named, or no group",
-            where=reverse("partners:set-up"),
-            verb="Go on",
-        )
-        for each in rows.order_by("pk")
-    ]
+    return _rows("place", rows, F("short_name"), Value(None, DateField()), Value(""))
 
 
-def _accounts(partnerships: frozenset[int], on: date) -> list[Due]:
-    if not partnerships:
-        return []
+def _accounts(partnerships: frozenset[int], on: date) -> QuerySet:
+    """People who have left every seat and can still sign in, with the last day of the last."""
     held = Holding.objects.filter(person=OuterRef("pk"))
     still = held.filter(Q(ends_on=None) | Q(ends_on__gte=on), Q(seat__ends_on=None) | Q(seat__ends_on__gte=on))
     sat_here = held.filter(seat__partnership__in=partnerships)
     left = Person.objects.filter(Exists(sat_here), ~Exists(still), is_active=True, last_login__isnull=False)
-    rows = left.filter(is_administrator=False).annotate(last=Max("holdings__ends_on")).order_by("last", "pk")
-    return [
-        Due(
-            what=f"The account of {person}",
-            whose="Whoever lets people in",
-            when=Span.day(on),
-            why=f"Left the last seat on {uk_date(person.last)}, and can still sign in",
-            where=reverse("partners:account", args=(person.pk,)),
-            verb="Close it",
-        )
-        for person in rows[:MOST]
-    ]
+    return _rows("account", left.filter(is_administrator=False), F("name"), Max("holdings__ends_on"), Value(""))
 
 
-def _erasures(reader: Person, partnerships: frozenset[int]) -> list[Due]:
-    if not partnerships:
-        return []
+def _erasures(reader: Person) -> QuerySet:
     waiting = ErasureRequest.objects.visible_to(reader).filter(status=ErasureRequest.Status.WAITING)
-    return [
-        Due(
-            what=f"An erasure waits for a second person: {each.place}",
-            whose="Whoever may erase",
-            when=Span.day(each.asked_on),
-            why=f"Asked for on {uk_date(each.asked_on)}: {each.reason}",
-            where=reverse("partners:agree-erasure", args=(each.pk,)),
-            verb="Read it, and agree",
-        )
-        for each in waiting.exclude(asked_by=reader).order_by("asked_on", "pk")[:MOST]
-    ]
+    return _rows("erasure", waiting.exclude(asked_by=reader), F("place"), F("asked_on"), F("reason"))
+
+
+def _place(pk: int, name: str, day: date, reason: str, on: date) -> Due:
+    why, where = "No safeguarding partner is named, or no group", reverse("partners:set-up")
+    return Due(f"{name} is not set up yet", "Whoever sets up places", Span.day(on), why, where, "Go on")
+
+
+def _account(pk: int, name: str, day: date, reason: str, on: date) -> Due:
+    why, where = f"Left the last seat on {uk_date(day)}, and can still sign in", address("partners:account", pk)
+    return Due(f"The account of {name}", "Whoever lets people in", Span.day(on), why, where, "Close it")
+
+
+def _erasure(pk: int, name: str, day: date, reason: str, on: date) -> Due:
+    what, why = f"An erasure waits for a second person: {name}", f"Asked for on {uk_date(day)}: {reason}"
+    where = address("partners:agree-erasure", pk)
+    return Due(what, "Whoever may erase", Span.day(day), why, where, "Read it, and agree")
+
+
+SAID = {"place": _place, "account": _account, "erasure": _erasure}

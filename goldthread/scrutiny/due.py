@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Max, Min, Q, QuerySet
 from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Period, Span
 from goldthread.kit.references import reference
@@ -88,7 +89,7 @@ def _to_report(area: FocusArea, on: date) -> list[Due]:
     until = area.reported_until  # type: ignore[attr-defined]
     if not quarter.overlaps(area.starts_on, area.ends_on) or (until is not None and until >= quarter.end):
         return []
-    where = reverse("scrutiny:report-focus", args=(area.pk,))
+    where = address("scrutiny:report-focus", area.pk)
     whose = str(area.owner) if area.owner else "Safeguarding partners"
     why = f"Nobody has reported on {quarter.short()}"
     return [
@@ -116,7 +117,7 @@ def _to_answer(people: list[Person]) -> Iterator[Concern]:
     for each in waiting.order_by("on", "pk"):
         statement = each.statement
         if statement.home_id in judges.get(statement.author_id or 0, ()):
-            what, where = f"{reference(statement)}: {statement.title}", reverse("scrutiny:answer-fact", args=(each.pk,))
+            what, where = f"{reference(statement)}: {statement.title}", address("scrutiny:answer-fact", each.pk)
             when, why = Span.day(each.on + WITHIN), "A partner noted a point of fact"
             owed = Due(what, "Independent scrutineer", when, why, where, "Answer it")
             yield Concern(owed, [("person", statement.author_id)])

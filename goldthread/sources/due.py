@@ -5,8 +5,8 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
@@ -65,7 +65,7 @@ def _with_agencies(rows: QuerySet) -> Iterator[tuple[Inspection, dict[int, str]]
 
 
 def _inspection(row: Inspection, agencies: list[str], page: str, verb: str) -> Due:
-    where = reverse(f"sources:{page}", args=(row.pk,)) if page else row.get_absolute_url()
+    where = address(f"sources:{page}", row.pk) if page else row.get_absolute_url()
     whose = joined(agencies) or "The business unit"
     why = "It was not brought to the partners yet"
     return Due(f"{reference(row)}: {row.title}", whose, NOT_KNOWN, why, where, verb, row.circle not in WIDE)
@@ -73,7 +73,7 @@ def _inspection(row: Inspection, agencies: list[str], page: str, verb: str) -> D
 
 def _unanswered(row: Sharing) -> Due:
     when = Span.day(row.answer_due_on) if row.answer_due_on else NOT_KNOWN
-    where = reverse("sources:answer-sharing", args=(row.pk,))
+    where = address("sources:answer-sharing", row.pk)
     why = f"{row.board} has not answered"
     return Due(f"{reference(row)}: {row.words}", row.board, when, why, where, "Record it", row.circle not in WIDE)
 

@@ -25,6 +25,7 @@ register.filter("reference", reference)
 register.filter("anchor", components.anchor)
 register.filter("options", components.options)
 register.filter("boxes", components.boxes)
+register.simple_tag(components.dues, name="dues")
 
 
 @register.filter
