@@ -37,7 +37,7 @@ def test_decisions_of_a_period_are_counted_and_key_ones_told(world):
     assert knows(facts.key[0]) == "Wessmere Health Trust. Not yet: Wessmere Council"
     assert sentence(facts) == (
         "Three decisions were taken. One decision was taken between meetings, and one ratified since. "
-        "Everybody who must know was told of 0 of one key decision, as far as is recorded."
+        "Everybody who must know was told of none of one key decision, as far as is recorded."
     )
     assert len(table(facts.key).rows) == 1
 

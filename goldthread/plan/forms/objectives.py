@@ -131,7 +131,7 @@ def check_dates(form):
 
 
 class ChangeObjectiveForm(FoldedVersioned):
-    kind = forms.ModelChoiceField(label="What is it?", queryset=Kind.objects.none())
+    kind = forms.ModelChoiceField(label="What is it?", queryset=Kind.objects.none(), empty_label=None)
     background = forms.CharField(label="Background", required=False, widget=BACKGROUND)
     starts = SpanField(label="From when?", required=False)
     ends = SpanField(label="Until when?", required=False)

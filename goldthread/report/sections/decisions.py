@@ -50,7 +50,8 @@ def sentence(given: DecisionsFacts) -> str:
         ratified = in_words(len(given.ratified)) if given.ratified else "none"
         parts.append(f"{sentence_case(between)} taken between meetings, and {ratified} ratified since.")
     if given.key_ones:
-        told = f"{len(given.told):,} of {counted(len(given.key_ones), 'key decision')}"
+        known = in_words(len(given.told)) if given.told else "none"
+        told = f"{known} of {counted(len(given.key_ones), 'key decision')}"
         parts.append(f"Everybody who must know was told of {told}, as far as is recorded.")
     return " ".join(parts)
 
