@@ -50,10 +50,10 @@ def test_three_hundred_awkward_rows_are_brought_in_and_undone(manager):
 
 def test_the_wrong_workbook_is_told_what_it_seems_to_be(manager):
     manager.open("/bring/")
-    risks = b"Risk,Likelihood,Impact,Mitigation,Risk owner\nTwo posts are empty,4,3,Advertise,Manager\n"
-    manager.box("Which file?").set_input_files({"name": "risks.csv", "mimeType": "text/csv", "buffer": risks})
+    training = b"Course,Delegate,Attended,Venue,Trainer\nLevel 3,School nurse,Yes,Town hall,Health\n"
+    manager.box("Which file?").set_input_files({"name": "training.csv", "mimeType": "text/csv", "buffer": training})
     manager.press("Look through it")
-    manager.reads("This looks like a risk register")
+    manager.reads("This looks like an attendance or training list")
 
 
 def test_a_list_downloaded_on_a_phone_comes_back_and_changes_nothing(come):

@@ -163,8 +163,8 @@ def test_the_wrong_sheet_first_is_left_aside_and_sheets_alike_come_together(worl
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("Risk,Likelihood,Impact,Mitigation\nx,3,4,y\n", "a risk register"),
-        ("Challenge,Challenged by,Response,Escalated\nx,y,z,no\n", "a challenge log"),
+        ("Standard,Grade,Self assessment,Moderated score\nx,2,y,3\n", "a self-assessment or an audit tool"),
+        ("Budget,Spend,Forecast,Variance\n1,2,3,4\n", "a budget"),
         ("Course,Delegate,Attended\nx,y,yes\n", "an attendance or training list"),
     ],
 )

@@ -10,16 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldthread.actions.models import Action, Line, Recommendation
+from goldthread.challenges.models import Challenge
 from goldthread.desk.operations import load_folder
 from goldthread.kit.periods import Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.kit.verbs import Index
+from goldthread.meetings.models import Decision
 from goldthread.partners.bringing.kinds import kinds
 from goldthread.partners.bringing.reading import read_file
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.operations import bringing
 from goldthread.plan.models import Objective
+from goldthread.risks.models import Risk
 from goldthread.trail.models import Entry
 from tests.cast import TODAY, build_world
 from tests.house.test_access import names
@@ -32,7 +35,11 @@ LISTS = {
     "plan:objectives": "plan",
     "partners:people": "people",
     "partners:seats": "people",
+    "risks:risks": "risks",
+    "challenges:challenges": "challenges",
+    "meetings:decisions": "decisions",
 }
+LOGS = ("risks:risks", "challenges:challenges", "meetings:decisions")
 READABLE = st.characters(codec="utf-8", exclude_categories=["C"])
 WORDS = st.text(READABLE, min_size=1, max_size=60).filter(lambda words: words.strip())
 DANGEROUS = st.sampled_from(["=1+1", "'=1+1", "+44 1", "-5 days", "@here", "''x", "AC-1", "1", "3 May 2026", "Yes"])
@@ -115,7 +122,10 @@ def test_whatever_stands_in_a_list_it_comes_back_the_same(client, clock, words, 
         Line.objects.create(action=action, agency=agency)
         Recommendation.objects.create(**about, words=text)
         Objective.objects.create(**about, words=text, kind=home.kinds.first(), **columns("starts", span))
-    for name in ("actions:actions", "actions:recommendations", "plan:objectives"):
+        Risk.objects.create(**about, title=text, cause=text, review_on=span.first, **columns("raised", span))
+        Challenge.objects.create(**about, words=text, outside=text, forum=text, **columns("raised", span))
+        Decision.objects.create(**about, words=text, reasons=text, review_on=span.last, **columns("decided", span))
+    for name in ("actions:actions", "actions:recommendations", "plan:objectives", *LOGS):
         assert changing(back(client, name, kind, home, by, LISTS[name])) == [], name
-    for model in (Recommendation, Objective):
+    for model in (Recommendation, Objective, Risk, Challenge, Decision):
         model.objects.filter(number__gt=100).delete()

@@ -46,7 +46,7 @@ class DecisionIndex(HomeIndex):
     narrowing = DecisionFilter
     title = "Decisions"
     nouns = ("decision", "decisions")
-    columns = (
+    shown_columns = (
         Column("Decision", "words", sort="words", is_link=True),
         Column("Reference", reference, sort="number"),
         Column("State", lambda row: str(row.get_status_display()), sort="status", shown=cell_of),
@@ -54,6 +54,21 @@ class DecisionIndex(HomeIndex):
         Column("By", "group", sort="group__name", empty="No group"),
         Column("Level", lambda row: row.get_level_display(), sort="level"),
     )
+    of_a_file = (
+        Column("Key decision", "is_key"),
+        Column("Options", "options"),
+        Column("Reasons", "reasons"),
+        Column("Evidence considered", "considered"),
+        Column("Equality", "equality"),
+        Column("Dissent", "dissent"),
+        Column("Basis of delegation", "delegation"),
+        Column("When to look again", "review_on"),
+    )
+
+    @property
+    def columns(self):
+        """A file has what a key decision rests on in columns of its own."""
+        return (*self.shown_columns, *self.of_a_file) if self.request.GET.get("format") else self.shown_columns
 
     def records(self):
         seen = decided.of_partnership(Decision.objects.visible_to(self.person), self.partnership)

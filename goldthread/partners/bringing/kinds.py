@@ -24,14 +24,6 @@ class Stranger:
 
 
 STRANGERS = (
-    Stranger("a risk register", (
-        "likelihood", "impact score", "impact", "inherent risk", "residual risk", "current risk", "risk score", "risk",
-        "risk owner", "mitigation", "controls", "cause", "consequence", "risk description", "tolerance",
-    )),
-    Stranger("a challenge log", (
-        "challenge", "challenged by", "challenger", "challenge to", "escalated", "resolution",
-    )),
-    Stranger("a decision log", ("decision", "decided by", "decision maker", "rationale", "options", "delegation")),
     Stranger("a self-assessment or an audit tool", (
         "standard", "criteria", "descriptor", "compliance", "self assessment", "judgement", "grade", "score",
         "moderated score", "question",

@@ -23,15 +23,18 @@ from goldthread.risks.scales import in_force, matrices
 
 ON_TOP = Case(When(status="open", then=0), When(status="accepted", then=1), default=2)
 FILED = (
+    Column("Likelihood", "current_likelihood", empty="Not rated"),
+    Column("Impact", "current_impact", empty="Not rated"),
     Column("Target", shown.target_of, empty="None set"),
     Column("Kind", "get_kind_display"),
     Column("Category", shown.category_of, empty="None given"),
+    Column("Raised", "raised"),
     Column("Cause", "cause"),
     Column("Event", "event"),
     Column("Consequence", "consequence"),
     Column("Groups of children", "children"),
     Column("Controls", "controls"),
-    Column("What is done about it", "get_treatment_display", empty="Not decided"),
+    Column("What is done about it", lambda row: str(row.get_treatment_display()) if row.treatment else ""),
     Column("To be revisited in", "revisit_words", empty="No named year"),
 )
 

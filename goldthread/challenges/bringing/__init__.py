@@ -1,0 +1,1 @@
+"""How a log of challenges is read, row by row."""

@@ -1,0 +1,1 @@
+"""How a log of decisions is read, row by row."""

@@ -1,0 +1,1 @@
+"""How a register of risks is read, row by row."""
