@@ -1,6 +1,7 @@
 """What stands around every page: the partnership, the marking, who is signed in, and the menu."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from time import time
 from typing import Any
 
@@ -25,9 +26,14 @@ class Part:
     beside: tuple[tuple[str, str], ...] = ()
     needs: Permission | None = None
 
+    @cached_property
+    def segments(self) -> frozenset[str]:
+        """How the addresses of its pages begin."""
+        return frozenset(_segment(reverse(name)) for name in (self.name, *(name for _, name in self.beside)))
+
     def leads_to(self, segment: str) -> bool:
         """Say whether pages whose address begins so belong here."""
-        return segment in {_segment(reverse(name)) for name in (self.name, *(name for _, name in self.beside))}
+        return segment in self.segments
 
 
 INSIDE = (
