@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.contrib.staticfiles import handlers
+from django.contrib.staticfiles.views import serve
 from django.db import connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
@@ -80,20 +82,28 @@ def known_makes(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def site(wessmere):
-    """The address of the running site."""
-    server = LiveServer("localhost")
-    server._live_server_modified_settings.enable()
-    yield server.url
-    server._live_server_modified_settings.disable()
-    server.stop()
+    """The address of the running site, whose files a browser keeps, as it keeps those of an installation."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handlers, "serve", kept_for_ever)
+        server = LiveServer("localhost")
+        server._live_server_modified_settings.enable()
+        yield server.url
+        server._live_server_modified_settings.disable()
+        server.stop()
+
+
+def kept_for_ever(*arguments, **named):
+    answer = serve(*arguments, **named)
+    answer["Cache-Control"] = "max-age=315360000, public, immutable"
+    return answer
 
 
 @pytest.fixture(scope="session")
 def browser(wessmere):
     """Chromium, started when the database is there: under its event loop Django opens another connection, which is
     closed again before the database goes."""
-    path = shutil.which("chromium")
-    assert path, "Install Chromium: apt-get install --no-install-recommends chromium fonts-liberation2"
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    assert path, "Install Chromium: apt-get install --no-install-recommends chromium-headless-shell fonts-liberation2"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
