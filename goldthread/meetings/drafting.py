@@ -15,9 +15,9 @@ from goldthread.meetings.queries import last_held
 from goldthread.partners.models import WIDE, Group, Person
 from goldthread.plan.models import Oversight, PlannedAction, Reading
 
-MOST = 8
+MOST = 6  # of each kind, so that the longest draft takes two pages of Word
 NOTHING = "- Nothing recorded."
-LONGEST = 140
+LONGEST = 110
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def highlights(group: Group, reader: Person, period: Period) -> Highlights:
         [_line(each) for each in done],
         [f"{_line(each)} (due {each.due})" for each in late],
         moved(group, reader, period),
-        [f"{_line(each)} Blocked: {each.reason}" for each in blocked],
+        [f"{_line(each)} Blocked: {_short(each.reason)}" for each in blocked],
     )
 
 
@@ -86,16 +86,22 @@ def moved(group: Group, reader: Person, period: Period) -> list[str]:
         on_last__gte=period.start, on_first__lte=period.end,
     )  # fmt: skip
     latest = {each.measure_id: each for each in readings.select_related("measure").order_by("on_last", "pk")}
-    return [
-        f"{each.measure.words}: {each.value.normalize():f}{f' {each.measure.unit}' if each.measure.unit else ''}, "
-        f"{each.on}{f' (baseline {each.measure.baseline})' if each.measure.baseline else ''}"
-        for each in latest.values()
-    ]
+    return [_reading(each) for each in latest.values()]
+
+
+def _reading(reading: Reading) -> str:
+    measure = reading.measure
+    unit, baseline = f" {measure.unit}" if measure.unit else "", measure.baseline
+    since = f" (baseline {baseline})" if baseline else ""
+    return f"{_short(measure.words)}: {reading.value.normalize():f}{unit}, {reading.on}{since}"
 
 
 def _line(action: Action) -> str:
-    words = action.words if len(action.words) <= LONGEST else action.words[:LONGEST].rsplit(" ", 1)[0] + " ..."
-    return f"{reference(action)}: {words}"
+    return f"{reference(action)}: {_short(action.words)}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " ..."
 
 
 def in_words(period: Period) -> str:

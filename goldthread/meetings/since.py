@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from goldthread.kit.words import within_sentence
 from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Paper
 from goldthread.meetings.operations.papers import fits
 from goldthread.meetings.shown import day_words
@@ -49,10 +50,14 @@ def since(index: Iterable[dict[str, Any]], now: Iterable[Content]) -> list[str]:
     added = [each for key, each in today.items() if key not in before]
     gone = [each for key, each in before.items() if key not in today]
     return [
-        *(f"“{each.title}” was changed." for each in changed),
-        *(f"“{each.title}” was added." for each in added),
-        *(f"“{each['title']}” was taken out." for each in gone),
+        *(f"{_named(each.title, each.paper)} was changed." for each in changed),
+        *(f"{_named(each.title, each.paper)} was added." for each in added),
+        *(f"{_named(each['title'], each['paper'])} was taken out." for each in gone),
     ]
+
+
+def _named(title: str, paper: int | None) -> str:
+    return f"“{title}”" if paper else f"The {within_sentence(title)}"
 
 
 def is_for(paper: Paper, whole: bool) -> bool:

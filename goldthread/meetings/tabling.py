@@ -46,7 +46,10 @@ def proposals(meeting: Meeting, reader: Person, on: date) -> list[Proposal]:
         list(chain.from_iterable(tabled(reader, meeting.group, by) for tabled in extras("due", "tabled")))
     )
     found = [_standing(title) for title in OPENING]
-    found += [each for each in asked_for(meeting, reader) if each.where not in places]
+    said = {_plain(title) for title in titles}
+    found += [
+        each for each in asked_for(meeting, reader) if each.where not in places and _plain(each.title) not in said
+    ]
     found += [from_due(each) for each in due if each.where not in places]
     found += [_standing(title) for title in CLOSING]
     return [each for each in found if each.where or each.title not in titles]
@@ -66,6 +69,11 @@ def asked_for(meeting: Meeting, reader: Person) -> list[Proposal]:
             for each in bodies
         ),
     ]
+
+
+def _plain(title: str) -> str:
+    """A title as it is compared: "Report of the quality group" is the report of quality group."""
+    return title.lower().replace(" the ", " ")
 
 
 def _wanted(report: HighlightReport) -> str:

@@ -40,7 +40,7 @@ def checked(record: Any, version: Any, mine: Mapping[str, Any] | None = None) ->
 def fingerprint(record: Model) -> int:
     """The version of a row that keeps no count of its own: a number made of what stands in its columns."""
     held = [record.serializable_value(field.attname) for field in record._meta.concrete_fields]
-    return crc32(repr(held).encode())
+    return crc32(repr([str(each) if isinstance(each, str) else each for each in held]).encode())
 
 
 def bump(record: Versioned) -> None:

@@ -76,14 +76,14 @@ def test_a_pack_says_what_has_changed_since_and_the_one_before_is_kept(world, cl
     first = bound(world, meeting, b"%PDF-1.7 first")
     client.force_login(world.people["lead partner"])
     page = client.get(meeting.get_absolute_url()).content.decode()
-    assert "Since pack was made" not in page and "Make the pack again" not in page
+    assert "Since the pack was made" not in page and "Make the pack again" not in page
 
     type(note).objects.filter(pk=toolkit.pk).update(title="The toolkit")
     type(note).objects.filter(pk=note.pk).update(evidence=filed(world))
     a_paper(meeting, "For the group", evidence=filed(world), item=secret)
     for address in (meeting.get_absolute_url(), first.get_absolute_url()):
         page = client.get(address).content.decode()
-        assert "“Agenda” was changed." in page and "“The toolkit” was changed." in page
+        assert "The agenda was changed." in page and "“The toolkit” was changed." in page
         assert "“A note” was added." in page and "For the group” was" not in page and "again</button>" not in page
     client.force_login(world.people["manager"])
     assert "Make the pack again" in client.get(meeting.get_absolute_url()).content.decode()

@@ -10,10 +10,11 @@ from django.urls import reverse
 from goldthread.actions.models import Action, Line
 from goldthread.kit.due import Due
 from goldthread.kit.files.checks import bring
-from goldthread.kit.periods import NOT_KNOWN, Span
+from goldthread.kit.periods import NOT_KNOWN, Period, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.meetings import operations
+from goldthread.meetings.drafting import highlights
 from goldthread.meetings.due import due, owes
 from goldthread.meetings.models import AgendaItem, Declaration, Feed, HighlightReport, Paper
 from goldthread.meetings.tabling import RESTRICTED, from_due, proposals
@@ -134,7 +135,7 @@ def test_a_paper_comes_through_the_library_for_those_who_may_read_it(world, tmp_
     meeting = a_meeting(world)
     open_one, secret = a_paper(meeting), a_paper(meeting, "Staffing", is_restricted=True)
     for paper in (open_one, secret):
-        operations.attach_paper(paper=paper, file=bring("p.pdf", BytesIO(a_pdf())), **by(world))
+        operations.attach_paper(paper=paper, version=paper.version, file=bring("p.pdf", BytesIO(a_pdf())), **by(world))
         paper.refresh_from_db()
     assert open_one.evidence.circle == "partnership"
     assert (secret.evidence.circle, secret.evidence.circle_group) == ("group", world.subgroup)
@@ -146,7 +147,7 @@ def test_evidence_of_another_group_is_no_paper_here(world):
     evidence.refresh_from_db()
     paper = a_paper(a_meeting(world))
     with pytest.raises(Refusal, match="kept for Business group alone"):
-        operations.attach_paper(paper=paper, evidence=evidence, **by(world))
+        operations.attach_paper(paper=paper, version=paper.version, evidence=evidence, **by(world))
 
 
 def test_evidence_of_the_group_makes_its_paper_restricted(world):
@@ -154,7 +155,7 @@ def test_evidence_of_the_group_makes_its_paper_restricted(world):
     type(evidence).objects.filter(pk=evidence.pk).update(circle="group", circle_group=world.subgroup)
     evidence.refresh_from_db()
     paper = a_paper(a_meeting(world))
-    paper = operations.attach_paper(paper=paper, evidence=evidence, **by(world))
+    paper = operations.attach_paper(paper=paper, version=paper.version, evidence=evidence, **by(world))
     assert paper.is_restricted
     assert not Paper.objects.visible_to(world.people["lead partner"]).filter(pk=paper.pk).exists()
 
@@ -207,6 +208,19 @@ def late_action_of(world, words):
     )  # fmt: skip
     Line.objects.create(action=action, group=world.subgroup)
     return action
+
+
+def test_the_longest_draft_of_a_report_is_short_enough_for_two_pages(world):
+    for number in range(9):
+        Action.objects.create(
+            home=world.wessmere, key=f"long-{number}", number=100 + number, words="A word " * 80, status="blocked",
+            reason="Nobody can " * 25, has_lead=True,
+        )  # fmt: skip
+    for action in Action.objects.filter(number__gte=100):
+        Line.objects.create(action=action, group=world.subgroup)
+    found = highlights(world.subgroup, world.people["manager"], Period(date(2026, 1, 1), TODAY))
+    lines = found.escalations.splitlines()
+    assert len(lines) == 7 and lines[-1] == "- And 3 more." and max(map(len, lines)) < 260
 
 
 def test_a_draft_report_is_for_those_who_word_it(world):

@@ -135,7 +135,7 @@ class SeriesForm(Timed, Form):
         if typed not in dict(field.choices):
             self.data = self.data.copy()
             self.data[name] = field.initial
-            self.add_error(name, f"Look at {uk_date(clash.day)}: {clash.why.words}. Keep what is chosen, or choose.")
+            self.add_error(name, f"Look at {uk_date(clash.day)}, and keep what is chosen for it or choose otherwise.")
             return None
         return None if typed == LEAVE else date.fromisoformat(typed)
 
