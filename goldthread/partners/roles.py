@@ -38,6 +38,7 @@ class Permission(StrEnum):
     TAKE_MINUTES = "mark who came to a meeting, and take its minutes"
     AGREE_MINUTES = "send minutes out, send them back and have them agreed"
     RECORD_DECISION = "record decisions, and put them round between meetings"
+    LOOK_AFTER_RISK = "review and rate a risk that your seat or agency owns"
     CARRY_OUT_DECISION = "reply to a decision that is put round, and say when yours is carried out"
     SCRUTINISE = "plan and record independent scrutiny"
     WRITE_STATEMENT = "write the scrutineer's statement"
@@ -49,6 +50,7 @@ P = Permission
 OWED_ONLY = frozenset(
     {
         P.REPORT_PROGRESS, P.CLAIM_DONE, P.RECORD_IMPACT, P.WRITE_SECTION, P.ANSWER_CHALLENGE, P.CARRY_OUT_DECISION,
+        P.LOOK_AFTER_RISK,
     }
 )  # fmt: skip
 ANYBODY = OWED_ONLY | {P.RAISE_CHALLENGE}
@@ -86,8 +88,16 @@ _TABLE = (
         "Lead safeguarding partner",
         "Head of a statutory partner. Sees the partnership's whole record and its gaps.",
         frozenset(
-            {P.SEE_GAPS, P.WRITE_SECTION, P.RAISE_CHALLENGE, P.ANSWER_CHALLENGE, P.REPORT_FOCUS, P.CARRY_OUT_DECISION}
-        ),
+            {
+                P.SEE_GAPS,
+                P.WRITE_SECTION,
+                P.RAISE_CHALLENGE,
+                P.ANSWER_CHALLENGE,
+                P.REPORT_FOCUS,
+                P.CARRY_OUT_DECISION,
+                P.LOOK_AFTER_RISK,
+            }
+        ),  # fmt: skip
     ),
     Role(
         "delegated partner",

@@ -12,13 +12,15 @@ from goldthread.actions.models.action import UNIT, run_by
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, uk_date
 from goldthread.kit.references import reference
-from goldthread.partners.concern import Concern, door_of, holding, shared_out, together
+from goldthread.partners.concern import Concern, door_of, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
+from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.risks.models import Milestone, OutsideChange, Review, Risk, RiskShare
 from goldthread.risks.queries import OWNERS
 from goldthread.risks.rules import ACCEPTED, ON_REGISTER, REVIEW_DUE, REVISIT_DUE, UNDER_WAY
 
+OWNING = roles_with(Permission.LOOK_AFTER_RISK)
 SOON = timedelta(days=30)
 HIGHEST = (Group.Kind.EXECUTIVE, Group.Kind.BOARD)
 
@@ -48,10 +50,12 @@ def _of_risks(standing: Standing, units: frozenset[int], on: date) -> Iterator[C
     for _, same in groupby(risks.select_related(*OWNERS).order_by("review_on", "pk"), key=lambda risk: risk.pk):
         rows = list(same)
         risk = rows[0]
-        owners = [("seat", risk.owner_id), ("agency", risk.owner_agency_id), *(("seat", row.sharer) for row in rows)]
         is_owned = risk.owner_id is not None or risk.owner_agency_id is not None
-        unit = [] if is_owned else holding(UNIT, "partnership", risk.home_id)
-        yield Concern(_about(risk, on), [*owners, *unit], None if is_owned else door_of(risk, UNIT))
+        owners = [*holding(OWNING, "seat", risk.owner_id), *holding(OWNING, "agency", risk.owner_agency_id)]
+        ways = owners if is_owned else holding(UNIT, "partnership", risk.home_id)
+        yield Concern(_about(risk, on), ways, None if is_owned else door_of(risk, UNIT))
+        sharers = {row.sharer for row in rows} - {None, risk.owner_id}
+        yield Concern(_about(risk, on, is_to_do=False), [("seat", seat) for seat in sorted(sharers)])
 
 
 def _of_change(row: Milestone) -> Concern:
@@ -76,7 +80,8 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     mine |= Q(pk__in=RiskShare.objects.filter(owner__agency=agency).values("risk"))
     risks = Risk.objects.visible_to(reader).filter(mine, wanted(on + SOON)).select_related(*OWNERS)
     changes = _required(Milestone.objects.visible_to(reader).filter(change__agency=agency), on)
-    return [_about(risk, on) for risk in risks.order_by("review_on", "pk")] + [_settle(row) for row in changes]
+    listed = [_about(risk, on, is_to_do=False) for risk in risks.order_by("review_on", "pk")]
+    return listed + [_settle(row, is_to_do=False) for row in changes]
 
 
 def wanted(day: date) -> Q:
@@ -85,15 +90,17 @@ def wanted(day: date) -> Q:
     return REVIEW_DUE.q(day) | REVISIT_DUE.q(day)
 
 
-def _about(risk: Risk, on: date, group: Group | None = None) -> Due:
+def _about(risk: Risk, on: date, group: Group | None = None, *, is_to_do: bool = True) -> Due:
+    """A risk as something to review, or, on an agenda and for those who do not look after it, as something to read."""
+    is_to_do = is_to_do and group is None
     why, when = _why(risk, on, group)
     return Due(
         what=f"{reference(risk)}: {risk.title}",
         whose=str(risk.owner or risk.owner_agency or "Nobody owns it"),
         when=when,
         why=why,
-        where=reverse("risks:review", args=(risk.pk,)) if group is None else risk.get_absolute_url(),
-        verb="Review it" if group is None else "Open the risk",
+        where=reverse("risks:review", args=(risk.pk,)) if is_to_do else risk.get_absolute_url(),
+        verb="Review it" if is_to_do else "Open the risk",
         restricted=risk.circle not in WIDE,
     )
 
@@ -118,14 +125,14 @@ def _required(milestones: QuerySet, on: date) -> QuerySet:
     return rows.select_related("change__home").order_by("on_last", "pk")
 
 
-def _settle(row: Milestone) -> Due:
+def _settle(row: Milestone, *, is_to_do: bool = True) -> Due:
     return Due(
         row.words,
         row.whom or row.change.home.short_name,
         row.on,
         f"{reference(row.change)}: {row.change.title}",
-        reverse("risks:settle", args=(row.pk,)),
-        "Say that it is done",
+        reverse("risks:settle", args=(row.pk,)) if is_to_do else row.change.get_absolute_url(),
+        "Say that it is done" if is_to_do else "Open the change",
         row.change.circle not in WIDE,
     )
 

@@ -15,7 +15,7 @@ from goldthread.kit.library import library
 from goldthread.kit.periods import uk_date
 from goldthread.kit.tags import tag_of
 from goldthread.partners.models import Person
-from goldthread.partners.policy import may_in
+from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
 from goldthread.risks.models import OutsideChange, Risk, Score
 from goldthread.risks.rules import SHOWN, STANDINGS, Matrix
@@ -134,10 +134,17 @@ def _series(scores: list[Score], which: str, label: str, days: list[date]) -> Se
 
 def next_steps(risk: Risk, person: Person) -> Links:
     """What a reader may do next with a risk, the most useful first."""
-    if not may_in(person, KEEP, risk.home_id) or not risk.is_open:
+    if not risk.is_open or not may_look_after(person, risk):
         return []
-    links = [_link("Record the revisit" if risk.has_revisit else "Record a review", "review", risk)]
-    return [*links, _link("Rate it", "rate", risk), _link("Add an action that lowers it", "add-action", risk)]
+    words = "Record the revisit" if risk.has_revisit else "Record a review"
+    links = [_link(words, "review", risk), _link("Rate it", "rate", risk)]
+    adds = may_in(person, KEEP, risk.home_id)
+    return [*links, _link("Add an action that lowers it", "add-action", risk)] if adds else links
+
+
+def may_look_after(person: Person, risk: Risk) -> bool:
+    """Say whether somebody may review and rate a risk: they keep the register, or it is theirs."""
+    return may_in(person, KEEP, risk.home_id) or may(person, Permission.LOOK_AFTER_RISK, risk)
 
 
 def keeping_steps(risk: Risk, person: Person) -> Links:

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from goldthread.desk.agency import owes
 from goldthread.desk.offers import owed, owed_by_each
 from goldthread.desk.operations import load_folder
 from goldthread.kit.offers import by_chapter
-from goldthread.partners.models import Person
+from goldthread.partners.models import Agency, Person
+from goldthread.partners.standing import standing_of
 from tests.cast import TODAY
 from tests.examples.test_wessmere import EXAMPLES
 from tests.house.one_of_each import fill_the_world
@@ -42,7 +45,23 @@ def test_what_is_due_to_many_at_once_is_what_is_due_to_each():
     assert {each.pk: owed(each, TODAY) for each in everybody()} == at_once
 
 
-def test_so_it_is_in_the_example():
+def unopened(on: date) -> tuple[list[str], int]:
+    """The lines of what is owed that do not open for whom they are shown to, and how many were tried."""
+    client, shut, tried = Client(), [], 0
+    for number, dues in owed_by_each(everybody(), on).items():
+        person = Person.objects.get(pk=number)
+        client.force_login(person)
+        agencies = Agency.objects.filter(pk__in=standing_of(person).agencies)
+        dues += [due for agency in agencies for lines in owes(person, agency, on).values() for due in lines]
+        asked = {due.where: due.verb for due in dues}
+        shut += [f"{person}: {verb}: {where}" for where, verb in asked.items() if client.get(where).status_code != 200]
+        tried += len(asked)
+    return shut, tried
+
+
+def test_so_it_is_in_the_example_and_nobody_is_asked_for_what_they_may_not_do():
     load_folder(folder=EXAMPLES / "wessmere", by=None, on=LATER)
     wrong, chapters, many = differing(LATER)
     assert (wrong, len(chapters) > 5, many > 10) == ([], True, True)
+    shut, tried = unopened(LATER)
+    assert (shut, tried > 100) == ([], True)

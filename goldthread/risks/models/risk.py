@@ -166,6 +166,10 @@ class Risk(Record):
     def __str__(self) -> str:
         return self.title
 
+    def is_owed_by(self, standing: Standing) -> bool:
+        """Say whether the reader's seat or agency owns it; an area that shares it looks after its own part."""
+        return self.owner_id in standing.seats or self.owner_agency_id in standing.agencies
+
     def get_absolute_url(self) -> str:
         return address("risks:risk", self.pk)
 

@@ -6,6 +6,7 @@ from goldthread.risks import operations
 from goldthread.risks.forms.looking import RateForm, ReviewForm, RevisitForm
 from goldthread.risks.forms.risks import AddRiskForm, ChangeRiskForm, EscalateForm, HappenedForm
 from goldthread.risks.models import Risk
+from goldthread.risks.shown import may_look_after
 
 KEEP = Permission.KEEP_RISKS
 
@@ -51,7 +52,15 @@ class TakeRisk(Take):
         return self.record.get_absolute_url()
 
 
-class RateRisk(TakeRisk):
+class LookAfterRisk(TakeRisk):
+    """Something that whoever owns a risk does with it, as those who keep the register do."""
+
+    @staticmethod
+    def may(person, permission, record):
+        return may_look_after(person, record)
+
+
+class RateRisk(LookAfterRisk):
     template_name = "risks/rate.html"
     form_class = RateForm
     operation = operations.rate_risk
@@ -60,7 +69,7 @@ class RateRisk(TakeRisk):
     said = "The rating is recorded. Earlier ratings stay in its history."
 
 
-class ReviewRisk(TakeRisk):
+class ReviewRisk(LookAfterRisk):
     form_class = ReviewForm
     operation = operations.review_risk
     title = "Record a review"
