@@ -93,8 +93,10 @@ def test_the_business_group_is_prepared_from_nothing_to_a_sent_pack(come):
     assert not any("neglect toolkit" in each.text.lower() for each in letters)
     assert not StoredFile.objects.filter(name="note.docx", state="waiting").exists()
 
-    member = come("lead.health", width=375)
-    assert letters.filter(to="lead.health@wessmere.example", text__contains=meeting.get_absolute_url()).exists()
+    member = come("lead.childrens.services", width=375)
+    assert letters.filter(
+        to="lead.childrens.services@wessmere.example", text__contains=meeting.get_absolute_url()
+    ).exists()
     member.open(meeting.get_absolute_url())
     member.follow("All papers in one file")
     member.reads("Toolkit", "Download the pack")
