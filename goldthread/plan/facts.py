@@ -54,9 +54,8 @@ Stood = dict[str, dict[int, dict[str, Any]]]
 def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFacts:
     """Return the plan as it ran in a period, and what is known to follow it. States, wordings and readings are those of
     the day `as_at`; owners and groups carry their own days."""
-    following = period.moved(max(1, round(period.days / 30.44)))
     mine = Objective.objects.of(partnership)
-    now, then = (set(in_period(mine, each).values_list("pk", flat=True)) for each in (period, following))
+    now, then = (set(in_period(mine, each).values_list("pk", flat=True)) for each in (period, following(period)))
     was = stood_on((Objective, Plan), as_at, STATE)
     found = _gathered(mine.filter(pk__in=now | then), period, as_at).order_by(*ORDER)
     rows = [_reworded(_as_it_stood(row, was), as_at) for row in found]
@@ -68,6 +67,11 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFac
         kinds=_kinds(partnership),
         objectives=tuple(_objective(row, as_at, row.pk in now, row.pk in then) for row in rows),
     )
+
+
+def following(period: Period) -> Period:
+    """The period of the same length that follows."""
+    return period.moved(max(1, round(period.days / 30.44)))
 
 
 def _as_it_stood(row: Any, was: Stood) -> Any:
@@ -207,7 +211,8 @@ def _lineage(row: Objective) -> tuple[LineageFact, ...]:
 
 
 def _plans(partnership: Partnership, period: Period, was: Stood) -> tuple[PlanFact, ...]:
-    in_it = Q(on_first__isnull=True) | Q(on_first__lte=period.end, on_last__gte=period.start)
+    ahead = following(period).end  # a report says which reviews are still to come
+    in_it = Q(on_first__isnull=True) | Q(on_first__lte=ahead, on_last__gte=period.start)
     events = Prefetch("events", PlanEvent.objects.filter(in_it).order_by("on_first", "pk"))
     plans = Plan.objects.filter(home=partnership, starts_on__lte=period.end, ends_on__gte=period.start)
     return tuple(
