@@ -242,6 +242,14 @@ GAPS = (
         "Say when it was done",
         all_of(is_done, is_empty("done_last")),
     ),
+    Gap(
+        "change-undated",
+        "Change of lead or due date on a day that is not known",
+        "Who leads or supports it, or its due date, changed, and nobody noted when.",
+        "actions:changes",
+        "Give the day",
+        equals("is_change_undated", True),
+    ),
 )
 RECOMMENDATION_GAPS = (
     Gap(

@@ -12,6 +12,7 @@ urlpatterns = [
     path("actions/<int:pk>/change/", actions.ChangeAction.as_view(), name="change"),
     path("actions/<int:pk>/leads/", actions.ChangeLeads.as_view(), name="leads"),
     path("actions/<int:pk>/due/", actions.ChangeDue.as_view(), name="due"),
+    path("actions/<int:pk>/changes/", actions.ActionChanges.as_view(), name="changes"),
     path("actions/<int:pk>/answers/", actions.ChangeAnswers.as_view(), name="answers"),
     path("actions/<int:pk>/rating/", actions.SetRating.as_view(), name="rating"),
     path("actions/<int:pk>/rating/lift/", actions.LiftRating.as_view(), name="lift"),

@@ -14,12 +14,15 @@ from goldthread.actions.operations import (
     change_due,
     change_recommendation,
     change_source,
+    date_changes,
     lift_override,
     override_rag,
     set_answers,
     set_leads,
     take_step,
 )
+from goldthread.actions.rules import gaps_of
+from goldthread.actions.undated import undated_changes
 from goldthread.kit.periods import Span, parse_span
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.partners.models import Agency, Membership
@@ -267,6 +270,23 @@ def test_ties_to_recommendations_one_may_not_see_are_kept(world, people, as_mana
     action = action_of(world, recommendations=[hidden])
     set_answers(action=action, recommendations=[world.recommendation], version=1, by=people["chair"], on=TODAY)
     assert set(action.recommendations.all()) == {hidden, world.recommendation}
+
+
+def test_a_change_of_lead_on_a_day_nobody_noted_is_a_gap_until_the_day_is_given(world, as_manager):
+    action = action_of(world)
+    row = set_leads(action=action, leads=[world.council], version=1, **as_manager)
+    row.refresh_from_db()
+    (gap,) = [each for each in gaps_of(row, row.home, TODAY) if each.key == "change-undated"]
+    assert gap.mend == "actions:changes"
+    (line,) = undated_changes(row)
+    about = {"action": row, "days": {line.mark: Span.day(TODAY)}, **as_manager}
+    with pytest.raises(Refusal, match="cannot lie ahead"):
+        date_changes(**about | {"days": {line.mark: Span.day(date(2026, 5, 4))}}, version=row.version)
+    with pytest.raises(Refusal, match="at least one day"):
+        date_changes(**about | {"days": {}}, version=row.version)
+    date_changes(**about, version=row.version)
+    row.refresh_from_db()
+    assert not row.is_change_undated and str(row.lines.get(pk=line.pk).ends) == "3 May 2026"
 
 
 def test_stale_change_of_leads_shows_who_leads_now_and_who_was_wanted(world, as_manager):

@@ -36,6 +36,7 @@ def row(**given):
         "status": "under way", "reason": "", "due_last": date(2027, 3, 31), "due_words": "31 March 2027", "slips": 0,
         "has_lead": True, "lead_vacant_from": None, "has_source": True, "heard_on": date(2026, 4, 20), "added_on": None,
         "evidenced_on": None, "impact_on": None, "waiting_since": None, "done_last": None, "done_words": "",
+        "is_change_undated": False,
         "rag_override": "", "rag_reason": "", "rag_until": None,
     }  # fmt: skip
     return plain | given
@@ -106,6 +107,7 @@ def test_rating_is_computed_and_explained(given, key, words):
         ({"status": "done", "evidenced_on": TODAY, "impact_on": TODAY}, ["done-unknown"]),
         ({"status": "claimed", "waiting_since": date(2025, 12, 31)}, ["waiting"]),
         ({"status": "claimed", "waiting_since": LAST_ROUND}, []),
+        ({"is_change_undated": True}, ["change-undated"]),
         ({"status": "stood down", "has_lead": False, "has_source": False, "due_last": None, "due_words": ""}, []),
     ],
 )
@@ -125,7 +127,8 @@ known = {
     "due_words": st.sampled_from(["", "ongoing", "when ready"]), "slips": st.integers(0, 3), "has_lead": st.booleans(),
     "lead_vacant_from": days, "has_source": st.booleans(), "heard_on": days, "added_on": days,
     "evidenced_on": days, "impact_on": days,
-    "waiting_since": days, "done_last": days, "rag_override": st.sampled_from(["", *COLOURS]), "rag_until": days,
+    "waiting_since": days, "is_change_undated": st.booleans(), "done_last": days,
+    "rag_override": st.sampled_from(["", *COLOURS]), "rag_until": days,
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ OF_THIS_PLACE = {
 WORKED_OUT = {
     "actions.action.slips", "actions.action.has_lead", "actions.action.lead_vacant_from", "actions.action.has_source",
     "actions.action.heard_on", "actions.action.evidenced_on", "actions.action.impact_on",
-    "actions.action.waiting_since",
+    "actions.action.waiting_since", "actions.action.is_change_undated",
     "actions.line.heard_on", "actions.recommendation.has_action",
     "plan.objective.has_outcome", "plan.objective.has_measure", "plan.objective.has_action", "plan.objective.has_owner",
     "risks.risk.current_score", "risks.risk.current_likelihood", "risks.risk.current_impact",

@@ -18,6 +18,7 @@ from goldthread.actions.forms.choices import (
 )
 from goldthread.actions.models import Recommendation
 from goldthread.actions.rules import COLOURS
+from goldthread.actions.undated import asked
 from goldthread.kit.forms import DayField, SpanField, VersionedForm
 from goldthread.kit.periods import uk_date
 
@@ -123,6 +124,23 @@ class DueForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ends_with_the_year(self.fields["due"], self.record.home, self.today)
+
+
+class ChangesForm(VersionedForm):
+    """One question for each change that was made on a day not known."""
+
+    def __init__(self, *args: Any, changes: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.marks = [each.mark for each in changes]
+        for each in changes:
+            self.fields[each.mark] = SpanField(label=asked(each), required=False)
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        self.cleaned_data = {
+            "version": given.get("version"),
+            "days": {mark: given[mark] for mark in self.marks if given.get(mark)},
+        }
 
 
 class AnswersForm(VersionedForm):

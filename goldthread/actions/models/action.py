@@ -99,6 +99,9 @@ class Action(Record):
     evidenced_on = models.DateField(null=True, blank=True)
     impact_on = models.DateField(null=True, blank=True)
     waiting_since = models.DateField(null=True, blank=True)
+    is_change_undated = models.BooleanField(
+        default=False, help_text="A lead, a supporter or the due date changed on a day not known."
+    )
     rag_override = models.CharField("rating set by hand", max_length=8, blank=True)
     rag_reason = models.CharField("reason for the rating", max_length=300, blank=True)
     rag_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -154,7 +157,7 @@ class Action(Record):
             "started_first", "started_last", "started_words", "done_first", "done_last", "done_words", "added_on",
             "asked_kind",
             "themes", "has_lead", "lead_vacant_from", "has_source", "heard_on", "evidenced_on", "impact_on",
-            "waiting_since", "rag_override", "rag_reason", "rag_until",
+            "waiting_since", "is_change_undated", "rag_override", "rag_reason", "rag_until",
         )  # fmt: skip
         personal = ("rag_by",)
 
@@ -278,6 +281,11 @@ class Line(models.Model):
     def is_open(self) -> bool:
         return not self.has_ended and self.ends_first is None
 
+    @property
+    def mark(self) -> str:
+        """How a form names the line, to ask when it ended."""
+        return f"line-{self.pk}"
+
     def is_of(self, standing: Standing) -> bool:
         """Say whether the line belongs to one of the reader's agencies, groups or seats, or a partnership they run."""
         return (
@@ -307,3 +315,8 @@ class Slip(models.Model):
             "id", "action", "was_first", "was_last", "was_words", "became_first", "became_last", "became_words",
             "reason", "on_first", "on_last", "on_words",
         )  # fmt: skip
+
+    @property
+    def mark(self) -> str:
+        """How a form names the change, to ask when it was."""
+        return f"slip-{self.pk}"

@@ -1,7 +1,7 @@
 """What is written of sources, recommendations, actions, progress, evidence and impact."""
 
 from goldthread.actions.operations.claims import accept_claim, claim_done, send_back_claim
-from goldthread.actions.operations.dates import change_due
+from goldthread.actions.operations.dates import change_due, date_changes
 from goldthread.actions.operations.evidence import add_evidence, bring_evidence, use_evidence
 from goldthread.actions.operations.impacts import accept_impact, complete_impact, record_impact, send_back_impact
 from goldthread.actions.operations.keeping import add_action, change_action
@@ -31,7 +31,7 @@ __all__ = [
     "accept_claim", "accept_impact", "add_action", "add_evidence", "add_recommendation", "add_source",
     "answer_recommendation", "bring_evidence", "change_action", "change_due", "change_evidence",
     "change_recommendation", "change_source", "claim_done", "clear_evidence_file", "complete_impact",
-    "keep_several", "lift_override", "look_after", "marks_for", "override_rag", "record_impact", "refresh_marks",
-    "refresh_recommendations", "remove_evidence", "report_progress", "revise_evidence", "send_back_claim",
-    "send_back_impact", "set_answers", "set_leads", "take_file_away", "take_step", "use_evidence",
+    "date_changes", "keep_several", "lift_override", "look_after", "marks_for", "override_rag", "record_impact",
+    "refresh_marks", "refresh_recommendations", "remove_evidence", "report_progress", "revise_evidence",
+    "send_back_claim", "send_back_impact", "set_answers", "set_leads", "take_file_away", "take_step", "use_evidence",
 ]  # fmt: skip

@@ -1,9 +1,12 @@
 """Changing a due date: the first is kept, and each slip is counted and explained."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from goldthread.actions.models import Action, Line, Slip
 from goldthread.actions.operations.leads import stays_until_due
+from goldthread.actions.operations.marks import refresh_marks
+from goldthread.actions.undated import asked, undated_changes
 from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.periods import Span
 from goldthread.kit.refusal import Refusal
@@ -44,8 +47,39 @@ def change_due(
     row.due = due
     row.slips += is_slip
     row.save()
+    if changed is not None and not changed.is_dated:
+        refresh_marks([row.pk])
     note(row, {"due": was}, {"due": due, "reason": reason}, says=_said(was, due, reason))
     return row
+
+
+@operation
+def date_changes(
+    *, action: Action, days: Mapping[str, Span], version: int | None, by: Person | None, on: date
+) -> Action:
+    """Give the days on which leads, supporters or the due date changed, where nobody knew them: "line-3" or "slip-5",
+    and the day."""
+    row = reread(action, version)
+    undated = {each.mark: each for each in undated_changes(row)}
+    given = {mark: day for mark, day in days.items() if day and mark in undated}
+    for mark, day in given.items():
+        refuse_ahead(day, on, mark)
+        _dated(undated[mark], day)
+    if not given:
+        raise Refusal("Give at least one day, or go back.")
+    row.save()
+    refresh_marks([row.pk])
+    said = {asked(undated[mark]): str(day) for mark, day in given.items()}
+    note(row, dict.fromkeys(said, "not known"), said, says="gave the days of changes")
+    return row
+
+
+def _dated(change: Line | Slip, day: Span) -> None:
+    if isinstance(change, Slip):
+        change.on = day
+    else:
+        change.ends = day
+    change.save()
 
 
 def slips(was: Span, due: Span) -> bool:

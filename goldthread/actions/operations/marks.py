@@ -21,9 +21,19 @@ from goldthread.actions.models import (
     Recommendation,
 )
 from goldthread.actions.operations.vacancy import vacant_from
+from goldthread.actions.undated import undated_lines, undated_slips
 
 AT_ONCE = 500
-MARKS = ("has_lead", "lead_vacant_from", "has_source", "heard_on", "evidenced_on", "impact_on", "waiting_since")
+MARKS = (
+    "has_lead",
+    "lead_vacant_from",
+    "has_source",
+    "heard_on",
+    "evidenced_on",
+    "impact_on",
+    "waiting_since",
+    "is_change_undated",
+)
 SAID_ON = Coalesce("told_on", "entered_on")
 
 
@@ -54,6 +64,7 @@ def marks_for(actions: list[Action]) -> list[dict[str, Any]]:
     )
     led, vacant, tied = {line.action_id for line in leads}, vacant_from(leads), _tied(Action, "ARISES_FROM", ids)
     heard, evidenced, impact, waiting = _heard("action", ids), _evidenced(ids), _different(ids), _waiting(ids)
+    undated = _undated(ids)
     return [
         {
             "has_lead": pk in led,
@@ -63,6 +74,7 @@ def marks_for(actions: list[Action]) -> list[dict[str, Any]]:
             "evidenced_on": evidenced.get(pk),
             "impact_on": impact.get(pk),
             "waiting_since": waiting.get(pk),
+            "is_change_undated": pk in undated,
         }
         for pk in ids
     ]
@@ -123,6 +135,11 @@ def _different(ids: list[int]) -> dict[int, date]:
 
 def _waiting(ids: list[int]) -> dict[int, date]:
     return _days(Claim.objects.filter(action__in=ids, state=Claim.State.WAITING), "action", Min("entered_on"))
+
+
+def _undated(ids: list[int]) -> set[int]:
+    found = [rows.order_by().values_list("action") for rows in (undated_lines(ids), undated_slips(ids))]
+    return {number for (number,) in found[0].union(*found[1:])}
 
 
 def _refresh_lines(action_ids: list[int]) -> None:

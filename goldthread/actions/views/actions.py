@@ -7,6 +7,7 @@ from goldthread.actions.forms.actions import (
     AddActionForm,
     AnswersForm,
     ChangeActionForm,
+    ChangesForm,
     DueForm,
     LeadsForm,
     RatingForm,
@@ -16,6 +17,7 @@ from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations.steps import BY_EVIDENCE
 from goldthread.actions.rules import times
 from goldthread.actions.shown import cell_of, keeping_steps, missing_of, next_steps, state_of
+from goldthread.actions.undated import undated_changes
 from goldthread.actions.views.home import HomeIndex, with_lines
 from goldthread.kit.columns import Column
 from goldthread.kit.forms import VersionedForm
@@ -167,6 +169,26 @@ class ChangeDue(Change):
 
     def initial(self):
         return {"due": self.record.due}
+
+
+class ActionChanges(Take):
+    model = Action
+    permission = Permission.CHANGE_ACTION
+    operation = operations.date_changes
+    title = "When did it change?"
+    button = "Save the days"
+    said = "The days are saved."
+
+    def get(self, request, *args, **kwargs):
+        return (
+            self.show(form=self.form())
+            if undated_changes(self.record)
+            else self.show(template="kit/closed.html", sentence="The day of each of its changes is known.")
+        )
+
+    def form(self, data=None):
+        about = {"record": self.record, "person": self.person, "today": self.today}
+        return ChangesForm(data, changes=undated_changes(self.record), **about)
 
 
 class ChangeAnswers(Take):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from goldthread.actions.models import Action
+from goldthread.actions.models import Action, Line
 from tests.cast import TODAY
 from tests.factories.evidence import filed
 from tests.kit.files.made import a_pdf
@@ -14,6 +14,12 @@ from tests.kit.files.made import a_pdf
 def on(noun: str, body: dict | None = None, **more: Any) -> Callable:
     """A body for a page of one record of the world, with the version it was made from."""
     return lambda world: ({"pk": getattr(world, noun).pk, **more}, None if body is None else {"version": 1, **body})
+
+
+def _former_lead(world: Any) -> Line:
+    """A lead of the action until a day that nobody knows."""
+    about = {"action": world.action, "agency": world.council, "has_ended": True}
+    return Line.objects.get_or_create(**about)[0]
 
 
 def rated_by_hand(world: Any) -> tuple[dict, dict]:
@@ -59,6 +65,10 @@ BODIES = {
     ),
     "actions:due": on("action", {"due": "30 June 2027", "reason": "The printer is late."}),
     "actions:answers": on("action", {"recommendations": ""}),
+    "actions:changes": lambda world: (
+        {"pk": world.action.pk},
+        {"version": 1, f"line-{_former_lead(world).pk}": "May 2026"},
+    ),
     "actions:rating": on(
         "action",
         {
