@@ -530,7 +530,9 @@ def shape_night_cover(row: Row) -> None:
 
 def make_reports(folder: Folder) -> None:
     """Add last year's report, this year's draft with claims tied and untied, and the papers that took them to members."""
-    folder.add(f"{HOME}/reports", key="report-2024-25", title="Yearly report 2024-25", starts_on=date(2024, 4, 1), ends_on=date(2025, 3, 31), edition="working-together-2023", status="complete")  # fmt: skip
+    before = folder.add(f"{HOME}/reports", key="report-2024-25", title="Yearly report 2024-25", starts_on=date(2024, 4, 1), ends_on=date(2025, 3, 31), edition="working-together-2023", status="complete")  # fmt: skip
+    for key in LAST_YEARS:
+        hang(before, "sections", key=key)
     report = folder.add(f"{HOME}/reports", key="report-2025-26", title="Yearly report 2025-26", starts_on=LAST, ends_on=date(2026, 3, 31), as_at=date(2026, 11, 22), edition="working-together-2023", has_secure_establishment=False)  # fmt: skip
     for key, narrative in SECTIONS:
         section = hang(report, "sections", key=key, narrative=narrative)
@@ -556,6 +558,8 @@ SECTIONS = (
         "Children who may be neglected are seen a week sooner than a year ago. Work on harm outside the home is behind: the map of places waits for a chair.",
     ),
     ("arrangements", ""),
+    ("structure", ""),
+    ("attendance", ""),
     ("vision", ""),
     ("priorities", ""),
     ("plan", ""),
@@ -569,6 +573,12 @@ SECTIONS = (
     ),
     ("learning", ""),
     ("decisions", ""),
+    ("challenge", ""),
+    ("risks", ""),
+    ("organisations", ""),
+    ("new-guidance", ""),
+    ("inspections", ""),
+    ("boards", ""),
     ("scrutiny", ""),
     ("voice", "The youth forum met every term and chose the questions for this report."),
     ("next", ""),
@@ -578,6 +588,7 @@ SECTIONS = (
     ("sources", ""),
     ("abbreviations", ""),
 )
+LAST_YEARS = ("about", "arrangements", "vision", "plan", "impact", "learning", "decisions", "scrutiny", "sources")
 CLAIMS: dict[str, tuple[tuple[str, str, Row | None], ...]] = {
     "summary": (("sooner", "Children who may be neglected are seen a week sooner than a year ago.", {"objective": "neglect"}),),
     "impact": (

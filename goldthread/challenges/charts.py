@@ -29,7 +29,7 @@ def by_body(counts: Counts, today: date) -> list[Picture]:
         return []
     most, number = rows[0]
     title = f"{most} was asked most often: {counted(number, 'challenge')} of {in_words(counts.total)}"
-    svg = bars("challenges-by-body", title, _said(title, rows[:MOST]), rows=rows[:MOST])
+    svg = bars("challenges-by-body", title, _said(title, rows[:MOST]), rows=rows[:MOST], width=400)
     return [Picture(str(svg), title, ("Put to", "Challenges"), rows, today)]
 
 
@@ -43,7 +43,7 @@ def by_outcome(counts: Counts, today: date) -> list[Picture]:
     verb = "has" if changed == 1 else "have"
     title = sentence_case(f"{in_words(changed)} of {counted(total, 'challenge')} {verb} changed something")
     shares = [Share(words.lower(), number) for words, number in rows]
-    svg = states("challenges-by-outcome", title, _said(title, rows), shares=shares)
+    svg = states("challenges-by-outcome", title, _said(title, rows), shares=shares, width=400)
     return [Picture(str(svg), title, ("What came of it", "Challenges"), rows, today)]
 
 

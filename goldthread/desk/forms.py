@@ -122,7 +122,7 @@ class ChasingForm(VersionedForm):
 class HandForm(Form):
     taker = forms.ModelChoiceField(
         label="To whom?", queryset=Person.objects.none(), empty_label="Choose a colleague",
-        help_text="Those who answer for it, too: they sit where it is owed.",
+        help_text="Somebody who answers for it, too.", error_messages={"required": "Choose a colleague."},
     )  # fmt: skip
     words = forms.CharField(
         label="What should they know?", required=False, max_length=300, widget=forms.Textarea({"rows": 3})

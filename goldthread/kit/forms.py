@@ -136,6 +136,7 @@ class Form(forms.Form):
     where the page records why (`may_clear`), a person can say that it does not."""
 
     may_clear = False
+    one_of: tuple[str, ...] = ()  # the fields of which at least one is needed, so that none calls itself optional
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 AROUND = 110  # characters shown on either side of what was found
+MARKS = re.compile(r"(?:^|\s)#{1,6}\s|\*\*")  # of headings and of bold words, in texts that are Markdown
 STEM = 4  # letters by which a word is recognised in another of its forms
 
 
@@ -33,7 +34,7 @@ def marked(text: str, words: re.Pattern[str] | None) -> SafeString:
 
 def snippet(text: str, words: re.Pattern[str] | None) -> SafeString:
     """A line of the text around the first of the words looked for; its beginning, when they are in the title alone."""
-    text = " ".join(text.split())
+    text = " ".join(MARKS.sub(" ", text).split())
     found = words.search(text) if words else None
     start = max(0, found.start() - AROUND) if found else 0
     end = (found.end() if found else 0) + AROUND

@@ -21,7 +21,7 @@ from goldthread.meetings.rules import MEMBER, RULE, STATES, Cell, Place, Tally, 
 from goldthread.partners.models import Person, Seat
 from goldthread.partners.sitting import seats_of
 
-PICTURED, WIDE = 24, 520.0
+PICTURED, WIDE = 24, 440.0
 CAPACITIES = dict(Seat.Capacity.choices)
 PARTS = (
     ("In person", BLUE), ("By a deputy", TURQUOISE), ("Not there", PALE), ("Not yet marked", PAPER), ("Vacant", GREY),

@@ -93,10 +93,12 @@ def _named(what: str, rows: QuerySet, name: str, pk: str = "", on: str = "", how
 
 
 def groups_of(partnership: Partnership, person: Person) -> QuerySet:
-    """Return the groups of a partnership and those shared with it, each with what it stands under."""
-    parents = GroupParent.objects.visible_to(person).select_related("parent")
-    shares = GroupShare.objects.visible_to(person).select_related("partnership")
-    shared = Q(shares__partnership=partnership) & lasting(timezone.localdate(), "shares__")
+    """Return the groups of a partnership and those shared with it, each with what it stands under and who shares it
+    today."""
+    today = timezone.localdate()
+    parents = GroupParent.objects.visible_to(person).filter(lasting(today)).select_related("parent")
+    shares = GroupShare.objects.visible_to(person).filter(lasting(today)).select_related("partnership")
+    shared = Q(shares__partnership=partnership) & lasting(today, "shares__")
     mine = Group.objects.visible_to(person).filter(Q(home=partnership) | shared).distinct()
     return with_parts(mine, parents, shares).order_by("name")
 

@@ -104,7 +104,7 @@ def chart_of(risk: Risk, matrices: Matrices) -> str:
     told = "; ".join(f"{uk_date(each.rated_on)}: {each.which} {each.likelihood * each.impact}" for each in scores)
     return line(
         f"scores-{risk.pk}", "Scores over time", told, points=[f"{day:%b} {day.year}" for day in days], series=series,
-        levels=levels, width=560, height=300,
+        levels=levels, width=440, height=290,
     )  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def test_somebody_leaves_and_everything_is_handed_on(come, site):
     manager.reads("Actions led", seat.title)
     for box, figures in (("Day", "21"), ("Month", "11"), ("Year", "2026")):
         manager.write(box, figures)
-    for box in manager.page.get_by_label(re.compile("^Who is .* next\\?")).all():
+    for box in manager.page.get_by_label(re.compile("^Who holds this seat next")).all():
         box.select_option(label="Wyn Sample")
     manager.tick("Close the account")
     manager.press("Record that they leave")

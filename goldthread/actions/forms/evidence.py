@@ -70,6 +70,7 @@ class EvidenceForm(Folded):
     owner, expires_on = owner_field(), last_day_field()
     circle, circle_group = readers_fields()
 
+    one_of = ("files", "link", "text")
     folded = ("title", "dated", "owner", "expires_on", *READERS)
     folded_words = "Title, dates, who looks after it, and who may read it"
 

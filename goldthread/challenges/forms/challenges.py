@@ -94,6 +94,7 @@ class RaiseForm(Folded, ChallengeFields):
         help_text="For one from an old log. The scrutineer closes it.",
     )  # fmt: skip
 
+    one_of = ("to", "outside")
     field_order = ("kind", "words", "to", "outside", "answer_due_on", "raised_by", "raised_by_words")
     folded = ("detail", "raised", "forum", "themes", "circle", "circle_group")
     folded_words = "What it rests on, where it was raised, its subject, and who may read it"

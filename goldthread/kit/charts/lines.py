@@ -139,7 +139,8 @@ def _dates(frame: _Frame, points: Sequence[str]) -> Iterator[str]:
     every = max(1, -(-len(points) * int(widest) // max(1, int(frame.width))))
     for place, point in enumerate(points):
         if (len(points) - 1 - place) % every == 0:
-            yield label(point, frame.x(place), frame.top + frame.height + 24, text_anchor="middle", fill=GREY)
+            x = max(frame.x(place), width_of(point, 14) / 2)  # the first day is never cut off
+            yield label(point, x, frame.top + frame.height + 24, text_anchor="middle", fill=GREY)
 
 
 def _level(frame: _Frame, level: Level, colour: str) -> str:

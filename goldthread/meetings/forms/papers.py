@@ -115,6 +115,8 @@ class SettleForm(VersionedForm):
 class InterestForm(Form):
     """An interest in words; that there is none has a button of its own."""
 
+    one_of = ("words",)
+
     words = forms.CharField(
         label="What is your interest?", max_length=2000, required=False, widget=forms.Textarea({"rows": 3}),
         help_text=f"Whose it is, in what, and what you mean to do about it. {NEVER_A_CHILD}",

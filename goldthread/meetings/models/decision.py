@@ -202,6 +202,9 @@ class Told(models.Model):
 
     version = property(fingerprint)
 
+    def __str__(self) -> str:
+        return str(self.body)
+
     @property
     def body(self) -> Agency | Group | Seat | None:
         """Who must be told."""

@@ -29,7 +29,7 @@ class LeavingForm(Form):
         people = self.who_may_follow()
         for each in holdings:
             self.fields[f"next_{each.pk}"] = forms.ModelChoiceField(
-                label=f"Who is {each.seat.title} next?", queryset=people.order_by("name"), required=False,
+                label=f"Who holds this seat next: {each.seat.title}?", queryset=people.order_by("name"), required=False,
                 empty_label=NOBODY,
             )  # fmt: skip
             self.fields[f"version_{each.pk}"] = forms.IntegerField(
