@@ -1,7 +1,7 @@
 """Actions and recommendations as they stood on a day: states by the trail, due dates by what slipped since, leads by
 their own days."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,11 +24,11 @@ class AsAt:
     recommendations: dict[int, dict[str, Any]]
     slipped: dict[int, list[Slip]]
 
-    def were(self, states: Iterable[str]) -> list[int]:
+    def were(self, states: Collection[str]) -> list[int]:
         """The actions whose state was one of these and has changed since."""
         return [pk for pk, was in self.actions.items() if was.get("status") in states]
 
-    def answered(self, states: Iterable[str]) -> list[int]:
+    def answered(self, states: Collection[str]) -> list[int]:
         """The recommendations whose answer was one of these and has changed since."""
         return [pk for pk, was in self.recommendations.items() if was.get("status") in states]
 
