@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any
 
 from goldthread.meetings.members import seats_at
-from goldthread.meetings.models import AgendaItem, Declaration, Meeting
+from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Meeting, Paper
 from goldthread.meetings.operations.chasing import wanted_of
 from goldthread.meetings.operations.packing import MAKE_PACK
-from goldthread.meetings.parts import highlights_of, papers_of
 from goldthread.meetings.queries import groups_beneath
 from goldthread.meetings.shown import day_words
 from goldthread.meetings.shown_packs import packs_of
@@ -16,9 +15,15 @@ from goldthread.partners.rules import SeatOn
 from goldthread.post.models import Job
 
 
-def whole_of(meeting: Meeting, items: list[AgendaItem], person: Person, today: date) -> dict[str, Any]:
+def whole_of(
+    meeting: Meeting,
+    items: list[AgendaItem],
+    papers: list[Paper],
+    reports: list[HighlightReport],
+    person: Person,
+    today: date,
+) -> dict[str, Any]:
     """Return papers, reports, answers about interests, who is late, packs and how far the invitation is."""
-    reports, papers = highlights_of(meeting, person), papers_of(meeting, person)
     reported = {each.group_id: each for each in reports}
     seats = seats_at(meeting, today)
     declared = Declaration.objects.visible_to(person).filter(meeting=meeting).select_related("item")

@@ -1,5 +1,6 @@
 """What belongs on the agenda of a meeting: standing items, and whatever the chapters say is due for its group."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -36,9 +37,10 @@ class Proposal:
         return sha256(f"{self.where} {self.shown or self.title}".encode()).hexdigest()[:12]
 
 
-def proposals(meeting: Meeting, reader: Person, on: date) -> list[Proposal]:
+def proposals(meeting: Meeting, reader: Person, on: date, asked: list[Proposal] | None = None) -> list[Proposal]:
     """Return what is not on the agenda yet: standing items first, then the reports and papers that were asked for, what
-    is due by the day of the meeting, soonest first, and the close."""
+    is due by the day of the meeting, soonest first, and the close. What was `asked` for may be given by a page that has
+    read it."""
     by = max(on, meeting.on or on)
     there = set(AgendaItem.objects.filter(meeting=meeting).values_list("where", "title"))
     places, titles = {where for where, _ in there if where}, {title for _, title in there}
@@ -48,25 +50,31 @@ def proposals(meeting: Meeting, reader: Person, on: date) -> list[Proposal]:
     found = [_standing(title) for title in OPENING]
     said = {_plain(title) for title in titles}
     found += [
-        each for each in asked_for(meeting, reader) if each.where not in places and _plain(each.title) not in said
+        each
+        for each in (read_asked(meeting, reader) if asked is None else asked)
+        if each.where not in places and _plain(each.title) not in said
     ]
     found += [from_due(each) for each in due if each.where not in places]
     found += [_standing(title) for title in CLOSING]
     return [each for each in found if each.where or each.title not in titles]
 
 
-def asked_for(meeting: Meeting, reader: Person) -> list[Proposal]:
-    """Return the reports of groups to this meeting, and the papers that were asked for it, or brought, and that stand
-    under no item yet; two queries. A restricted paper is read by whoever reads a restricted item, so its title may
-    stand."""
+def read_asked(meeting: Meeting, reader: Person) -> list[Proposal]:
+    """Return what was asked for, read anew; two queries."""
     reports = HighlightReport.objects.visible_to(reader).filter(meeting=meeting).select_related("group")
-    papers = Paper.objects.visible_to(reader).filter(meeting=meeting, item=None).exclude(how=Paper.How.DEFERRED)
-    bodies = papers.select_related("asked_agency", "asked_group", "asked_seat").order_by("position", "pk")
+    papers = Paper.objects.visible_to(reader).filter(meeting=meeting).order_by("position", "pk")
+    return asked_for(reports, papers.select_related("asked_agency", "asked_group", "asked_seat"))
+
+
+def asked_for(reports: Iterable[HighlightReport], papers: Iterable[Paper]) -> list[Proposal]:
+    """Return the reports of groups to a meeting, and the papers that were asked for it, or brought, and that stand
+    under no item yet. A restricted paper is read by whoever reads a restricted item, so its title may stand."""
     return [
         *(Proposal(str(each), _wanted(each), each.get_absolute_url(), str(KIND.HIGHLIGHT)) for each in reports),
         *(
             Proposal(each.title[:300], _state(each), each.get_absolute_url(), is_restricted=each.is_restricted)
-            for each in bodies
+            for each in papers
+            if each.item_id is None and each.how != Paper.How.DEFERRED
         ),
     ]
 

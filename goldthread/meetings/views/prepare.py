@@ -10,10 +10,10 @@ from goldthread.kit.forms import VersionedForm
 from goldthread.meetings import operations, queries
 from goldthread.meetings.forms.agenda import AgendaForm, ProposeForm
 from goldthread.meetings.models import Meeting
-from goldthread.meetings.parts import items_of
+from goldthread.meetings.parts import highlights_of, items_of, papers_of
 from goldthread.meetings.policy import may_in_group
 from goldthread.meetings.preparing import seats_to_choose, whole_of
-from goldthread.meetings.tabling import proposals
+from goldthread.meetings.tabling import asked_for, proposals
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Take
 
@@ -30,13 +30,14 @@ def prepare(request, pk):
     if not meeting.is_ahead:
         return redirect(meeting)
     about = {"record": meeting, "person": person, "today": today}
-    items = items_of(meeting, person)
+    items, papers, reports = items_of(meeting, person), papers_of(meeting, person), highlights_of(meeting, person)
+    offered = proposals(meeting, person, today, asked_for(reports, papers))
     shown = {
         "record": meeting,
         "today": today,
-        "proposing": ProposeForm(offered=proposals(meeting, person, today), **about),
+        "proposing": ProposeForm(offered=offered, **about),
         "agenda": AgendaForm(items=items, seats=seats_to_choose(meeting, person), **about),
-        **whole_of(meeting, items, person, today),
+        **whole_of(meeting, items, papers, reports, person, today),
     }
     return render(request, "meetings/prepare.html", shown)
 
