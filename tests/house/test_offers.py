@@ -14,7 +14,18 @@ MEANT = {
     "untied": {"report"},
     "reseated": {"actions"},
     "owing": {"actions", "challenges", "meetings", "risks", "scrutiny"},
-    "owned": {"actions", "challenges", "meetings", "partners", "plan", "post", "report", "risks", "scrutiny"},
+    "owned": {
+        "actions",
+        "challenges",
+        "meetings",
+        "partners",
+        "plan",
+        "post",
+        "report",
+        "risks",
+        "scrutiny",
+        "sources",
+    },
     "prepared": {"partners", "post"},
 }
 
