@@ -247,10 +247,19 @@ def draft_notice(when: str, version: int | None = None, href: str = "", verb: st
     return {"when": when, "version": version, "href": href, "verb": verb}
 
 
-def options(choices: Iterable[Any]) -> SafeString:
-    """The options of a list to choose from, as Django's widgets give them: put together here, for a list of agencies
-    and one of themes are most of a form."""
-    return mark_safe("\n".join(_option(each) for each in choices))  # noqa: S308 - every word in it is escaped there
+Grouped = Iterable[
+    tuple[str | None, Iterable[Any], int]
+]  # as Django's widgets give them: what stands alone, each alone
+
+
+def options(groups: Grouped) -> SafeString:
+    """The options of a list to choose from: put together here, for a list of agencies and one of themes are most of a
+    form."""
+    found = []
+    for name, choices, _ in groups:
+        said = "\n".join(_option(each) for each in choices)
+        found.append(f'<optgroup label="{escape(name)}">\n{said}\n</optgroup>' if name else said)
+    return mark_safe("\n".join(found))  # noqa: S308 - every word in it is escaped there
 
 
 def _option(each: Mapping[str, Any]) -> str:
@@ -258,9 +267,13 @@ def _option(each: Mapping[str, Any]) -> str:
     return f'<option value="{escape(each["value"])}"{chosen}>{conditional_escape(each["label"])}</option>'
 
 
-def boxes(choices: Iterable[Any]) -> SafeString:
-    """The boxes to tick of one question, as Django's widgets give them."""
-    return mark_safe("\n".join(_box(each) for each in choices))  # noqa: S308 - every word in it is escaped there
+def boxes(groups: Grouped) -> SafeString:
+    """The boxes to tick of one question."""
+    found = []
+    for name, choices, _ in groups:
+        said = "\n".join(_box(each) for each in choices)
+        found.append(f'<p class="govuk-body gt-group">{conditional_escape(name)}</p>\n{said}' if name else said)
+    return mark_safe("\n".join(found))  # noqa: S308 - every word in it is escaped there
 
 
 def _box(each: Mapping[str, Any]) -> str:

@@ -64,10 +64,11 @@ class Roomful:
 
 
 def roomful(meeting: Meeting, on: date) -> Roomful:
-    """Return the places of a meeting on its day, the chair's first, with their marks; three queries."""
+    """Return the places of a meeting on its day, the chair's first, with their marks; two queries."""
     seats = seats_of(meeting.group, meeting.on or on)
-    found = Attendance.objects.filter(meeting=meeting).select_related("seat", "person", "deputy", "agency")
-    marks = {(each.seat_id, each.person_id): each for each in found.order_by("pk")}
+    rows_of = Attendance.objects.filter(meeting=meeting).select_related("seat", "person", "deputy", "agency")
+    found = list(rows_of.order_by("pk"))
+    marks = {(each.seat_id, each.person_id): each for each in found}
     rows = [row for seat in seats for row in _rows(seat, marks)]
     taken = {(row.seat.seat, row.sitter.person if row.sitter else None) for row in rows}
     return Roomful(

@@ -1,5 +1,6 @@
 """Drafts of any form: named by the form's address, kept box by box, and offered back where they were typed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,13 +48,21 @@ class Offered:
     text: str
 
 
-def offered_at(person: Any, path: str) -> tuple[list[Offered], Any]:
-    """What a person was typing into the form at an address, and when they last did."""
+def offered_at(path: str, drafts: Iterable[Draft]) -> tuple[list[Offered], Any]:
+    """What a person was typing into the form at an address, of all that they were typing, and when they last did."""
     place = place_of(path)
-    drafts = list(Draft.objects.visible_to(person).filter(**place.named).order_by("pk")) if place else []  # type: ignore[attr-defined]
+    named = place.named.items() if place else ()
+    kept = [each for each in drafts if named and all(getattr(each, name) == value for name, value in named)]
     fields = fields_of(path)
-    found = [Offered(each.field, label_of(each.field, fields), each.text) for each in drafts if each.text.strip()]
-    return found, max((each.saved_at for each in drafts), default=None)
+    found = [Offered(each.field, label_of(each.field, fields), each.text) for each in kept if each.text.strip()]
+    return found, max((each.saved_at for each in kept), default=None)
+
+
+def drafts_in(request: Any) -> list[Draft]:
+    """Everything that a reader was typing and has not saved, in the order in which they began; one query a request."""
+    if not hasattr(request, "_drafts"):
+        request._drafts = list(Draft.objects.visible_to(request.user).order_by("pk"))
+    return request._drafts
 
 
 def stopped(texts: dict[str, str]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -58,6 +59,14 @@ def in_force(home: Partnership, on: date) -> Matrix:
     return next(iter(own.values()), None) or usual()
 
 
+def on_register(home: Partnership, on: date) -> tuple[Matrix, dict[int | None, Matrix]]:
+    """The scale on which a partnership rates on a day, and all there are by their number, in one query."""
+    parts = _parts_of(Scale.objects.values("pk"))
+    own = max((each for each in parts if each.home == home.pk and each.starts_on <= on), key=_begun, default=None)
+    found = {each.pk: each.matrix(rows) for each, rows in parts.items()}
+    return (found[own.pk] if own else usual()), {None: usual(), **found}
+
+
 def matrices(ids: Iterable[int | None] | QuerySet) -> dict[int | None, Matrix]:
     """The scales of these numbers, or of a query of them, with the usual one under None; one query at most."""
     wanted = ids if isinstance(ids, QuerySet) else {each for each in ids if each is not None}
@@ -66,6 +75,27 @@ def matrices(ids: Iterable[int | None] | QuerySet) -> dict[int | None, Matrix]:
 
 
 def _read(wanted: Any) -> dict[int | None, Matrix]:
+    return {each.pk: each.matrix(rows) for each, rows in _parts_of(wanted).items()}
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What every part of a scale says of the scale."""
+
+    pk: int
+    size: int
+    starts_on: date
+    home: int
+
+    def matrix(self, parts: Iterable[Part]) -> Matrix:
+        return _matrix(parts, self.size, f"the scale in force from {uk_date(self.starts_on)}", self.pk)
+
+
+def _begun(scale: _Read) -> date:
+    return scale.starts_on
+
+
+def _parts_of(wanted: Any) -> dict[_Read, list[Part]]:
     """Scales with their grades and bands, read as the rows of one query."""
     nothing, no_place = Value("", CharField()), Value(0, PositiveSmallIntegerField())
     rows = _parts(Scale.objects.filter(pk__in=wanted), "", Value("scale", CharField()), no_place, nothing, nothing)
@@ -75,17 +105,15 @@ def _read(wanted: Any) -> dict[int | None, Matrix]:
         _parts(bands, "scale__", Value("band", CharField()), F("lowest"), F("name"), F("tone")),
         all=True,
     )
-    parts: dict[tuple[int, int, date], list[Part]] = defaultdict(list)
-    for pk, size, starts_on, *part in rows:
-        parts[pk, size, starts_on].append(tuple(part))
-    return {
-        pk: _matrix(each, size, f"the scale in force from {uk_date(starts_on)}", pk)
-        for (pk, size, starts_on), each in parts.items()
-    }
+    parts: dict[_Read, list[Part]] = defaultdict(list)
+    for pk, size, starts_on, home, *part in rows:
+        parts[_Read(pk, size, starts_on, home)].append(tuple(part))
+    return parts
 
 
 def _parts(rows: QuerySet, scale: str, what: F | Value, place: F | Value, name: F | Value, tone: F | Value) -> QuerySet:
     """Parts of scales in the columns that all of them are read in."""
     about = {"of_scale": F(f"{scale}pk"), "scale_size": F(f"{scale}size"), "from_day": F(f"{scale}starts_on")}
+    about["at_home"] = F(f"{scale}home_id")
     said = {"part": what, "place": place, "called": name, "colour": tone}
     return rows.order_by().annotate(**about, **said).values_list(*about, *said)

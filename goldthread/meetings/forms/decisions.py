@@ -107,7 +107,8 @@ class RecordForm(Folded, GroundsFields):
         groups = groups_deciding(self, home)
         self.fields["group"].queryset = groups
         meetings = Meeting.objects.visible_to(self.person).filter(group__in=groups.values("pk"), status="held")
-        self.fields["meeting"].queryset = meetings.select_related("group").order_by("-on")
+        named = meetings.select_related("group").only("number", "title", "on", "group__name")  # there may be thousands
+        self.fields["meeting"].queryset = named.order_by("-on")
         self.fields["meeting"].label_from_instance = meeting_words
         if groups_kept(self.person, DECIDES, home.pk) is not None:
             self.fields["group"].required, self.fields["group"].empty_label = True, None

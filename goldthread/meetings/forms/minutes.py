@@ -8,7 +8,7 @@ from goldthread.actions.forms.choices import BodiesField, bodies_of, groups_seen
 from goldthread.challenges.forms.choices import BodyField, bodies_for, own_seats, seats_of
 from goldthread.kit.forms import DayField, Form, NarrativeField, ReasonForm, SpanField, VersionedForm
 from goldthread.meetings.models import AgendaItem, Meeting
-from goldthread.partners.models import Seat
+from goldthread.partners.models import Group, Seat
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 
@@ -64,10 +64,9 @@ class AgreeActionForm(Form):
     leads = BodiesField(label="Who leads it?", required=False, widget=forms.SelectMultiple({"size": 6}))
     due = SpanField(label="When is it due?", own_words=True, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: list[Group] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        home = self.record.meeting.home
-        self.fields["leads"].offer(bodies_of(home, self.person, self.today, groups_seen(self.person)))
+        self.fields["leads"].offer(bodies_of(self.record.meeting.home, self.person, self.today, seen))
 
 
 class ChallengeForm(Form):
@@ -84,10 +83,11 @@ class ChallengeForm(Form):
     )  # fmt: skip
     answer_due_on = DayField(label="By when is an answer due?", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: list[Group] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         meeting = self.record.meeting
-        self.fields["to"].offer(bodies_for(meeting.home, self.person, self.today, groups_seen(self.person)))
+        groups = groups_seen(self.person) if seen is None else seen
+        self.fields["to"].offer(bodies_for(meeting.home, self.person, self.today, groups))
         enters = may_in(self.person, Permission.ENTER_FOR_AGENCY, meeting.home_id)
         seats = seats_of if enters else own_seats
         self.fields["raised_by"].queryset = seats(meeting.home, self.person)

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from goldthread.actions.forms.choices import groups_seen
 from goldthread.kit.document import html
 from goldthread.kit.document.markdown import read
 from goldthread.kit.document.printing import TYPES, as_file
@@ -99,12 +100,13 @@ class WriteItem(Change):
     def context(self):
         about = {"record": self.record, "person": self.person, "today": self.today}
         before, after = written.beside(self.record, self.person)
+        seen = groups_seen(self.person)
         return {
             "before": before,
             "after": after,
             "decide_form": DecideForm(prefix="decide", **about),
-            "action_form": AgreeActionForm(prefix="agree", **about),
-            "challenge_form": ChallengeForm(prefix="challenge", **about),
+            "action_form": AgreeActionForm(prefix="agree", seen=seen, **about),
+            "challenge_form": ChallengeForm(prefix="challenge", seen=seen, **about),
             "tabs": tabs_of(self.record.meeting, "minutes"),
         }
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from goldthread.post.carried import seal_person
-from goldthread.post.drafting import offered_at
+from goldthread.post.drafting import drafts_in, offered_at
 from goldthread.post.once import ONCE, new_key
 from goldthread.post.signed_out import KEPT, TOKEN
 
@@ -39,7 +39,7 @@ def offered(context: dict[str, Any]) -> dict[str, Any]:
     if place in before:
         return {}
     setattr(request, OFFERED, (*before, place))
-    boxes, saved_at = offered_at(user, place)
+    boxes, saved_at = offered_at(place, drafts_in(request))
     return {"boxes": boxes, "saved_at": saved_at, "path": place}
 
 

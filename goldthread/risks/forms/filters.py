@@ -12,7 +12,7 @@ from goldthread.partners.models import Agency
 from goldthread.partners.queries import agencies_of
 from goldthread.risks.models import OutsideChange, Risk
 from goldthread.risks.rules import SHOWN, STANDINGS
-from goldthread.risks.scales import in_force
+from goldthread.risks.scales import on_register
 
 
 class RiskFilter(Narrowing):
@@ -35,7 +35,7 @@ class RiskFilter(Narrowing):
         super().__init__(*args, **kwargs)
         if not self.partnership:
             return
-        self.matrix = in_force(self.partnership, self.today)
+        self.matrix, self.scales = on_register(self.partnership, self.today)
         bands = [(str(band.lowest), f"{band.name}, {band.lowest} to {band.highest}") for band in self.matrix.bands]
         self.fields["band"].choices = [ANY, *bands, ("none", "Not rated")]
         self.fields["owner_agency"].queryset = agencies_of(self.partnership, self.today)

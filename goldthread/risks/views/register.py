@@ -18,7 +18,7 @@ from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Page
 from goldthread.risks import queries, shown
 from goldthread.risks.forms.filters import RiskFilter
-from goldthread.risks.models import Risk, Scale
+from goldthread.risks.models import Risk
 from goldthread.risks.scales import in_force, matrices
 
 ON_TOP = Case(When(status="open", then=0), When(status="accepted", then=1), default=2)
@@ -48,9 +48,10 @@ class RiskIndex(HomeIndex):
     nouns = ("risk or issue", "risks and issues")
     order = (ON_TOP, F("current_score").desc(nulls_last=True), "-number")
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.scales = matrices(Scale.objects.visible_to(self.person).values("pk"))
+    def filter_form(self, data, **asked):
+        form = super().filter_form(data, **asked)
+        self.scales = getattr(form, "scales", {})
+        return form
 
     @property
     def columns(self):
