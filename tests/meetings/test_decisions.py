@@ -12,6 +12,7 @@ from goldthread.kit.refusal import Refusal
 from goldthread.meetings import wanted
 from goldthread.meetings.decided import asked_of, lacks, replies_stand
 from goldthread.meetings.deciding import ANSWERS, level_of, standing_of_replies
+from goldthread.meetings.due import due as due_to
 from goldthread.meetings.models import Decision, Reply, Told
 from goldthread.meetings.operations import circulation, decisions
 from goldthread.partners.models import Group, Seat
@@ -183,23 +184,23 @@ def test_one_reply_more_lowers_what_is_missing_and_no_other_count(asked, answers
 class TestWhatIsWanted:
     def test_a_member_is_asked_for_a_reply_until_they_gave_it(self, world):
         decision, member = put_round(world), world.people["group member"]
-        (due,) = wanted.of_decisions(member, TODAY)
+        (due,) = due_to(member, TODAY)
         assert (due.verb, due.why) == ("Reply", "A reply is wanted")
         Reply.objects.create(decision=decision, seat=world.seats["group member"], answer="agree", on=TODAY)
-        assert wanted.of_decisions(member, TODAY) == []
+        assert due_to(member, TODAY) == []
 
     def test_an_agency_owes_what_it_carries_out_until_it_is_done(self, world):
         told = to_tell(a_decision(world), world.health, carries_out=True, due_on=NEXT)
         lead = world.people["agency lead"]
-        assert [due.verb for due in wanted.of_decisions(lead, TODAY)] == ["Say that it is carried out"]
+        assert [due.verb for due in due_to(lead, TODAY)] == ["Say that it is carried out"]
         assert len(wanted.owes(lead, world.health, TODAY)) == 1
         decisions.carry_out(told=told, version=told.version, done_words="Used in every team.", by=lead, on=TODAY)
-        assert wanted.of_decisions(lead, TODAY) == wanted.owes(lead, world.health, TODAY) == []
+        assert due_to(lead, TODAY) == wanted.owes(lead, world.health, TODAY) == []
         assert Told.objects.get().told_on == TODAY
 
     def test_whoever_must_only_be_told_carries_nothing_out(self, world):
         told = to_tell(a_decision(world), world.health)
-        assert wanted.of_decisions(world.people["agency lead"], TODAY) == []
+        assert due_to(world.people["agency lead"], TODAY) == []
         with pytest.raises(Refusal, match="need only be told"):
             decisions.carry_out(told=told, version=told.version, done_words="x", by=None, on=TODAY)
 
@@ -221,10 +222,10 @@ class TestWhatIsWanted:
     def test_minutes_wait_for_whoever_takes_them_and_then_for_the_chair(self, world):
         meeting = a_sitting(world)
         chair, manager = world.people["chair"], world.people["manager"]
-        assert [due.verb for due in wanted.of_minutes(manager, TODAY)] == ["Take the minutes"]
+        assert [due.verb for due in due_to(manager, TODAY)] == ["Take the minutes"]
         type(meeting).objects.update(minutes="chair")
-        assert [due.verb for due in wanted.of_minutes(chair, TODAY)] == ["Read them"]
-        assert wanted.of_minutes(manager, TODAY) == wanted.of_minutes(world.people["group member"], TODAY) == []
+        assert [due.verb for due in due_to(chair, TODAY)] == ["Read them"]
+        assert due_to(manager, TODAY) == due_to(world.people["group member"], TODAY) == []
 
 
 def test_decisions_are_narrowed_by_group_level_key_year_and_state(world, client):
