@@ -217,8 +217,16 @@ def test_a_paragraph_that_changed_meanwhile_takes_no_comment(world):
 
 def test_every_noun_that_can_be_found_in_a_chapter_can_be_commented_on(world):
     report = a_report(world)
-    for record in (world.action, world.recommendation, world.source, world.evidence, world.objective, world.plan):
+    for record in (
+        world.action,
+        world.recommendation,
+        world.source,
+        world.evidence,
+        world.objective,
+        world.plan,
+        world.subgroup,
+    ):
         write(world, record=record, to=())
     write(world, record=report, to=())
     write(world, record=Section.objects.first(), to=())
-    assert Comment.objects.count() == 8 == Comment.objects.visible_to(world.people["manager"]).count()
+    assert Comment.objects.count() == 9 == Comment.objects.visible_to(world.people["manager"]).count()

@@ -20,8 +20,9 @@ WRITING = (Permission.WRITE_REPORT, Permission.CHANGE_PLAN)
 
 
 def commented() -> dict[str, Sought]:
-    """Everything that can be commented on, by kind: what can be found and is no body and no partnership."""
-    return {kind: each for kind, each in all_sought().items() if each.model._meta.app_label != "partners"}
+    """Everything that can be commented on, by kind: what can be found and that a partnership keeps, groups among it; no
+    seat, person, agency or partnership."""
+    return {kind: each for kind, each in all_sought().items() if each.home and each.home != "partnership"}
 
 
 def writes_in(standing: Standing) -> frozenset[int]:
