@@ -154,6 +154,10 @@ def matching(typed: str, marks: Collection[str], *, outside: Collection[str] = (
 
 
 Asked = tuple[str, list[Any]]
+OF_KIND = (
+    " AND EXISTS (SELECT 1 FROM post_findable AS kept"
+    " WHERE kept.id = post_findable_words.rowid AND kept.record_kind = %s)"
+)  # fmt: skip
 
 
 def _sqlite(
@@ -167,10 +171,17 @@ def _sqlite(
     for join, some in (("AND", within), ("NOT", outside)):
         any_of = " OR ".join(f'"{mark}"' for mark in some)
         wanted = f"({wanted}) {join} (marks : ({any_of}))" if some else wanted
-    sql = "SELECT rowid FROM post_findable_words WHERE post_findable_words MATCH %s"
+    kinds = _kinds(marks)
+    sql = f"SELECT rowid FROM post_findable_words WHERE post_findable_words MATCH %s{OF_KIND * len(kinds)}"  # noqa: S608
     if not most:
-        return sql, [wanted]
-    return f"{sql} ORDER BY bm25(post_findable_words, 10.0, 5.0, 1.0, 0.0) LIMIT %s", [wanted, most]
+        return sql, [wanted, *kinds]
+    return f"{sql} ORDER BY bm25(post_findable_words, 10.0, 5.0, 1.0, 0.0) LIMIT %s", [wanted, *kinds, most]
+
+
+def _kinds(marks: list[str]) -> list[str]:
+    """The kinds that are asked for, as records name them: SQLite cuts the ends off words, and would take the mark of an
+    activity for that of an action."""
+    return [kind for kind, each in all_sought().items() if f"kind{each.model._meta.model_name}" in marks]
 
 
 def _postgresql(

@@ -11,7 +11,14 @@ SOUGHT = (
         marks=(("theme", "themes"), ("agency", "agencies")),
         days=("done_last",),
     ),
-    Sought(PlannedScrutiny, "Planned scrutiny", texts=("how", "reason"), days=("ends_on",), status="status"),
+    Sought(
+        PlannedScrutiny,
+        "Planned scrutiny",
+        texts=("how", "reason"),
+        days=("ends_on",),
+        status="status",
+        is_open=("planned", "under way").__contains__,
+    ),
     Sought(Finding, "Finding", marks=(("theme", "themes"), ("agency", "agency")), days=("found_last",)),
     Sought(
         FocusArea,
@@ -30,5 +37,6 @@ SOUGHT = (
         parts=(Part(FactPoint, "statement", ("words", "answer")),),
         days=("ends_on",),
         status="status",
+        is_open=lambda status: status != Statement.Status.GIVEN,
     ),
 )
