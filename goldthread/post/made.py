@@ -28,10 +28,21 @@ def read(job: int) -> bytes | None:
 
 def forget_what_is_old() -> None:
     """Take away what nobody fetched in time; it can be made again."""
-    store, before = storages["files"], timezone.now() - KEPT_FOR
-    for name in store.listdir(FOLDER)[1] if store.exists(FOLDER) else ():
-        if store.get_modified_time(f"{FOLDER}/{name}") < before:
-            store.delete(f"{FOLDER}/{name}")
+    before = timezone.now() - KEPT_FOR
+    for place in _places():
+        if storages["files"].get_modified_time(place) < before:
+            storages["files"].delete(place)
+
+
+def forget_all() -> None:
+    """Take away all that was made, for it may say what was erased; it can be made again."""
+    for place in _places():
+        storages["files"].delete(place)
+
+
+def _places() -> list[str]:
+    store = storages["files"]
+    return [f"{FOLDER}/{name}" for name in store.listdir(FOLDER)[1]] if store.exists(FOLDER) else []
 
 
 def _place_of(job: int) -> str:

@@ -18,7 +18,7 @@ from goldthread.partners.due import due
 from goldthread.partners.models import ErasureRequest, Import, ImportedRow, Mapping, Person
 from goldthread.partners.operations.catches import record_catch
 from goldthread.partners.operations.erasing import agree_erasure, ask_erasure, take_back_erasure
-from goldthread.post import vault
+from goldthread.post import made, vault
 from goldthread.post.carried import seal
 from goldthread.post.models import Draft, Findable, Letter, StoredFile
 from goldthread.post.operations.finding import find_anew
@@ -30,6 +30,7 @@ from tests.factories.actions import second_seat
 from tests.factories.evidence import filed
 from tests.factories.meetings import a_meeting, a_pack, an_item
 from tests.factories.report import a_report
+from tests.factories.scrutiny import a_statement
 from tests.factories.templates import a_template
 
 WORDS = "The school told us that Amira, 7, was born on 3 May 2019 and does not sleep."
@@ -183,6 +184,18 @@ def test_it_goes_from_letters_jobs_and_rows_that_were_brought_in(world, slipped)
     kept.refresh_from_db(), letter.refresh_from_db()
     assert "Amira" not in str([kept.words, kept.problems, kept.made, letter.subject, letter.text])
     assert kept.problems[0]["value"] == "Erased on 3 May 2026" and kept.problems[0]["sentence"] == "Kept as it is."
+
+
+def test_statements_as_they_stood_and_files_that_were_made_go_too(world, slipped, django_capture_on_commit_callbacks):
+    statement = a_statement(world, "shown")
+    before = statement.texts.create(words=f"## One\n\n{WORDS}", saved_on=TODAY)
+    made.keep(7, WORDS.encode())
+    with django_capture_on_commit_callbacks() as afterwards:
+        agree(world, ask(world, slipped))
+    before.refresh_from_db()
+    assert before.words == "## One\n\nErased on 3 May 2026" and made.forget_all in afterwards
+    made.forget_all()
+    assert made.read(7) is None
 
 
 def test_a_file_goes_with_its_name_its_text_and_its_bytes(world):

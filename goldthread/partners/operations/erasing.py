@@ -16,6 +16,7 @@ from goldthread.kit.words import counted, joined, sentence_case
 from goldthread.partners import erasable
 from goldthread.partners.models import ErasureRequest, Person
 from goldthread.partners.operations.scrubbing import forget_drafts, scrub
+from goldthread.post import made
 from goldthread.post.carried import open_sealed
 from goldthread.post.finding import write_over_what_is_gone
 from goldthread.post.operations.files import erase_file
@@ -65,7 +66,8 @@ def take_back_erasure(*, erasure: ErasureRequest, version: int | None, by: Perso
 @operation
 def agree_erasure(*, erasure: ErasureRequest, version: int | None, by: Person, on: date) -> ErasureRequest:
     """Agree, as a second person, and erase: the field (a sentence says when), rows that copied it, drafts, what waits
-    to be saved after a sign-in, files with their bytes, what the trail said, what finds it. No backup is reached."""
+    to be saved after a sign-in, files with their bytes and those that were made, what the trail said, what finds it. No
+    backup is reached."""
     row = reread(erasure, version)
     ErasureRequest.LIFECYCLE.take("agree", row)
     if row.asked_by_id == by.pk:
@@ -80,6 +82,7 @@ def agree_erasure(*, erasure: ErasureRequest, version: int | None, by: Person, o
     row.erased = sentence_case(joined([counted(number, *nouns) for nouns, number in counts.items() if number]))[:300]
     stored(row)
     afterwards(write_over_what_is_gone)
+    afterwards(made.forget_all)
     note(row, {}, {"erased": row.erased, "reason": row.reason}, says=f"agreed, and erased {row.place}")
     return row
 
