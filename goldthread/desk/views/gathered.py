@@ -59,8 +59,9 @@ def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     may_mend = may_in(request.user, Permission.CHANGE_ACTION, found.subject.home_id)
     found = found if may_mend else found.to_read()
     caption = f"{reference(found.subject)} · The golden thread"
-    pictures = {"across": found.picture(), "down": found.picture(vertical=True)}
-    return render(request, "desk/thread.html", {"thread": found, "caption": caption, "may_mend": may_mend, **pictures})
+    shown = {"thread": found, "caption": caption, "may_mend": may_mend, "marked": [found.subject]}
+    shown |= {"across": found.picture(), "down": found.picture(vertical=True)}
+    return render(request, "desk/thread.html", shown)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from goldthread.kit.columns import Column
 from goldthread.kit.identifiers import kind_of
 from goldthread.partners import erasable, queries
 from goldthread.partners.forms.catches import AskErasureForm, CatchFilter, SecondForm
+from goldthread.partners.marking import kept_by
 from goldthread.partners.models import Catch, ErasureRequest, Partnership
 from goldthread.partners.operations import erasing
 from goldthread.partners.policy import may_in
@@ -167,7 +168,7 @@ class AgreeErasure(Take):
     def context(self):
         record = erasable.found(self.record.record_kind, self.record.record_id, self.person)
         words = dict(erasable.texts_of(record)).get(self.record.field, "") if record else ""
-        return {"words": words}
+        return {"words": words, "marked": [kept_by(record)] if record else ()}
 
 
 class TakeBackErasure(Take):
