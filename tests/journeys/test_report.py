@@ -52,7 +52,13 @@ def test_she_writes_beside_the_facts_marks_a_claim_and_ties_it(writer, report):
     writer.look()
     writer.open(f"/reports/{report.pk}/sections/learning/")
     writer.follow("", within=writer.page.locator(".gt-editor__section .govuk-button-group"))
+    writer.page.context.set_offline(True)
+    writer.page.get_by_label("Narrative").press_sequentially("We asked every school")
+    writer.reads("There is no connection. What you typed is still in this page.")
+    writer.page.context.set_offline(False)
     writer.write("Narrative", f"We asked every school.\n\n{CLAIM}")
+    writer.page.get_by_text("There is no connection").wait_for(state="hidden")
+    writer.complaints[:] = [each for each in writer.complaints if "DISCONNECTED" not in each and "htmx:" not in each]
     writer.press("Save the narrative")
     writer.reads(CLAIM)
     writer.follow("Claims and what they rest on")

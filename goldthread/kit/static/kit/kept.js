@@ -97,6 +97,24 @@ function kept(form) {
   offer(form, path, boxes);
 }
 
+// A form that keeps its draft by itself says as well that the network is gone, and is copied on a device of one's own.
+function keptByItself(form) {
+  const boxes = [...form.querySelectorAll("textarea[name]")];
+  const path = address(form);
+  form.addEventListener("input", () => {
+    if (isOwn()) localStorage.setItem(COPY + path, JSON.stringify(Object.fromEntries(boxes.map((box) => [box.name, box.value]))));
+  });
+  form.addEventListener("htmx:sendError", () => {
+    heard = 0;
+    tell(form, "There is no connection. What you typed is still in this page.", true);
+  });
+  form.addEventListener("htmx:afterOnLoad", () => {
+    heard = Date.now();
+    tell(form, "");
+  });
+  offer(form, path, boxes);
+}
+
 // What the server offers back is put into its boxes by a button; so is what this device kept, where there is more of it.
 function offer(form, path, boxes) {
   const notice = form.querySelector("[data-draft]");
@@ -235,7 +253,7 @@ function forget() {
 document.querySelectorAll("form").forEach((form) => {
   if (form.matches("[data-signs-out]")) form.addEventListener("submit", forget);
   if (form.method !== "post" || !form.elements.carried) return;
-  if (form.querySelector("textarea[name]") && !form.hasAttribute("hx-post")) kept(form);
+  if (form.querySelector("textarea[name]")) (form.hasAttribute("hx-post") ? keptByItself : kept)(form);
   if (form.querySelector("textarea[name]") || form.hasAttribute("data-warn-unsaved")) sent(form);
 });
 announceEnd();
