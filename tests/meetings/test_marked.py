@@ -1,6 +1,7 @@
 """The protective marking of what meetings hand out: packs, agendas, minutes, reports of groups and calendars."""
 
 import pytest
+from django.urls import reverse
 
 from goldthread.meetings.calendars import calendar
 from goldthread.meetings.operations.inviting import entry_of
@@ -12,6 +13,7 @@ from goldthread.partners.models import Partnership
 from tests.cast import TODAY, build_world
 from tests.factories.meetings import a_meeting, a_report, an_item
 from tests.meetings.test_packing import text_of
+from tests.partners.test_marking import header_of
 
 pytestmark = pytest.mark.django_db
 USUAL, HIGH = "OFFICIAL (local)", "OFFICIAL-SENSITIVE"
@@ -50,3 +52,12 @@ def test_the_members_version_bears_more_than_the_public_one(world, meeting):
 def test_reports_of_groups_and_calendars_bear_it(world, meeting):
     assert highlight_document(a_report(world, a_meeting(world, world.business)), "", TODAY).marking == USUAL
     assert f"DESCRIPTION:{USUAL}" in calendar([entry_of(meeting)])
+
+
+def test_the_page_of_a_meeting_bears_it_for_whoever_reads_what_is_restricted(client, world, meeting):
+    client.force_login(world.people["group member"])
+    assert header_of(client, meeting.get_absolute_url()) == HIGH
+    client.force_login(world.people["agency lead"])
+    assert header_of(client, meeting.get_absolute_url()) == USUAL
+    client.force_login(world.people["manager"])
+    assert header_of(client, reverse("meetings:prepare", args=(meeting.pk,))) == HIGH
