@@ -37,7 +37,7 @@ def make_packs(meeting: Meeting, by: Person | None, on: date, tell: Callable[[in
     is_any = has_restricted(meeting)
     for whole in (False, True) if is_any else (False,):
         bound, index = whole_pack(meeting, whole, on, tell)
-        about = {"content": bound.content, "pages": bound.pages, "index": index, "by": by, "on": on}
+        about: dict[str, Any] = {"content": bound.content, "pages": bound.pages, "index": index, "by": by, "on": on}
         keep_pack(meeting=meeting, is_restricted=whole, **about)
         pages = bound.pages
     if not is_any and Pack.objects.filter(meeting=meeting, is_restricted=True).exists():
