@@ -17,6 +17,7 @@ from tools.system import bring_chromium, bring_clamav
 JOURNEYS = "tests/journeys"
 WALK = f"{JOURNEYS}/test_walk.py"  # it looks at pages, which are the same on both engines: the other tests see to that
 EYES_SHUT = {"JOURNEY_AXE": "off"}  # so is what the accessibility checker would find on them
+KEEPS_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # hundreds of processes start: to compile the house each time is slow
 
 
 def main(arguments: list[str]) -> int:
@@ -38,7 +39,13 @@ def _migrated(folder: str, urls: tuple[str, ...]) -> list[str]:
     started = time.monotonic()
     command = [str(PYTHON), "-m", "tests.migrated", folder]
     made = [
-        subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **KEEPS_COMPILED, "DATABASE_URL": url},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         for url in urls
     ]
     said = [process.communicate()[0].strip() for process in made]
@@ -49,7 +56,7 @@ def _migrated(folder: str, urls: tuple[str, ...]) -> list[str]:
 
 
 def _suite(engine: str, url: str, copy: str, arguments: list[str]) -> list[int]:
-    told = {"DATABASE_URL": url, "GOLDTHREAD_TEST_MIGRATED": copy}
+    told = {"DATABASE_URL": url, "GOLDTHREAD_TEST_MIGRATED": copy, **KEEPS_COMPILED}
     if arguments:
         return [_pytest(f"{' '.join(arguments)} on {engine}", told, arguments)]
     both = ["-n", "2", "--dist", "worksteal", "--ignore", JOURNEYS]
