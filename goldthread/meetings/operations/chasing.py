@@ -22,7 +22,7 @@ from goldthread.trail.rows import reread, stored
 
 TODAY = "Whoever is late was reminded today already. Remind them again tomorrow at the earliest."
 NOBODY = "Nobody is late: every paper is here or not due yet, and every interest that was asked for is declared."
-INTEREST = "- to say whether you have an interest"
+INTEREST = "- to declare an interest, or that there is none"
 
 
 @operation
