@@ -106,6 +106,19 @@ def test_a_server_takes_a_letter(server):
     assert letter.message_id.encode() in server.taken[0]
 
 
+@pytest.mark.parametrize(("is_once", "arrived", "state"), [(True, 1, "failed"), (False, 2, "sent")])
+def test_a_reminder_that_a_server_took_before_its_worker_was_killed_is_not_repeated(
+    server, clock, is_once, arrived, state
+):
+    """Killed between the server's yes and our note of it; a sign-in code had rather come twice than never."""
+    letter = write(is_once=is_once)
+    deliver(claim_letter(**BY))
+    clock.shift(360)
+    send_what_is_due()
+    assert len(server.taken) == arrived and Letter.objects.get().state == state
+    assert all(letter.message_id.encode() in each for each in server.taken)
+
+
 def test_an_address_refused_for_good_has_failed_with_what_the_server_said(server):
     write("nobody@example.org")
     send_what_is_due()

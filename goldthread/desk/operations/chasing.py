@@ -59,7 +59,7 @@ def send_digest(*, reminder: Reminder, at: datetime, by: Person | None, on: date
     letter = written(person.name, items, key, chasing.home, settings.SITE, on)
     write_letter(
         to=person.email, person_id=person.pk, subject=letter.subject, text=letter.text, html=letter.html,
-        key=f"digest-{made.pk}", by=by, on=on,
+        key=f"digest-{made.pk}", is_once=True, by=by, on=on,
     )  # fmt: skip
     names = [item.name for item in items]
     said = f"was reminded of {counted(sum(item.number for item in items), 'thing')}"

@@ -35,6 +35,7 @@ class Letter(models.Model):
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    is_once = models.BooleanField(default=False, help_text="Better not arrived than arrived twice, as a reminder is.")
     says = models.CharField(max_length=300, blank=True, help_text="Why it did not go out.")
     written_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text="Not to be tried before this.")
@@ -49,6 +50,7 @@ class Letter(models.Model):
     class Privacy:
         open = (
             "id", "message_id", "state", "attempts", "written_at", "due_at", "claimed_at", "sent_at",
+            "is_once",
         )  # fmt: skip
         personal = ("key", "to", "person_id", "says")
         restricted = ("subject", "text", "html", "calendar")

@@ -14,21 +14,23 @@ from goldthread.trail.operation import note, nothing_changed, operation
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 LEFT_FOR_DEAD = timedelta(minutes=5)
+MAY_HAVE_ARRIVED = "The worker was stopped while a mail server had this reminder, which may have arrived."
 ENDED = "The worker was stopped while it sent this letter, more than once."
 
 
 @operation
 def write_letter(
-    *, to: str, person_id: int | None, subject: str, text: str, html: str = "", calendar: str = "", key: str, by: Any,
-    on: date,
+    *, to: str, person_id: int | None, subject: str, text: str, html: str = "", calendar: str = "", key: str,
+    is_once: bool = False, by: Any, on: date,
 ) -> Letter:  # fmt: skip
     """Put a letter into the outbox, from where the worker sends it. The same key is the same letter: written again, it
-    stays the one it was."""
+    stays the one it was. One that goes out `is_once` is not tried again by itself when nobody knows whether a mail
+    server took it."""
     now = timezone.now()
     domain = settings.MAIL_FROM.rpartition("@")[2].strip("<> ") or "localhost"
     written = {
         "to": to, "person_id": person_id, "subject": " ".join(subject.split())[:200], "text": text, "html": html,
-        "calendar": calendar,
+        "calendar": calendar, "is_once": is_once,
         "message_id": make_msgid(domain=domain), "written_at": now, "due_at": now,
     }  # fmt: skip
     letter, is_new = Letter.objects.get_or_create(key=key, defaults=written)
@@ -52,7 +54,8 @@ def send_again(*, letter: Letter, by: Any, on: date) -> Letter:
 @operation(silent=True)
 def claim_letter(*, by: Any, on: date) -> Letter | None:
     """Take the next letter that is due, so that no other worker sends it; also one whose worker was never heard of
-    again. A letter claimed that often without an end has failed."""
+    again. A letter claimed that often without an end has failed; so has a reminder whose worker was stopped while a
+    mail server had it, for it may have arrived. Into a folder it goes again, as the same file."""
     now = timezone.now()
     waiting = Q(state=Letter.State.WAITING, due_at__lte=now)
     left = Q(state=Letter.State.CLAIMED, claimed_at__lt=now - LEFT_FOR_DEAD)
@@ -61,7 +64,10 @@ def claim_letter(*, by: Any, on: date) -> Letter | None:
     if row is None:
         return None
     row.attempts += 1
+    may_have_arrived = row.state == Letter.State.CLAIMED and row.is_once and bool(settings.MAIL)
     row.state, row.claimed_at = Letter.State.CLAIMED, now
+    if may_have_arrived:
+        row.state, row.says = Letter.State.FAILED, MAY_HAVE_ARRIVED
     if row.attempts > len(PAUSES) + 1:
         row.state, row.says = Letter.State.FAILED, ENDED
     row.save(update_fields=["state", "attempts", "claimed_at", "says"])
