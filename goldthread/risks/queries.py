@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from goldthread.actions.models import Action
 from goldthread.partners.models import Holding, Partnership, Person, Theme
-from goldthread.risks.models import Milestone, OutsideChange, Review, Risk, RiskShare, Score
+from goldthread.risks.models import Milestone, OutsideChange, Review, Risk, RiskAction, RiskShare, Score
 from goldthread.risks.rules import Matrix
 
 OWNERS = ("owner", "owner_agency")
@@ -39,9 +51,11 @@ def for_page(risks: QuerySet, on: date) -> QuerySet:
 
 
 def actions_of(risk: Risk, person: Person) -> list[Action]:
-    """The actions that lower a risk, as far as the reader may see them."""
-    seen = Action.objects.visible_to(person).filter(risks=risk)
-    return list(seen.select_related("home").order_by("number", "pk"))
+    """The actions that lower a risk, as far as the reader may see them, each with the area it is taken for (`area`);
+    those of the risk's own home first."""
+    tied = RiskAction.objects.filter(risk=risk, action=OuterRef("pk")).values("area")
+    seen = Action.objects.visible_to(person).filter(risks=risk).annotate(area=Subquery(tied[:1]))
+    return list(seen.select_related("home").order_by(F("area").asc(nulls_first=True), "number", "pk"))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("risks/<int:pk>/tie/", sharing.TieActions.as_view(), name="tie"),
     path("risks/<int:pk>/step/<slug:step>/", risks.RiskStep.as_view(), name="step"),
     path("risk-shares/<int:pk>/change/", sharing.ChangeShare.as_view(), name="change-share"),
+    path("risk-shares/<int:pk>/action/", sharing.AddAreaAction.as_view(), name="share-action"),
     path("risk-shares/<int:pk>/stop/", sharing.StopSharing.as_view(), name="stop-sharing"),
     path("changes/", changes.ChangeIndex.as_view(), name="changes"),
     path("changes/add/", changes.AddChange.as_view(), name="add-change"),

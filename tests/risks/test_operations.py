@@ -93,7 +93,7 @@ def test_the_next_review_comes_after_this_one_and_a_revisit_not_before_its_year(
     assert (risk.review_on, risk.has_revisit) == (date(2026, 9, 1), True)
 
 
-def test_an_area_that_shares_a_risk_reads_it_and_says_what_it_means_there(world, doing):
+def test_an_area_that_shares_a_risk_reads_it_and_says_what_it_means_there(world, doing, client):
     risk, neighbour = a_risk(world), world.people["neighbouring manager"]
     assert not Risk.objects.visible_to(neighbour).exists()
     share = operations.share_risk(risk=risk, partnership=world.norden, **doing)
@@ -104,6 +104,11 @@ def test_an_area_that_shares_a_risk_reads_it_and_says_what_it_means_there(world,
     )
     with pytest.raises(Refusal):
         operations.share_risk(risk=risk, partnership=world.norden, **doing)
+    action = operations.add_area_action(share=share, words="Ask for a nurse of their own", **mine)
+    assert (action.home, risk.treated.get().area) == (world.norden, world.norden)
+    client.force_login(neighbour)
+    theirs = client.get(risk.get_absolute_url()).content.decode().split("Areas that share it")[1]
+    assert "Ask for a nurse of their own" in theirs and "Add an action there" in theirs and "Worse." in theirs
     operations.stop_sharing(share=share, version=share.version, **doing)
     assert not Risk.objects.visible_to(neighbour).exists()
 

@@ -10,7 +10,7 @@ from goldthread.actions.models import Action
 from goldthread.kit.forms import Form, VersionedForm
 from goldthread.partners.models import Partnership, Seat
 from goldthread.risks.forms.risks import TWO_LINES, one_of, seats_of, text
-from goldthread.risks.models import Risk
+from goldthread.risks.models import Risk, RiskShare
 
 
 def areas_of(risk: Risk, person: Any) -> Any:
@@ -51,6 +51,13 @@ class AreaFields(forms.Form):
 
 class AddRiskActionForm(AddActionForm):
     """An action of the risk's home."""
+
+
+class AreaActionForm(AddActionForm):
+    """An action of an area that shares the risk; its record is what that area says of it."""
+
+    def __init__(self, *args: Any, record: RiskShare, **kwargs: Any) -> None:
+        super().__init__(*args, record=record.partnership, **kwargs)
 
 
 class TieForm(Form, AreaFields):

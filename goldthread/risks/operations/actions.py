@@ -11,7 +11,7 @@ from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import joined
 from goldthread.partners.models import Partnership, Person
-from goldthread.risks.models import Risk, RiskAction
+from goldthread.risks.models import Risk, RiskAction, RiskShare
 from goldthread.trail.operation import note, operation
 from goldthread.trail.rows import stored
 
@@ -28,6 +28,12 @@ def add_risk_action(
     note(risk, after={"action": action.pk}, says=f"added {reference(action)} to lower it")
     action.refresh_from_db()
     return action
+
+
+@operation
+def add_area_action(*, share: RiskShare, by: Person | None, on: date, **values: Any) -> Action:
+    """Add an action that an area which shares a risk takes to lower it: of that area, and told beside its part."""
+    return add_risk_action(risk=share.risk, area=share.partnership, by=by, on=on, **values)
 
 
 @operation

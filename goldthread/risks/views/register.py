@@ -98,6 +98,8 @@ class RiskPage(Page):
         risk, person, today = self.record, self.person, self.today
         scales = matrices(each.scale_id for each in risk.scores.all())
         ratings, beside = shown.ratings_of(risk, scales), queries.beside(risk, person)
+        actions = [(each, action_state(each, today)) for each in queries.actions_of(risk, person)]
+        areas = {each.area for each in beside["share"]}
         return {
             "state": shown.state_of(risk, today),
             "category": shown.category_of(risk),
@@ -105,14 +107,24 @@ class RiskPage(Page):
             "ratings": list(reversed(ratings)),
             "chart": shown.chart_of(risk, scales),
             "chart_title": shown.chart_title(risk),
-            "actions": [(each, action_state(each, today)) for each in queries.actions_of(risk, person)],
+            "actions": [pair for pair in actions if pair[0].area not in areas],
             "themes": [each.name for each in beside["theme"]],
             "changes": [each.change for each in beside["change"]],
-            "shares": [(each, may_keep_either(person, each.area, risk.home_id)) for each in beside["share"]],
+            "shares": [self.part_of(each, actions) for each in beside["share"]],
             "next_steps": shown.next_steps(risk, person),
             "keeping_steps": shown.keeping_steps(risk, person),
             "may_keep": may_in(person, Permission.KEEP_RISKS, risk.home_id),
             "history": story_of(risk, person),
+        }
+
+    def part_of(self, area, actions):
+        """What the page says of an area that shares the risk: its owner and comment, its actions, and what the reader
+        may do with them."""
+        return {
+            "area": area,
+            "actions": [pair for pair in actions if pair[0].area == area.area],
+            "may_change": may_keep_either(self.person, area.area, self.record.home_id),
+            "may_act": may_in(self.person, Permission.ADD_ACTION, area.area),
         }
 
 

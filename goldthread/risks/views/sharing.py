@@ -2,9 +2,10 @@
 
 from goldthread.kit.forms import VersionedForm
 from goldthread.partners.policy import may_in
+from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Change, Take
 from goldthread.risks import operations
-from goldthread.risks.forms.sharing import AddRiskActionForm, ChangeShareForm, ShareForm, TieForm
+from goldthread.risks.forms.sharing import AddRiskActionForm, AreaActionForm, ChangeShareForm, ShareForm, TieForm
 from goldthread.risks.models import RiskShare
 from goldthread.risks.views.register import may_change_share
 from goldthread.risks.views.risks import KEEP, TakeRisk
@@ -61,6 +62,29 @@ class AddRiskAction(TakeRisk):
     title = "Add an action that lowers it"
     button = "Add the action"
     said = "The action is added. Whoever leads it is asked for progress each round."
+
+
+class AddAreaAction(Take):
+    """An action that an area which shares the risk takes to lower it: the area's own, in its own list."""
+
+    model = RiskShare
+    permission = Permission.ADD_ACTION
+    form_class = AreaActionForm
+    operation = operations.add_area_action
+    argument = "share"
+    title = "Add an action that lowers it there"
+    button = "Add the action"
+    said = "The action is added. It is the area's own, and lowers the shared risk."
+
+    @staticmethod
+    def may(person, permission, record):
+        return may_in(person, permission, record.partnership_id)
+
+    def records(self):
+        return super().records().select_related("risk__home", "partnership")
+
+    def where(self, record):
+        return self.record.get_absolute_url()
 
 
 class TieActions(TakeRisk):

@@ -63,6 +63,7 @@ BODIES = {
     "risks:tie": at("risk", {"actions": "AC-2"}),
     "risks:step": at("risk", {"reason": "Nobody can lower it."}, step="accept"),
     "risks:change-share": at("share", {"comment": "Worse there."}),
+    "risks:share-action": at("share", {"words": "Ask for a nurse there", "circle": "partnership"}),
     "risks:stop-sharing": at("share", {}),
     "risks:changes": lambda world: ({}, None),
     "risks:add-change": lambda world: ({}, {"kind": "guidance", "title": "A new edition", "circle": "partnership"}),
