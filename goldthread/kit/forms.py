@@ -72,7 +72,7 @@ class DayField(forms.Field):
             span = parse_span(f"{day}/{month}/{year}" if month.isdigit() else f"{day} {month} {year}")
         except UnreadableSpan:
             span = Span.unknown()
-        if not span.is_day:
+        if not span.is_day or len(year) != 4:
             raise ValidationError(f"“{name}” is not a day in the calendar. Write it as 27 3 2026.", code="impossible")
         return span.first
 

@@ -270,14 +270,21 @@ def _day(year: int, month: int, day: int, text: str) -> Span:
         raise ImpossibleDate(f"{text} is not a day in the calendar. Check the day, the month and the year.") from None
 
 
+def _in_full(figures: str) -> int:
+    """The year of a whole day: two figures are a year of this century."""
+    return int(figures) + (2000 if len(figures) == 2 else 0)
+
+
 def _one(text: str) -> Span | None:
     """One day, month, quarter, season or year."""
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
-    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
-        return _day(int(found[3]), int(found[2]), int(found[1]), text)
-    if (found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+),? (\d{4})", text)) and _month_number(found[2]):
-        return _day(int(found[3]), _month_number(found[2]) or 0, int(found[1]), text)
+    if found := re.fullmatch(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})", text):
+        return _day(_in_full(found[4]), int(found[3]), int(found[1]), text)
+    if (named := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+),? (\d{4}|\d{2})", text)) and _month_number(
+        named[2]
+    ):
+        return _day(_in_full(named[3]), _month_number(named[2]) or 0, int(named[1]), text)
     if found := re.fullmatch(r"Q([1-4]),? (\d{4})", text, re.IGNORECASE):
         return _months(int(found[2]), int(found[1]) * 3 - 2, 3, text.upper())
     if found := re.fullmatch(r"(\w+) (\d{4})", text):

@@ -45,6 +45,13 @@ def test_a_meeting_that_ends_before_it_begins_is_refused_in_a_sentence(world):
         planned(world, starts_at=time(12), ends_at=time(10))
 
 
+def test_an_hour_alone_is_the_full_hour_and_a_day_may_be_written_short(world):
+    form = form_of(world, day="20/05/26", starts_at="10", ends_at="12")
+    assert form.is_valid(), form.errors
+    assert (form.cleaned_data["starts_at"], form.cleaned_data["ends_at"]) == (time(10), time(12))
+    assert form_of(world, starts_at="2.30 p.m.", ends_at="4pm").is_valid()
+
+
 def test_a_date_that_cannot_be_is_kept_in_its_own_words_when_an_old_paper_gives_it(world):
     assert "no day in the calendar" in form_of(world, day="31 February 2021").errors["day"][0]
     form = form_of(world, day="31 February 2021", is_copied="on")

@@ -1,5 +1,6 @@
 """Fields that only meetings ask for: a time of day, and a day that may be copied from an old paper."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from goldthread.kit.periods import UnreadableSpan, parse_span
 from goldthread.meetings.operations.planning import Day
 
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S", "%H%M", "%I:%M%p", "%I.%M%p", "%I%p"]
+HOUR = re.compile(r"\d{1,2}")
 NO_TIME = "Write the time as 10:00 or 2.30pm."
 DAY_HINT = "Such as 3 May 2026."
 NO_DAY = (
@@ -17,7 +19,7 @@ NO_DAY = (
 
 
 class ClockField(forms.TimeField):
-    """A time of day, as people write it."""
+    """A time of day, as people write it: "10:00", "2.30 p.m.", or the hour alone."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TimeInput({"class": "govuk-input--width-5"}, format="%H:%M"))
@@ -25,7 +27,13 @@ class ClockField(forms.TimeField):
         super().__init__(input_formats=TIMES, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+        return super().to_python(_spelled(value) if isinstance(value, str) else value)
+
+
+def _spelled(words: str) -> str:
+    """The same time without blanks; an hour alone is the full hour, for "12" is never two minutes past one."""
+    bare = "".join(words.split()).lower().replace("a.m.", "am").replace("p.m.", "pm")
+    return f"{bare}:00" if HOUR.fullmatch(bare) else bare
 
 
 class MeetingDayField(forms.CharField):
