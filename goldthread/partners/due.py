@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -34,6 +34,7 @@ NEW = timedelta(days=60)
 TO_READ = timedelta(days=14)
 MOST = 20
 COMMENT, BRIEFING = "comment", "briefing"
+NEVER = Cast(Value(None), DateField())
 
 
 def due(reader: Person, on: date) -> list[Due]:
@@ -83,9 +84,7 @@ def _kinds_beside(people: list[Person]) -> QuerySet:
     rows = Addressed.objects.filter(person__in=people, comment__in=_unresolved(Comment.objects.all()))
     answers = Comment.objects.filter(by=OuterRef("person"), pk__gt=OuterRef("comment"))
     answered = answers.filter(under=Coalesce(OuterRef("comment__under"), OuterRef("comment")))
-    named = rows.filter(~Exists(answered)).annotate(
-        noun=Value(COMMENT), number=Value(0), day=Value(None, output_field=DateField())
-    )
+    named = rows.filter(~Exists(answered)).annotate(noun=Value(COMMENT), number=Value(0), day=NEVER)
     return named.values_list("noun", "person", "number", "comment__record_kind", "day").distinct()
 
 
@@ -144,7 +143,7 @@ def _to_set_up(partnerships: frozenset[int]) -> QuerySet:
     named = PartnerRole.objects.filter(partnership=OuterRef("pk"), ends_on=None)
     going_on = Partnership.objects.filter(pk__in=partnerships, ends_first=None).exclude(kind="footprint")
     rows = going_on.filter(~Exists(named) | ~Exists(Group.objects.filter(home=OuterRef("pk"))))
-    return _rows("place", rows, F("short_name"), Value(None, DateField()), Value(""))
+    return _rows("place", rows, F("short_name"), NEVER, Value(""))
 
 
 def _accounts(partnerships: frozenset[int], on: date) -> QuerySet:
