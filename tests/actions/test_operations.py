@@ -224,6 +224,8 @@ def test_action_is_changed_on_the_version_that_was_read(world, as_manager):
     assert stale.value.theirs == {"Words": "Train every trainer"}
     with pytest.raises(Refusal, match="not done yet"):
         change_action(action=action, done=Span.day(TODAY), version=2, **as_manager)
+    with pytest.raises(Refusal, match="started after today"):
+        change_action(action=action, started=Span.day(date(2026, 5, 4)), version=2, **as_manager)
 
 
 def test_rating_set_by_hand_has_a_reason_a_name_and_a_last_day(world, manager, as_manager):

@@ -8,6 +8,7 @@ from goldthread.actions.models import Action, Recommendation, RecommendedAction
 from goldthread.actions.operations.leads import LEAD, Body, add_lines, stays_until_due, told, wanted_bodies
 from goldthread.actions.operations.marks import refresh_marks, refresh_recommendations
 from goldthread.actions.operations.numbers import new_record, retheme
+from goldthread.kit.ahead import refuse_ahead
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
@@ -74,6 +75,8 @@ def change_action(
     done = values.get("done")
     if done and row.status != Action.Status.DONE:
         raise Refusal("It is not done yet. Claim it done first, with the evidence.", "done")
+    refuse_ahead(done, on, "done", "It cannot have been done after today.")
+    refuse_ahead(values.get("started"), on, "started", "It cannot have been started after today.")
     before, after = changes(row, values)
     row.save()
     if themes is not None:
