@@ -97,6 +97,7 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> RisksFa
 def _risk(row: Risk, scales: dict[int | None, Matrix], as_at: date) -> RiskFact:
     scores = list(row.scores.all())
     current = [each for each in scores if each.which == Score.Which.CURRENT]
+    alike = [each for each in current if each.scale_id == current[-1].scale_id]
     target = [each for each in scores if each.which == Score.Which.TARGET]
     kind = library().risk_categories.get(row.category)
     return RiskFact(
@@ -113,7 +114,7 @@ def _risk(row: Risk, scales: dict[int | None, Matrix], as_at: date) -> RiskFact:
         treatment=row.treatment,
         controls=row.controls,
         score=_said(current[-1:], scales),
-        first_score=_said(current[:1], scales) if len(current) > 1 else "",
+        first_score=_said(alike[:1], scales) if len(alike) > 1 else "",
         target=_said(target[-1:], scales),
         raised=row.raised,
         closed_on=row.closed_on,
@@ -123,7 +124,7 @@ def _risk(row: Risk, scales: dict[int | None, Matrix], as_at: date) -> RiskFact:
         national_cause=row.national_cause,
         actions=tuple(ref_of(each) for each in row.actions.all()),
         reviews=tuple(_review(each) for each in row.reviews.all()),
-        is_lower=_is_lower(current),
+        is_lower=_is_lower(alike),
         is_printed=row.circle in OPEN_TO_PRINT,
     )
 
@@ -132,15 +133,14 @@ def _said(scores: list[Score], scales: dict[int | None, Matrix]) -> str:
     return scales[scores[0].scale_id].says(scores[0].likelihood, scores[0].impact) if scores else ""
 
 
-def _is_lower(current: list[Score]) -> bool:
-    """Whether the latest score is below the first on the same scale."""
-    alike = [each for each in current if each.scale_id == current[-1].scale_id] if current else []
+def _is_lower(alike: list[Score]) -> bool:
+    """Whether the latest of the scores on one scale is below the first."""
     return bool(alike) and alike[-1].likelihood * alike[-1].impact < alike[0].likelihood * alike[0].impact
 
 
 def _review(row: Review) -> str:
     who = str(row.presented_by or "") or row.presented_words
-    return f"{row.words} (presented by the {who})" if who else row.words
+    return f"{row.words.rstrip('.')} (presented by the {who})" if who else row.words
 
 
 def _changes(partnership: Partnership, period: Period) -> tuple[ChangeFact, ...]:

@@ -1,5 +1,6 @@
 """Wessmere: made again it is the same to the last byte, and every state that a record can be in is found in it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from django.db.models import Count, Q
 from examples.make_wessmere import make
 from goldthread.actions.models import Action, Claim, Impact, Line, Recommendation, Source
 from goldthread.desk.operations import load_folder
+from goldthread.kit.document import text
 from goldthread.kit.exchange.dump import dump_folder
 from goldthread.partners.models import Agency, Group, Membership, Partnership
 from goldthread.plan.models import Lineage, Objective, Oversight, Ownership, Plan, Wording, YearDecision
-from goldthread.report.models import Paper
+from goldthread.report.compose import compose
+from goldthread.report.gathering import report_whole
+from goldthread.report.models import Paper, Report
 from goldthread.trail.verify import verify
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -92,6 +96,27 @@ def test_every_status_of_an_action_a_claim_and_an_impact_is_in_it(wessmere):
 
     assert absent(Action) == set()
     assert absent(Claim, "state") == absent(Impact, "state") == set()
+
+
+AROUND_THE_TABLE = {
+    "structure": "Main board",
+    "attendance": "Represented",
+    "decisions": "decision",
+    "challenge": "What changed because of challenge",
+    "risks": "To be revisited",
+    "organisations": "Organisational change",
+    "new-guidance": "Working Together",
+    "inspections": "ractice",
+    "scrutiny": "Areas of focus",
+    "boards": "With ",
+}
+
+
+@pytest.mark.django_db
+def test_its_report_tells_of_everything_around_the_table(wessmere):
+    document = compose(report_whole(Report.objects.get(key="report-2025-26")))
+    told = {each.key: text.write(replace(document, sections=(replace(each, level=1),))) for each in document.sections}
+    assert [key for key, words in AROUND_THE_TABLE.items() if words not in told.get(key, "")] == []
 
 
 @pytest.mark.django_db

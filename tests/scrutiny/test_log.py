@@ -6,6 +6,7 @@ from goldthread.kit.refusal import Refusal
 from goldthread.partners.models import GroupShare, Holding, Person, Seat
 from goldthread.scrutiny import operations
 from goldthread.scrutiny.attended import to_log
+from goldthread.scrutiny.merged import merged
 from goldthread.scrutiny.models import Activity
 from goldthread.scrutiny.queries import activities_in
 from tests.cast import TODAY
@@ -96,3 +97,11 @@ def test_one_tap_logs_it_and_the_suggestion_is_offered_and_not_set(world, client
     answer = client.post(f"/scrutiny/meetings/{made.a_meeting(world).pk}/log/", follow=True)
     assert Activity.objects.get().functions == []
     assert "Functions you may have served" in answer.content.decode()
+
+
+def test_what_was_written_of_one_meeting_under_two_names_is_kept_twice_when_they_become_one(world):
+    kept, twice, meeting = world.people["scrutineer"], world.people["stranger"], made.a_meeting(world)
+    for author in (kept, twice):
+        made.an_activity(world, author=author, meeting=meeting)
+    assert merged(twice, kept)["entries in the log of scrutiny"] == 1
+    assert sorted(bool(each.meeting) for each in Activity.objects.filter(author=kept)) == [False, True]
