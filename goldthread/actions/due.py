@@ -47,14 +47,23 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     lines = Line.objects.current().filter(Q(agency=agency) | Q(seat__agency=agency))
     lines = lines.filter(among(Action.objects.visible_to(reader), "action"))
     is_own = agency.is_of(standing_of(reader))
-    found = []
-    for line in _leading(lines):
-        why, verb, page = _why(line, on) or ("", "Report progress", "progress")
-        action = line.action
-        where = address(f"actions:{page}", action.pk) if is_own else action.get_absolute_url()
-        what = f"{reference(action)}: {action.words}"
-        found.append(Due(what, str(line), action.due, why, where, verb if is_own else "Open"))
-    return found
+    return [_owing(line, on, is_own) for line in _leading(lines)]
+
+
+def late(on: date) -> Iterator[Concern]:
+    """Yield what any agency owes of this that is past its date, whoever may see it; one query."""
+    lines = Line.objects.current().filter(Q(agency__isnull=False) | Q(seat__agency__isnull=False))
+    for line in _leading(lines.filter(action__due_last__lt=on)):
+        agency = line.agency_id or line.seat.agency_id
+        yield Concern(_owing(line, on, is_own=True), [("agency", agency)], line.action, near=line.action)
+
+
+def _owing(line: Line, on: date, is_own: bool) -> Due:
+    why, verb, page = _why(line, on) or ("", "Report progress", "progress")
+    action = line.action
+    where = address(f"actions:{page}", action.pk) if is_own else action.get_absolute_url()
+    what = f"{reference(action)}: {action.words}"
+    return Due(what, str(line), action.due, why, where, verb if is_own else "Open")
 
 
 def _owed(standing: Standing, on: date) -> Iterator[Concern]:

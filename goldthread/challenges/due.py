@@ -115,5 +115,13 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     return [_line(each, str(agency), why, "", "Open it") for each in for_list(rows).order_by("answer_due_on", "pk")]
 
 
+def late(on: date) -> Iterator[Concern]:
+    """Yield the answers that any agency owes and that are late, whoever may see them; one query."""
+    rows = Challenge.objects.filter(agency__isnull=False, status=Challenge.Status.RAISED, answer_due_on__lt=on)
+    for each in for_list(rows).order_by("answer_due_on", "pk"):
+        owed = _line(each, str(each.agency), "A challenge to answer", "", "Open it")
+        yield Concern(owed, [("agency", each.agency_id)], each, near=each)
+
+
 def _open(reader: Person) -> QuerySet:
     return Challenge.objects.visible_to(reader).filter(status__in=OPEN)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from django.apps import apps
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ from goldthread.desk.rules import WHY, Item, is_send_day, items_of, late_enough
 from goldthread.kit.due import Due
 from goldthread.kit.offers import extras, offered
 from goldthread.kit.words import sentence_case
+from goldthread.partners.concern import Concern, seen_at_home
 from goldthread.partners.models import Agency, Holding, Partnership, Person
 from goldthread.partners.standing import Standing, standings_on
 from goldthread.trail.queries import changed_after
@@ -47,6 +48,11 @@ class Round:
     calendars: dict[int, Calendar]
     full: set[int]
     fresh: list[str]
+
+    @cached_property
+    def late(self) -> dict[int, list[Concern]]:
+        """What any agency owes past its date, by agency: read when the first is asked who is told of it."""
+        return late_on(self.today)
 
     def is_full(self, rules: list[Chasing]) -> bool:
         """Say whether it is the day on which all that waits is told."""
@@ -176,18 +182,40 @@ def _taken_up(this: Round, person: Person, rules: list[Chasing], named: set[str]
         roles = standing.roles_in(chasing.home_id)
         if DECIDES in roles and chasing.partner_after_days is not None:
             members = Agency.objects.filter(memberships__partnership=chasing.home).distinct().order_by("name")
-            yield from _late_lines(person, members, chasing.partner_after_days, this.today, named)
+            yield from _late_lines(this, person, members, chasing.partner_after_days, named)
         elif LEADS_AGENCY in roles and chasing.lead_after_days is not None:
             own = Agency.objects.filter(pk__in=standing.agencies).order_by("name")
-            yield from _late_lines(person, own, chasing.lead_after_days, this.today, named)
+            yield from _late_lines(this, person, own, chasing.lead_after_days, named)
 
 
-def _late_lines(person: Person, agencies: QuerySet, days: int, on: date, named: set[str]) -> Iterator[Item]:
-    for agency in agencies:
-        owes = [due for offer in extras("due", "owes") for due in offer(person, agency, on)]
-        late = [due for due in late_enough(owes, days, on) if due.where not in named]
-        if late:
-            yield _line(agency, late)
+def _late_lines(this: Round, person: Person, agencies: QuerySet, days: int, named: set[str]) -> Iterator[Item]:
+    listed = list(agencies)
+    late = late_among(person, listed, this.late)
+    for agency in listed:
+        owed = [due for due in late_enough(late[agency.pk], days, this.today) if due.where not in named]
+        if owed:
+            yield _line(agency, owed)
+
+
+def late_among(person: Person, agencies: list[Agency], late: dict[int, list[Concern]]) -> dict[int, list[Due]]:
+    """Return what these agencies owe past its date, as far as somebody may see it, by agency."""
+    found: dict[int, list[Due]] = {each.pk: [] for each in agencies}
+    told = {id(concern): concern for pk in found for concern in late.get(pk, ())}
+    for concern in seen_at_home(person, told.values()):
+        for _, pk in concern.to:
+            if pk in found:
+                found[pk].append(concern.due)
+    return found
+
+
+def late_on(day: date) -> dict[int, list[Concern]]:
+    """Return what the chapters say that any agency owes past its date, by agency; a few queries for all of them."""
+    found: dict[int, list[Concern]] = defaultdict(list)
+    for concern in (concern for offer in extras("due", "late") for concern in offer(day)):
+        if concern.due.when.last is not None and concern.due.when.last < day:
+            for _, agency in concern.to:
+                found[agency].append(concern)  # type: ignore[index]
+    return found
 
 
 def _line(agency: Agency, late: list[Due]) -> Item:

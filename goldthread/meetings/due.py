@@ -48,6 +48,14 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     return [*(_paper(each) for each in papers), *wanted.owes(reader, agency, on)]
 
 
+def late(on: date) -> Iterator[Concern]:
+    """Yield the papers and decisions that any agency owes and that are late, whoever may see them; two queries."""
+    for each in _waiting(on).filter(asked_agency__isnull=False, due_on__lt=on):
+        near = None if each.is_restricted else each.meeting
+        yield Concern(_paper(each), [("agency", each.asked_agency_id)], each, near=near)
+    yield from wanted.late(on)
+
+
 def _waiting(on: date):  # type: ignore[no-untyped-def]
     """Papers that are asked for and not here, for meetings that are ahead or that were held not long ago."""
     waiting = Paper.objects.filter(evidence=None, how="", meeting__status="planned").exclude(asked_on=None)

@@ -170,6 +170,14 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     return [_carry_out(row) for row in _to_carry_out(Told.objects.visible_to(reader).filter(mine))]
 
 
+def late(on: date) -> Iterator[Concern]:
+    """Yield the decisions that any agency, or a seat of one, should have carried out by now; one query."""
+    bodies = Q(agency__isnull=False) | Q(seat__agency__isnull=False)
+    for row in _to_carry_out(Told.objects.filter(bodies, due_on__lt=on)):
+        agency = row.agency_id or row.seat.agency_id
+        yield Concern(_carry_out(row), [("agency", agency)], row.decision, near=row.decision)
+
+
 def _kept(standing: Standing, permission: Permission) -> tuple[frozenset[int], frozenset[int]]:
     """The partnerships for which somebody may do something whole, and the groups for which they may as chair."""
     whole = frozenset(seat.partnership for seat in standing.held if seat.role in WHOLE[permission])

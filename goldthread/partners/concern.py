@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,12 +19,14 @@ Way = tuple[str, int | None]
 @dataclass(frozen=True)
 class Concern:
     """One thing owed, and the ways by which it reaches people. Where being reached does not say that somebody may see
-    it, `record` is what they must be able to see; `done_by` are those, by number, who have seen to it."""
+    it, `record` is what they must be able to see; whoever may see `near`, by its circle and its home alone, may see
+    that. `done_by` are those, by number, who have seen to it."""
 
     due: Due
     to: Collection[Way]
     record: Any = None
     done_by: Collection[int] = ()
+    near: Record | None = None
 
 
 @cache
@@ -57,7 +59,7 @@ def shared_out(people: Iterable[Person], concerns: Iterable[Concern]) -> dict[in
         for way in each.to:
             reached[way].append(place)
     return {
-        person.pk: _seen(person, [every[place] for place in _places(person, reached)]) if every else []
+        person.pk: [each.due for each in seen_by(person, [every[place] for place in _places(person, reached)])]
         for person in people
     }  # fmt: skip
 
@@ -79,9 +81,12 @@ def ways_to(person: Person) -> Iterable[Way]:
     return found
 
 
-def _seen(person: Person, concerns: list[Concern]) -> list[Due]:
+def seen_by(person: Person, concerns: Iterable[Concern]) -> list[Concern]:
+    """Return those of what somebody has not seen to yet that they may see; one query for each kind of record of which
+    nothing else says so."""
+    listed = list(concerns)
     doubtful: dict[type, set[int]] = defaultdict(set)
-    for each in concerns:
+    for each in listed:
         if each.record is not None:
             doubtful[type(each.record)].add(each.record.pk)
     seen = {
@@ -89,6 +94,16 @@ def _seen(person: Person, concerns: list[Concern]) -> list[Due]:
         for model, numbers in doubtful.items()
     }
     return [
-        each.due for each in concerns
+        each for each in listed
         if person.pk not in each.done_by and (each.record is None or each.record.pk in seen[type(each.record)])
     ]  # fmt: skip
+
+
+def seen_at_home(person: Person, concerns: Iterable[Concern]) -> list[Concern]:
+    """Return the same of what names its record only to say who may see it: what everybody at home may is not asked."""
+    homes = standing_of(person).insider_of
+    known = (
+        replace(each, record=None) if each.near and each.near.circle in WIDE and each.near.home_id in homes else each
+        for each in concerns
+    )
+    return seen_by(person, known)

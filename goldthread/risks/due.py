@@ -84,6 +84,18 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     return listed + [_settle(row, is_to_do=False) for row in changes]
 
 
+def late(on: date) -> Iterator[Concern]:
+    """Yield what any agency owes on risks and changes, whoever may see it; two queries."""
+    mine = Q(owner_agency__isnull=False) | Q(owner__agency__isnull=False) | Q(shares__owner__agency__isnull=False)
+    risks = Risk.objects.filter(mine, wanted(on + SOON)).annotate(sharer=F("shares__owner__agency"))
+    for risk, same in groupby(risks.select_related(*OWNERS).order_by("review_on", "pk"), key=lambda risk: risk):
+        own = risk.owner_agency_id, risk.owner and risk.owner.agency_id
+        to = [("agency", each) for each in {*own, *(row.sharer for row in same)} - {None}]
+        yield Concern(_about(risk, on, is_to_do=False), to, risk, near=risk)
+    for row in _required(Milestone.objects.filter(change__agency__isnull=False), on):
+        yield Concern(_settle(row, is_to_do=False), [("agency", row.change.agency_id)], row.change, near=row.change)
+
+
 def wanted(day: date) -> Q:
     """The condition that a risk is to be looked at by a day: its review is due, or the year it was put off to has
     begun. A review of an accepted risk is due as well, though it never turns late."""

@@ -69,6 +69,13 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     return [each for area in areas for each in _to_report(area, on)]
 
 
+def late(on: date) -> Iterator[Concern]:
+    """Yield the reports that a seat of any agency owes on areas of focus, whoever may see them; one query."""
+    for area in _areas().filter(owner__agency__isnull=False):
+        for owed in _to_report(area, on):
+            yield Concern(owed, [("agency", area.owner.agency_id)], area, near=area)
+
+
 def _areas() -> QuerySet:
     """Areas of focus that are open, with the last day reported on and the first quarter that waits to be judged."""
     said = ~Q(reports__words="")

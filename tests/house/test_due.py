@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from goldthread.desk.agency import owes
+from goldthread.desk.chasing import late_among, late_on
 from goldthread.desk.offers import owed, owed_by_each
 from goldthread.desk.operations import load_folder
 from goldthread.kit.offers import by_chapter
@@ -45,6 +46,21 @@ def test_what_is_due_to_many_at_once_is_what_is_due_to_each():
     assert {each.pk: owed(each, TODAY) for each in everybody()} == at_once
 
 
+def late_differing(people: list[Person], on: date) -> tuple[list[str], int]:
+    """Where what agencies owe past its date differs, read for all at once and agency by agency; how much there is."""
+    late, wrong, many = late_on(on), [], 0
+    agencies = list(Agency.objects.filter(pk__in=late).order_by("pk"))
+    for person in people:
+        at_once = late_among(person, agencies, late)
+        for agency in agencies:
+            offers = (by_chapter("due", "owes")[chapter] for chapter in by_chapter("due", "late"))
+            alone = {(due.what, due.when) for offer in offers for due in offer(person, agency, on)}
+            past = {(what, when) for what, when in alone if when.last is not None and when.last < on}
+            wrong += [f"{person}: {agency}"] if past != {(due.what, due.when) for due in at_once[agency.pk]} else []
+            many += len(past)
+    return wrong, many
+
+
 def unopened(on: date) -> tuple[list[str], int]:
     """The lines of what is owed that do not open for whom they are shown to, and how many were tried."""
     client, shut, tried = Client(), [], 0
@@ -63,5 +79,7 @@ def test_so_it_is_in_the_example_and_nobody_is_asked_for_what_they_may_not_do():
     load_folder(folder=EXAMPLES / "wessmere", by=None, on=LATER)
     wrong, chapters, many = differing(LATER)
     assert (wrong, len(chapters) > 5, many > 10) == ([], True, True)
+    wrong, many = late_differing(everybody()[::4], LATER)
+    assert (wrong, many > 10) == ([], True)
     shut, tried = unopened(LATER)
     assert (shut, tried > 100) == ([], True)
