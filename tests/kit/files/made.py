@@ -4,7 +4,9 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 import docx
 import openpyxl
@@ -137,12 +139,16 @@ MACRO_TYPES = SLIDES.replace(MAIN, "application/vnd.ms-powerpoint.presentation.m
 
 @dataclass(frozen=True)
 class Nasty:
-    """A file nobody should keep, and a few words that its refusal says."""
+    """A file nobody should keep, and a few words that its refusal says; a big one is made when it is asked for."""
 
     why: str
     name: str
-    content: bytes
+    holds: bytes | Callable[[], bytes]
     says: str
+
+    @cached_property
+    def content(self) -> bytes:
+        return self.holds() if callable(self.holds) else self.holds
 
     def __str__(self) -> str:
         return self.why
@@ -155,12 +161,13 @@ def nested(times: int) -> bytes:
     return with_parts(a_word(), {"word/embeddings/a.bin": inner})
 
 
+@cache
 def nasty_files() -> list[Nasty]:
     """What is refused at once, before anything is stored."""
     word, pdf, excel = a_word(), a_pdf(), an_excel()
     return [
         Nasty("empty", "notes.txt", b"", "is empty"),
-        Nasty("too big", "big.pdf", b"%PDF-" + bytes(26 * MEGABYTE), "bigger than 25 MB"),
+        Nasty("too big", "big.pdf", lambda: b"%PDF-" + bytes(26 * MEGABYTE), "bigger than 25 MB"),
         Nasty("a Word file cut short", "cut.docx", word[: len(word) // 2], "cut short"),
         Nasty("a PDF cut short", "cut.pdf", pdf[: len(pdf) // 2], "cut short"),
         Nasty("a picture cut short", "cut.png", a_png()[:-14], "cut short"),
@@ -186,10 +193,12 @@ def nasty_files() -> list[Nasty]:
         Nasty("macros by declaration", "a.pptx", a_zip({"[Content_Types].xml": MACRO_TYPES}), "holds macros"),
         Nasty("a macro one deep", "a.docx",
               with_parts(word, {"word/embeddings/a.xlsx": with_parts(excel, {"xl/vbaProject.bin": b"x"})}), "macros"),
-        Nasty("enormous when opened", "a.docx", with_parts(word, {"word/a.xml": bytes(60 * MEGABYTE)}), "unpacks"),
-        Nasty("the same bytes many times", "a.pptx", overlapping(), "unpacks to far"),
+        Nasty("enormous when opened", "a.docx",
+              lambda: with_parts(word, {"word/a.xml": bytes(60 * MEGABYTE)}), "unpacks"),
+        Nasty("the same bytes many times", "a.pptx", overlapping, "unpacks to far"),
         Nasty("too many parts", "a.pptx",
-              a_zip({"[Content_Types].xml": SLIDES, **{f"p/{n}": b"" for n in range(10_001)}}, 0), "unpacks to far"),
+              lambda: a_zip({"[Content_Types].xml": SLIDES, **{f"p/{n}": b"" for n in range(10_001)}}, 0),
+              "unpacks to far"),
         Nasty("files in files in files", "a.docx", nested(4), "inside files inside files"),
         Nasty("a path out of the archive", "a.docx", with_parts(word, {"../../evil.xml": "x"}), "never write"),
         Nasty("entities", "a.docx", with_parts(word, {"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
@@ -201,7 +210,7 @@ def nasty_files() -> list[Nasty]:
         Nasty("a very long name", "a" * 300 + ".pdf", pdf, "Shorten it"),
         Nasty("a picture of millions", "a.png", a_png(60_000, 60_000), "too big to open safely"),
         Nasty("a photograph of millions", "a.jpg", a_jpeg(60_000, 60_000), "too big to open safely"),
-        Nasty("too many slides", "a.pptx", slides(1001), "slides"),
+        Nasty("too many slides", "a.pptx", lambda: slides(1001), "slides"),
     ]  # fmt: skip
 
 
@@ -211,15 +220,15 @@ def nasty_to_read() -> list[Nasty]:
     return [
         Nasty("a locked PDF", "a.pdf", a_locked_pdf(), "locked with a password"),
         Nasty("a PDF of nothing", "a.pdf", b"%PDF-1.7\n" + b"0" * 2000 + b"\n%%EOF", "cut short"),
-        Nasty("too many pages", "a.pdf", a_pdf(pages=1001), "more than 1,000 pages"),
+        Nasty("too many pages", "a.pdf", lambda: a_pdf(pages=1001), "more than 1,000 pages"),
         Nasty("broken words", "a.docx", with_parts(word, {"word/document.xml": "<w:document><w:p>"}), "cut short"),
         Nasty(
             "too many cells",
             "a.xlsx",
-            with_parts(an_excel(), {"xl/worksheets/sheet1.xml": many_cells()}),
+            lambda: with_parts(an_excel(), {"xl/worksheets/sheet1.xml": many_cells()}),
             "more than 1,200,000 filled cells",
         ),
-        Nasty("too many words", "a.docx", a_long_word(), "more than 26,000,000 characters"),
+        Nasty("too many words", "a.docx", a_long_word, "more than 26,000,000 characters"),
     ]
 
 
