@@ -22,8 +22,9 @@ class Part:
 @dataclass(frozen=True)
 class Sought:
     """How one noun is found: its texts, by path, beside its own words; what marks it, such as a theme; the days that
-    put it into a year; the partnership it is at home in; and which of its states are still open. Only what every
-    reader of the record may read: the title of a source that not all of them may see is no text of it."""
+    put it into a year; the partnership it is at home in; which of its states are still open; and how it is titled,
+    where its own words fit several. Only what every reader of the record may read: the title of a source that not all
+    of them may see is no text of it."""
 
     model: type[Model]
     name: str
@@ -36,6 +37,7 @@ class Sought:
     status: str = ""
     is_open: Callable[[str], bool] | None = None
     days_of: Callable[[Any], list[date | None]] | None = None
+    titled: Callable[[Any], str] = str
 
     @property
     def kind(self) -> str:

@@ -91,7 +91,7 @@ def _words(sought: Sought, record: Any, gathered: dict[str, list[str]]) -> Finda
         record_id=record.pk,
         partnership_id=home.pk if home else None,
         reference=f"{record.REFERENCE}-{record.number}" if hasattr(record, "REFERENCE") else "",
-        title=str(record),
+        title=sought.titled(record),
         text="\n".join(text for text in texts if text)[:LONGEST],
         marks=" ".join([*_own_marks(sought, record, status, home), *gathered.get("marks", [])]),
         status=str(getattr(record, f"get_{sought.status}_display")()) if sought.status else "",

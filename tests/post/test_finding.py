@@ -4,6 +4,7 @@ import pytest
 
 from goldthread.actions.models import Action
 from goldthread.actions.operations import report_progress
+from goldthread.kit.periods import uk_date
 from goldthread.kit.sought import all_sought, owners
 from goldthread.partners.operations.groups import rename_group
 from goldthread.partners.operations.people import change_person
@@ -113,7 +114,7 @@ def test_seats_and_meetings_are_found_by_the_names_of_today(world):
     meeting, manager = a_meeting(world), world.people["manager"]
     about = {"version": 1, "by": manager, "on": TODAY}
     rename_group(group=world.subgroup, name="Zebra subgroup", until=None, **about)
-    assert str(type(meeting).objects.get(pk=meeting.pk)) in found("zebra", by=manager)
+    assert f"Meeting of the Zebra subgroup, {uk_date(meeting.on)}" in found("zebra", by=manager)
     change_person(person=world.people["chair"], name="Quagga Example", email="chair@example.org", **about)
     assert set(found("quagga", by=manager)) == {"Quagga Example", world.seats["chair"].title}
     assert world.seats["chair"].title not in found('"chair example"', by=manager)

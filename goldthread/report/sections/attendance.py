@@ -5,7 +5,7 @@ from functools import partial
 from goldthread.kit.charts.strips import strips
 from goldthread.kit.document.nodes import Block, BulletList, Chart, Figure, Figures, Gap, Paragraph, SubHeading, Table
 from goldthread.kit.periods import uk_date
-from goldthread.kit.words import counted, sentence_case
+from goldthread.kit.words import counted, sentence_case, unstopped
 from goldthread.meetings.facts import AttendanceFact, MeetingsFacts
 from goldthread.meetings.shown_attendance import PARTS
 from goldthread.report.facts import Facts
@@ -76,7 +76,8 @@ def section(facts: Facts) -> Built:
     if given.by_group:
         nodes += [SubHeading("By group"), table(given.by_group, "Group", "Attendance by group", PLACES)]
     if given.left_out:
-        words = tuple(f"{each.group}, {uk_date(each.on)}: {each.why_not}." for each in given.left_out if each.on)
+        said = [(each, unstopped(each.why_not)) for each in given.left_out if each.on]
+        words = tuple(f"{each.group}, {uk_date(each.on)}: {why}." for each, why in said)
         nodes += [SubHeading("Meetings that count for nobody"), BulletList(words)]
     return Built(tuple(nodes))
 
