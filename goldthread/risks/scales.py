@@ -63,7 +63,7 @@ def on_register(home: Partnership, on: date) -> tuple[Matrix, dict[int | None, M
     """The scale on which a partnership rates on a day, and all there are by their number, in one query."""
     parts = _parts_of(Scale.objects.values("pk"))
     own = max((each for each in parts if each.home == home.pk and each.starts_on <= on), key=_begun, default=None)
-    found = {each.pk: each.matrix(rows) for each, rows in parts.items()}
+    found: dict[int | None, Matrix] = {each.pk: each.matrix(rows) for each, rows in parts.items()}
     return (found[own.pk] if own else usual()), {None: usual(), **found}
 
 
