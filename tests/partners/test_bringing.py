@@ -63,6 +63,13 @@ def test_a_tracker_is_loaded_with_vague_dates_and_unknown_owners_kept_and_flagge
     assert action.has_lead
 
 
+def test_the_only_one_of_a_kind_is_known_by_what_everybody_calls_it(world):
+    imported = loaded(world, "Action,Lead,Completed?\nTell everyone,the Local Authority,Yes - 1/4/26\n")
+    action = Action.objects.get(words="Tell everyone")
+    assert [line.agency for line in action.lines.all()] == [world.council] and imported.counts["flagged"] == 0
+    assert (action.status, str(action.done)) == ("done", "1 April 2026")
+
+
 def test_an_action_with_nobody_known_is_without_a_lead_and_its_words_are_kept(world):
     loaded(world, "Action,Owner\nTell everyone,A. Nother from the hub\n")
     action = Action.objects.get(words="Tell everyone")

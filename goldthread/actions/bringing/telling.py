@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from goldthread.actions.bringing.words import NEEDS_A_REASON, state_in
+from goldthread.actions.bringing.words import NEEDS_A_REASON, parts_in, state_in
 from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations.bringing import NewAction
 from goldthread.actions.operations.vacancy import left_on
@@ -52,7 +52,7 @@ class Telling:
     def new(self, reading: Reading) -> NewAction:
         """The action a row becomes, with what is flagged noted on the reading."""
         due, status = self.span(reading, "due"), self._status(reading)
-        done = self.span(reading, "done") if status == "done" else NOT_KNOWN
+        done = self._done(reading) if status == "done" else NOT_KNOWN
         action = NewAction(
             words=reading.words, status=status, due=due, started=self.span(reading, "started"), done=done,
             recommendations=self._answered(reading), themes=self._themes(reading),
@@ -63,6 +63,11 @@ class Telling:
             action.reason = f"As the spreadsheet had it: {folded(reading.row['status'])}"[:300]
         action.detail = "\n\n".join(self.told(reading.row))
         return action
+
+    def _done(self, reading: Reading) -> Span:
+        """The day on which it was done: of its own column, or as written after the state."""
+        day = parts_in(reading.row["status"])[1]
+        return span_of_cell(day, self.year)[0] if day and not reading.row["done"] else self.span(reading, "done")
 
     def span(self, reading: Reading, key: str) -> Span:
         cell = reading.row[key]

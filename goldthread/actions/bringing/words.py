@@ -1,5 +1,7 @@
 """The words that people use in trackers and logs: for columns, for states, and for answers. Data, not rules."""
 
+import re
+
 from goldthread.kit.brought import Field, LeftOut, looked_up, worded
 
 NOT_YOURS = "You may not change {record}. Ask its own partnership."
@@ -93,6 +95,7 @@ STATES = worded({
 })  # fmt: skip
 COLOURS = frozenset({"red", "amber", "green", "grey", "gray", "r", "a", "g", "amber green", "amber red"})
 RATED = frozenset({"late", "overdue"})
+THEN_A_DAY = re.compile(r"(\D+?)[\s,:(\u2013-]+(?:on )?(\d{1,2}(?:st|nd|rd|th)?[/. -][\w/. -]*\d{2})\)?")
 NEEDS_A_REASON = frozenset({"blocked", "paused", "superseded", "stood down"})
 
 LOG_FIELDS = (
@@ -154,11 +157,17 @@ SOURCE_KINDS = worded({
 })  # fmt: skip
 
 
+def parts_in(cell: str) -> tuple[str, str]:
+    """Return the words of a cell that names a state, and the day written after them: "Yes - 1/10/26"."""
+    found = THEN_A_DAY.fullmatch(cell.strip())
+    return (found[1], found[2]) if found else (cell, "")
+
+
 def state_in(cell: str) -> str | None:
     """Return the state that a cell names, as words of usual or as our own list prints it ("Done. 3 May 2026"); "" for a
     mere rating, and None for words that are not known."""
     first = cell.split(". ")[0].split("\n")[0]
-    found = looked_up(STATES, cell) or looked_up(STATES, first)
+    found = looked_up(STATES, cell) or looked_up(STATES, first) or looked_up(STATES, parts_in(cell)[0])
     if found:
         return str(found)
     return "" if first.strip().strip(".").lower() in COLOURS else None

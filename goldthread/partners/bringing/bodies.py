@@ -6,7 +6,8 @@ from typing import Any
 
 from goldthread.kit.brought import Bringing
 from goldthread.kit.sheets.headings import plain
-from goldthread.partners.models import Agency, Group, Holding, Partnership, Seat
+from goldthread.partners.models import Agency, Group, Holding, PartnerRole, Partnership, Seat
+from goldthread.partners.models.record import lasting
 from goldthread.partners.queries import agencies_of
 
 BETWEEN = re.compile(r"\s*(?:[;/\n,+&|]|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -14,12 +15,24 @@ ASIDE = re.compile(r"^(.*?)\s*[(\[\u2013-]\s*([^()\[\]]+?)[)\]]?$")
 NOBODY = frozenset(
     {"", "tbc", "tba", "n a", "na", "none", "nobody", "not known", "unknown", "to be confirmed", "vacant"}
 )
+USUAL: tuple[tuple[tuple[str, ...], tuple[frozenset[str], ...]], ...] = (
+    (("council", "local authority", "la", "county council", "city council"), (frozenset({"council"}),)),
+    ((
+        "children's services", "childrens services", "children's social care", "childrens social care", "csc",
+        "social care", "children and families",
+    ), (frozenset({"childrens-services"}), frozenset({"council"}))),
+    (("icb", "integrated care board", "nhs icb"), (frozenset({"health-commissioner"}),)),
+    (("health", "nhs"), (frozenset({"health-commissioner", "health-provider"}),)),
+    (("police", "constabulary"), (frozenset({"police"}),)),
+    (("public health",), (frozenset({"public-health"}),)),
+    (("adult services", "adult social care", "adults' services", "asc"), (frozenset({"adult-services"}),)),
+)  # fmt: skip
 Body = Any
 
 
 class Bodies:
-    """Everybody who may be named as lead in a partnership, by the words people use for them. A name that two share
-    means neither."""
+    """Everybody who may be named as lead in a partnership, by the words people use for them: names first, then
+    what everybody calls the only one of a kind. A name that two share means neither."""
 
     def __init__(self, bringing: Bringing) -> None:
         self.bringing = bringing
@@ -28,6 +41,9 @@ class Bodies:
         for words, body in self._named():
             self._know(plain(words), body)
         for words, body in self._further():
+            if plain(words) not in self.shared:
+                self.found.setdefault(plain(words), body)
+        for words, body in self._by_kind():
             if plain(words) not in self.shared:
                 self.found.setdefault(plain(words), body)
         self._cells: dict[str, tuple[list[Body], list[str]]] = {}
@@ -53,6 +69,21 @@ class Bodies:
         yield from ((agency.name, agency) for agency in Agency.objects.visible_to(by))
         others = Partnership.objects.visible_to(by).exclude(pk=self.bringing.home.pk)
         yield from ((partnership.name, partnership) for partnership in others)
+
+    def _by_kind(self) -> Iterator[tuple[str, Body]]:
+        """Agencies by what everybody calls their kind, "police" or "CSC", where only one can be meant: the only one of
+        its kind among the safeguarding partners, or else among all."""
+        home, by, on = self.bringing.home, self.bringing.by, self.bringing.on
+        every = list(agencies_of(home, on))
+        roles = PartnerRole.objects.visible_to(by).filter(lasting(on), partnership=home)
+        partners = set(roles.values_list("agency", flat=True))
+        for usual, tries in USUAL:
+            for kinds in tries:
+                alike = [each for each in every if each.kind in kinds]
+                meant = alike if len(kinds) > 1 else [each for each in alike if each.pk in partners] or alike
+                if meant:
+                    yield from ((words, meant[0]) for words in usual if len(meant) == 1)
+                    break
 
     def _know(self, words: str, body: Body) -> None:
         if not words or words in self.shared:
