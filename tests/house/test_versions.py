@@ -30,7 +30,7 @@ OVERWRITES_NOTHING = {
         "partners:join-agency", "partners:succeed", "partners:succeed-agency", "plan:add-action", "plan:add-event",
         "plan:add-measure", "plan:add-outcome", "plan:add-phase", "plan:add-reading", "plan:answer",
         "plan:place-action", "report:add-paper", "risks:add-action", "risks:add-milestone", "risks:rate",
-        "risks:share", "risks:tie", "scrutiny:finding-action", "scrutiny:finding-challenge",
+        "risks:share", "risks:share-action", "risks:tie", "scrutiny:finding-action", "scrutiny:finding-challenge",
         "scrutiny:finding-recommend", "scrutiny:log-meeting", "scrutiny:note-fact", "sources:add-joint",
         "sources:recommended",
     ),
