@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from goldthread.kit.periods import Period
-from goldthread.meetings.attended import register
+from goldthread.meetings.attended import cells_of
 from goldthread.meetings.models import Meeting
-from goldthread.meetings.rules import Quorum, QuorumRule, Sitting, cells, quorum
+from goldthread.meetings.rules import Quorum, QuorumRule, quorum
 from goldthread.partners.models import Group, QuorumMember
 
 
@@ -14,9 +13,7 @@ def quorum_of(meeting: Meeting) -> Quorum:
     meeting goes on, before it is said that it was held; five queries."""
     if meeting.on is None:
         return Quorum("The day of the meeting is not known.")
-    day = Period(meeting.on, meeting.on)
-    found = register(Meeting.objects.filter(pk=meeting.pk), day, meeting.on)
-    there = cells([Sitting(meeting.pk, meeting.group_id, meeting.on)], found.places, found.marks, meeting.on)
+    there = cells_of(meeting, meeting.on)
     return quorum(rules_of([meeting.group])[meeting.group_id], there, meeting.quorum_judged)
 
 
