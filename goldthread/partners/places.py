@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from goldthread.kit.due import Due
 from goldthread.kit.offers import extras, offers
@@ -18,6 +19,7 @@ from goldthread.partners.models import (
     GroupFormerName,
     GroupParent,
     Holding,
+    Invitation,
     Membership,
     PartnerRole,
     Partnership,
@@ -88,7 +90,10 @@ def people_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
     own = Holding.objects.filter(person=OuterRef("pk"))
     known = Person.objects.visible_to(person).filter(merged_into=None)
     found = known.filter(Exists(own.filter(seat__partnership=partnership)) | ~Exists(own))
-    return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
+    invited = Invitation.objects.visible_to(person).open_at(timezone.now()).filter(person=OuterRef("pk"))
+    return found.annotate(is_invited=Exists(invited)).prefetch_related(
+        Prefetch("holdings", queryset=now, to_attr="held")
+    )
 
 
 def person_page(people: QuerySet, person: Person) -> QuerySet:

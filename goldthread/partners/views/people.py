@@ -20,7 +20,9 @@ from goldthread.trail.queries import history_of_seen
 def account_of(person):
     if not person.is_active:
         return "Closed"
-    return "Open" if person.last_login else "Not used yet"
+    if person.last_login:
+        return "Open"
+    return "Invited, not used yet" if getattr(person, "is_invited", False) else "Not used yet"
 
 
 class PersonIndex(KeptIndex):

@@ -3,6 +3,7 @@
 from django.utils.text import slugify
 
 from goldthread.kit.columns import Column
+from goldthread.kit.periods import reporting_year
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Add, AddAtHome, Change, Index, Page, TakeStep
@@ -68,6 +69,10 @@ class AddPlan(AddAtHome):
     back = ("plan:plan", "Back to the plan")
     title = "Add a plan"
     said = "“{record}” is added. Now add its objectives."
+
+    def initial(self):
+        year = reporting_year(self.today, self.record.year_start_month)
+        return super().initial() | {"starts_on": year.start, "ends_on": year.end}
 
 
 class ChangePlan(Change):
