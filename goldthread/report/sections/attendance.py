@@ -76,8 +76,8 @@ def section(facts: Facts) -> Built:
     if given.by_group:
         nodes += [SubHeading("By group"), table(given.by_group, "Group", "Attendance by group", PLACES)]
     if given.left_out:
-        said = [(each, unstopped(each.why_not)) for each in given.left_out if each.on]
-        words = tuple(f"{each.group}, {uk_date(each.on)}: {why}." for each, why in said)
+        said = [(f"{each.group}, {uk_date(each.on)}", unstopped(each.why_not)) for each in given.left_out if each.on]
+        words = tuple(f"{which}: {why}." for which, why in said)
         nodes += [SubHeading("Meetings that count for nobody"), BulletList(words)]
     return Built(tuple(nodes))
 
