@@ -139,8 +139,13 @@ def come(browser, site):
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
 
-def _session_of(who: str) -> list[dict[str, str]]:
+def signed_in(who: str) -> Client:
+    """Somebody of Wessmere without a browser, for what nobody has to look at."""
     client = Client()
     client.force_login(Person.objects.get(email=who if "@" in who else f"{who}@wessmere.example"))
-    name = settings.SESSION_COOKIE_NAME
+    return client
+
+
+def _session_of(who: str) -> list[dict[str, str]]:
+    client, name = signed_in(who), settings.SESSION_COOKIE_NAME
     return [{"name": name, "value": client.cookies[name].value}]
