@@ -1,5 +1,8 @@
 """Home, what is owed, gaps, the golden thread, and reminders."""
 
+from datetime import date
+
+from goldthread.actions.models import Action
 from tests.factories.chasing import a_digest
 
 
@@ -7,6 +10,13 @@ def hands_on(world, who):
     """One seat handed on to the group member."""
     holding = world.seats[who].holdings.get()
     return {f"next_{holding.pk}": world.people["group member"].pk, f"version_{holding.pk}": 1}
+
+
+def a_late_action(world):
+    """A part of the partners' page that has a line: a page of none asks for none."""
+    past = date(2026, 1, 31)
+    Action.objects.filter(pk=world.action.pk).update(status="under way", due_first=past, due_last=past)
+    return {"key": "late"}
 
 
 RULES = {
@@ -20,7 +30,7 @@ BODIES = {
     "desk:owed": lambda world: ({}, None),
     "desk:search": lambda world: ({}, None),
     "desk:gaps": lambda world: ({}, None),
-    "desk:partners-part": lambda world: ({"key": "late"}, None),
+    "desk:partners-part": lambda world: (a_late_action(world), None),
     "desk:gap-records": lambda world: ({"key": "no-impact"}, None),
     "desk:thread": lambda world: ({"kind": "action", "pk": world.action.pk}, None),
     "desk:leaving": lambda world: (
