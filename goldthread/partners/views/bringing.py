@@ -6,6 +6,7 @@ from django.urls import reverse
 from goldthread.kit.forms import VersionedForm
 from goldthread.kit.verbs import page_of
 from goldthread.partners.bringing import showing
+from goldthread.partners.bringing.holding import never_read
 from goldthread.partners.bringing.kinds import kinds, kinds_for, seems_to_be
 from goldthread.partners.bringing.reading import columns_for, never_in_words, read_file
 from goldthread.partners.forms.bringing import BringForm, ColumnsForm, SheetsForm
@@ -16,6 +17,7 @@ from goldthread.partners.verbs import AddAtHome, Page, Take
 
 BRING = Permission.BRING_IN
 AT_ONCE = 1000
+NOT_SAID = "It is left out, so nothing of it is kept. Change how the columns are read to keep its words."
 
 
 class BringIn(AddAtHome):
@@ -72,7 +74,9 @@ class ImportPage(Page):
 
     def left_out(self, kind):
         whys = {each.key: each.why for each in kind.left_out}
-        return [(column, whys[about]) for column, about in self.record.columns.items() if about in whys]
+        never = never_read(self.record.columns)
+        columns = [(column, about) for column, about in self.record.columns.items() if column not in never]
+        return [(column, whys.get(about, NOT_SAID)) for column, about in columns if about in whys or not about]
 
 
 class ImportStep(Take):
