@@ -13,8 +13,8 @@ def moves(twice: Person) -> dict[str, int]:
 
 
 def merged(twice: Person, kept: Person) -> dict[str, int]:
-    """Let what one entry wrote be the other's to change. Where both wrote of one meeting, both pieces stay and one names
-    it; when they last looked is kept where both did."""
+    """Let what one entry wrote be the other's to change. Where both wrote of one meeting, both pieces stay and one
+    names it; when they last looked is kept where both did."""
     counts = moves(twice)
     written = Activity.objects.filter(author=kept, meeting__isnull=False).values_list("meeting", flat=True)
     Activity.objects.filter(author=twice, meeting__in=list(written)).update(meeting=None)

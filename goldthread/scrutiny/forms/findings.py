@@ -99,7 +99,8 @@ class ChallengeForm(RaiseForm):
     def __init__(self, *args: Any, record: Finding, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         begun = {"words": record.words, "to": record.agency or record.group, "detail": f"Found: {reference(record)}",
                  "themes": [each.pk for each in record.themes.all()], "circle": record.circle,
-                 "circle_group": record.circle_group_id}  # fmt: skip
+                 "circle_group": record.circle_group_id,
+                 "kind": "practice" if record.kind == Finding.Kind.STRENGTH else "challenge"}  # fmt: skip
         super().__init__(*args, record=record.home, initial=begun | (initial or {}), **kwargs)
 
 

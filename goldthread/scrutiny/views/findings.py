@@ -97,7 +97,7 @@ class OfFinding(Add):
     """Something that follows from a finding, which is the form's record."""
 
     def find(self):
-        seen = Finding.objects.visible_to(self.person).select_related("home")
+        seen = Finding.objects.visible_to(self.person).select_related("home", "agency", "group")
         return get_object_or_404(seen, pk=self.kwargs["pk"])
 
     def where(self, record):
