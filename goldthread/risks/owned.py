@@ -3,31 +3,36 @@ and the changes that their agencies go through."""
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
 from goldthread.partners.models import Person, Seat
 from goldthread.partners.owned import Bodies, bodies_of
-from goldthread.risks.models import OutsideChange, Risk, RiskShare
+from goldthread.risks.models import OutsideChange, Risk
 
 
 def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owned]:
     """Return the risks on the register that these seats own, and the changes of their agencies that are not over, as
     far as the reader may see them."""
     bodies = bodies_of(seats)
-    mine = Q(owner__in=bodies.seats) | Q(owner=None, owner_agency__in=bodies.agencies)
-    risks = list(Risk.objects.visible_to(reader).filter(mine).exclude(status="closed"))
-    by_agency: dict[int | None, int] = {seat.agency_id: seat.pk for seat in seats if seat.agency_id}
-    found = [_about(risk.owner_id or by_agency.get(risk.owner_agency_id), risk) for risk in risks]
-    return [*found, *_shared(reader, list(bodies.seats)), *_changes(reader, bodies)]
+    return [*_risks(reader, bodies, seats), *_changes(reader, bodies)]
 
 
-def _shared(reader: Person, seats: list[int]) -> Iterator[Owned]:
-    shares = RiskShare.objects.visible_to(reader).filter(owner__in=seats).exclude(risk__status="closed")
-    for share in shares.select_related("risk"):
-        yield _about(share.owner_id, share.risk)
+def _risks(reader: Person, bodies: Bodies, seats: list[Seat]) -> list[Owned]:
+    """Each risk once for every one of these seats that owns it, here or for an area that shares it; one query."""
+    shares = FilteredRelation("shares", condition=Q(shares__owner__in=bodies.seats))
+    mine = Q(owner__in=bodies.seats) | Q(owner=None, owner_agency__in=bodies.agencies) | Q(share__isnull=False)
+    risks = Risk.objects.visible_to(reader).annotate(share=shares, sharer=F("share__owner"))
+    by_agency = {seat.agency_id: seat.pk for seat in seats if seat.agency_id}
+    found = {}
+    for risk in risks.filter(mine).exclude(status="closed").order_by("pk"):
+        whose = risk.owner_id or by_agency.get(risk.owner_agency_id)
+        for seat in {whose, risk.sharer} - {None}:
+            if seat in bodies.seats:
+                found[seat, risk.pk] = _about(seat, risk)
+    return list(found.values())
 
 
 def _changes(reader: Person, bodies: Bodies) -> Iterator[Owned]:
