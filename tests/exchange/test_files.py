@@ -31,7 +31,7 @@ def load(folder):
 def test_files_come_with_the_record_are_looked_at_and_go_out_with_it(tmp_path):
     load(WESSMERE)
     files = list(StoredFile.objects.all())
-    assert len(files) == 3 and all(vault.has(each.digest) for each in files)
+    assert len(files) == len(list((WESSMERE / "files").iterdir())) > 2 and all(vault.has(each.digest) for each in files)
     piece = Evidence.objects.get(key="attendance-2026")
     row = EvidenceFile.objects.get(evidence=piece)
     assert (row.file.partnership_id, row.file.added_by_id) == (piece.home_id, piece.added_by_id)
@@ -46,7 +46,7 @@ def test_files_come_with_the_record_are_looked_at_and_go_out_with_it(tmp_path):
 
 def test_a_folder_that_lost_the_bytes_of_a_file_is_refused_whole(tmp_path):
     copytree(WESSMERE, tmp_path / "w")
-    first, second, _ = sorted((tmp_path / "w" / "files").iterdir())
+    first, second, *_ = sorted((tmp_path / "w" / "files").iterdir())
     first.unlink()
     second.write_bytes(b"something else")
     with pytest.raises(LoadRefused) as refused:
