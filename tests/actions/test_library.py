@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from os.path import basename
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -123,13 +124,18 @@ def test_of_a_nasty_file_the_page_says_what_to_do_and_nothing_is_stored(folder, 
             assert nasty.says in answer.content.decode().replace("&#x27;", "'")
 
 
+def names_a_file(name: str) -> bool:
+    """Django makes no upload of a folder's name; such names are among the nasty files above, sent as they are."""
+    return basename(name) not in {"", ".", ".."}
+
+
 @of_hypothesis(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_sent_as_a_file_there_is_no_error_page_and_what_is_refused_is_not_stored(
     folder, action, come, data
 ):
     good = good_files()
-    name = data.draw(st.one_of(st.sampled_from(sorted(good)), st.text(min_size=1, max_size=60)))
+    name = data.draw(st.one_of(st.sampled_from(sorted(good)), st.text(min_size=1, max_size=60).filter(names_a_file)))
     content = bytearray(data.draw(st.one_of(st.sampled_from(sorted(good.values())), st.binary(max_size=300))))
     for _ in range(data.draw(st.integers(0, 3))):
         place = data.draw(st.integers(0, len(content)))
