@@ -386,7 +386,7 @@ FOLDERS: dict[str, Callable[[], Any]] = {  # by the first part of a route, or by
     "bring": lambda: spreadsheet(),
     "challenges": first(Challenge, key="referral-answers"),
     "stages": first(Escalation, challenge__key="share-of-cost", stage=2),
-    "risks": first(Risk, key="social-worker-vacancies"),
+    "risks": first(Risk, key="public-health-nurses"),  # none of those who walk owns it
     "risk-shares": first(RiskShare, risk__key="cross-border"),
     "changes": first(OutsideChange, key="trusts-merge"),
     "milestones": first(Milestone, is_done=False, kind="required"),

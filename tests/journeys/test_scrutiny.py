@@ -42,7 +42,8 @@ def test_a_private_note_is_found_by_nobody_else(come):
 
     phone.open(address)
     phone.press("Delete it for good")
-    phone.reads("The note is deleted.", "You have no private notes")
+    phone.reads("The note is deleted.")
+    assert NOTE not in phone.text, "and it is gone for its author too"
 
 
 def test_a_statement_is_its_author_s_and_a_partner_notes_a_point_of_fact(come):
