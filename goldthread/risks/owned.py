@@ -25,7 +25,7 @@ def _risks(reader: Person, bodies: Bodies, seats: list[Seat]) -> list[Owned]:
     shares = FilteredRelation("shares", condition=Q(shares__owner__in=bodies.seats))
     mine = Q(owner__in=bodies.seats) | Q(owner=None, owner_agency__in=bodies.agencies) | Q(share__isnull=False)
     risks = Risk.objects.visible_to(reader).annotate(share=shares, sharer=F("share__owner"))
-    by_agency = {seat.agency_id: seat.pk for seat in seats if seat.agency_id}
+    by_agency: dict[int | None, int] = {seat.agency_id: seat.pk for seat in seats if seat.agency_id}
     found = {}
     for risk in risks.filter(mine).exclude(status="closed").order_by("pk"):
         whose = risk.owner_id or by_agency.get(risk.owner_agency_id)
