@@ -63,7 +63,7 @@ def _owing(line: Line, on: date, is_own: bool) -> Due:
     action = line.action
     where = address(f"actions:{page}", action.pk) if is_own else action.get_absolute_url()
     what = f"{reference(action)}: {action.words}"
-    return Due(what, str(line), action.due, why, where, verb if is_own else "Open")
+    return Due(what, str(line), action.due, why, where, verb if is_own else "Open", action.circle not in WIDE)
 
 
 def _owed(standing: Standing, on: date) -> Iterator[Concern]:
@@ -74,7 +74,8 @@ def _owed(standing: Standing, on: date) -> Iterator[Concern]:
             words, verb, page = why
             action = line.action
             where = address(f"actions:{page}", action.pk)
-            owed = Due(f"{reference(action)}: {action.words}", str(line), action.due, words, where, verb)
+            what, restricted = f"{reference(action)}: {action.words}", action.circle not in WIDE
+            owed = Due(what, str(line), action.due, words, where, verb, restricted)
             yield Concern(owed, _led_by(line))
 
 

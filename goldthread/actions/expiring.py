@@ -12,7 +12,7 @@ from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
 from goldthread.partners.concern import Concern, door_of, holding, roles_with, together
-from goldthread.partners.models import Person
+from goldthread.partners.models import WIDE, Person
 from goldthread.partners.roles import Permission
 from goldthread.post.models import StoredFile
 
@@ -36,7 +36,8 @@ def expiring(people: list[Person], on: date) -> Iterator[Concern]:
         whose = str(each.owner) if each.owner else "The business unit"
         page = "revise-evidence" if each.kind == Evidence.Kind.FILE else "change-evidence"
         where = address(f"actions:{page}", each.pk)
-        owed = Due(f"Evidence {reference(each)}: {each.title}", whose, Span.day(day), why, where, "Renew it")
+        what, restricted = f"Evidence {reference(each)}: {each.title}", each.circle not in WIDE
+        owed = Due(what, whose, Span.day(day), why, where, "Renew it", restricted)
         to = [("seat", each.owner_id)] if each.owner else holding(units, "partnership", each.home_id)
         yield Concern(owed, to, None if each.is_ready and (each.owner or not door_of(each, units)) else each)  # type: ignore[attr-defined]
 

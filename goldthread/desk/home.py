@@ -42,6 +42,11 @@ class Home:
     stats: list[Counted] = field(default_factory=list)
     background: list[Job] = field(default_factory=list)
 
+    @property
+    def marked(self) -> list[Any]:
+        """What the page names, which sets its protective marking."""
+        return [*self.waiting, *self.coming, *self.changed]
+
 
 def home_of(person: Person, partnership: Partnership | None, on: date, since: datetime | None) -> Home:
     """Gather a reader's home: at most ten things waiting, soonest first; then what comes up; then what changed."""

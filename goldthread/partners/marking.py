@@ -52,7 +52,7 @@ def shown_marking(record: Any, rows: Iterable[Any], usual: str) -> str:
     kept = [kept_by(record) if isinstance(record, Model) else None]
     kept += [row if isinstance(row, Record) else None for row in rows]
     found = [in_circle(each.circle, _own(each, usual)) for each in kept if each is not None]
-    if any(getattr(each, "is_restricted", False) for each in (record, *rows)):
+    if any(getattr(each, "is_restricted", False) or getattr(each, "restricted", False) for each in (record, *rows)):
         found.append(in_circle(Circle.GROUP, usual))
     return highest([usual, *found])
 

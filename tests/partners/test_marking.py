@@ -1,6 +1,7 @@
 """The protective marking: set by who may read a record, shown on its pages, and carried by every file."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -20,6 +21,7 @@ from tests.factories.report import a_paper, a_report
 
 pytestmark = pytest.mark.django_db
 HIGH = "OFFICIAL-SENSITIVE"
+LATE = date(2026, 1, 31)
 
 
 @pytest.fixture
@@ -94,6 +96,16 @@ def test_a_page_shows_the_usual_marking_and_a_higher_one_of_its_record(manager, 
     assert header_of(manager, world.action.get_absolute_url()) == HIGH
     assert header_of(manager, reverse("actions:actions")) == HIGH
     assert header_of(manager, reverse("desk:home")) == "OFFICIAL"
+
+
+def test_what_waits_bears_the_marking_of_what_it_names(client, world):
+    client.force_login(world.people["agency lead"])
+    Action.objects.filter(pk=world.action.pk).update(due_first=LATE, due_last=LATE)
+    pages = ("/", reverse("desk:owed"), reverse("desk:agency", args=(world.health.pk,)))
+    assert {header_of(client, page) for page in pages} == {"OFFICIAL"}
+    kept_to_a_group(world, world.action)
+    assert world.action.words in client.get("/").content.decode()
+    assert [header_of(client, page) for page in pages] == [HIGH] * 3
 
 
 def test_a_page_of_a_section_bears_its_report_s_marking(manager, world):

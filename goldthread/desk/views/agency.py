@@ -27,6 +27,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     here, today = current_partnership(request), localdate()
     year = reporting_year(today, here.year_start_month if here else 4)
     shown = {"record": found, "found": owing_of(request.user, found, year, today), "year": year, "today": today}
+    shown["marked"] = [due for dues in shown["found"].kinds.values() for due in dues]
     standing = standing_of(request.user)
     shown |= {"is_own": found.is_of(standing), "shows_attendance": here and here.pk in standing.insider_of}
     return render(request, "desk/agency.html", shown)

@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {"home": home_of(request.user, partnership, today, since), "since": since}
     shown["may_bring"] = partnership is not None and may_in(request.user, Permission.BRING_IN, partnership.pk)
     shown["watches"] = partnership is not None and may_in(request.user, Permission.SEE_GAPS, partnership.pk)
+    shown["marked"] = shown["home"].marked
     shown["has_agency"] = bool(standing_of(request.user).agencies)
     return render(request, "desk/home.html", {**shown, "partnership": partnership, "today": today})
 
@@ -46,7 +47,7 @@ def what_you_owe(request: HttpRequest) -> HttpResponse:
     agencies = Agency.objects.visible_to(request.user).filter(pk__in=standing_of(request.user).agencies)
     handed = handed_of(request.user)
     shown = {"dues": owed(request.user, today, handed=handed), "today": today, "agencies": agencies.order_by("name")}
-    shown["handed"] = list(handed.values())
+    shown["handed"], shown["marked"] = list(handed.values()), shown["dues"]
     shown["has_colleagues"] = colleagues(request.user, today).exists() and bool(shown["dues"])
     return render(request, "desk/owed.html", shown)
 
