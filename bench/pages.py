@@ -46,9 +46,13 @@ def every_page() -> Iterator[Asked]:
             continue
         for values in every:
             given = dict(zip(named, values, strict=True))
-            if name == "desk:thread":
-                given["pk"] = found(f"{given['kind']}s")
             words = " ".join(str(value) for argument, value in given.items() if isinstance(value, str))
+            try:
+                if name == "desk:thread":
+                    given["pk"] = found(f"{given['kind']}s")
+            except LookupError as missing:
+                yield Asked(f"{name} {words}", str(missing), "")
+                continue
             url = reverse(name, kwargs=given)
             yield Asked(name, words, url)
             yield from (Asked(name, f"?{query}", f"{url}?{query}") for query in ASKED_ANOTHER_WAY.get(name, ()))
