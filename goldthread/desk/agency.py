@@ -33,8 +33,12 @@ class Owing:
     soon: int = 0
 
     @property
+    def dues(self) -> list[Due]:
+        return [due for dues in self.kinds.values() for due in dues]
+
+    @property
     def number(self) -> int:
-        return sum(len(each) for each in self.kinds.values())
+        return len(self.dues)
 
     @property
     def asks(self) -> int:

@@ -26,8 +26,8 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
     here, today = current_partnership(request), localdate()
     year = reporting_year(today, here.year_start_month if here else 4)
-    shown = {"record": found, "found": owing_of(request.user, found, year, today), "year": year, "today": today}
-    shown["marked"] = [due for dues in shown["found"].kinds.values() for due in dues]
+    owing = owing_of(request.user, found, year, today)
+    shown = {"record": found, "found": owing, "marked": owing.dues, "year": year, "today": today}
     standing = standing_of(request.user)
     shown |= {"is_own": found.is_of(standing), "shows_attendance": here and here.pk in standing.insider_of}
     return render(request, "desk/agency.html", shown)
