@@ -22,6 +22,7 @@ from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, Permission
 from goldthread.partners.standing import Standing, standing_of
 
 SOON = timedelta(days=30)
+SAID = ("action__words", "action__circle")
 HOME = ("action__home__round_months", "action__home__year_start_month")
 NOUNS = {"claim": "Evidence", "impact": "Impact"}
 WHOSE = tuple(f"line__{each}" for each in BODY_NAMES)
@@ -126,7 +127,7 @@ def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:
     if not checking:
         return
     waiting = _to_check_of(Claim, reader, standing, checking)
-    for name, pk, entered_on, number, words, months, start_month, *names in waiting.union(
+    for name, pk, entered_on, number, words, circle, months, start_month, *names in waiting.union(
         _to_check_of(Impact, reader, standing, checking), all=True
     ):
         whose = next(filter(None, names), "")
@@ -138,6 +139,7 @@ def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:
             why=f"{NOUNS[name]} {f'from {whose}' if whose else 'without a lead'}, waiting since {uk_date(entered_on)}",
             where=address(f"actions:decide-{name}", pk),
             verb="Check it",
+            restricted=circle not in WIDE,
         )
 
 
@@ -147,7 +149,7 @@ def _to_check_of(model: Any, reader: Person, standing: Standing, checking: froze
     waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
     waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
     named = waiting.order_by().annotate(noun=Value(model._meta.model_name))
-    return named.values_list("noun", "pk", "entered_on", "action__number", "action__words", *HOME, *WHOSE)
+    return named.values_list("noun", "pk", "entered_on", "action__number", *SAID, *HOME, *WHOSE)
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:

@@ -48,5 +48,6 @@ def waiting_files(people: list[Person]) -> Iterator[Concern]:
     for each in rows.select_related("evidence", "file").order_by("pk"):
         what = f"File “{each.file.name}” of {reference(each.evidence)}"
         where = each.evidence.get_absolute_url()
-        owed = Due(what, "You brought it", NOT_KNOWN, UNSETTLED[StoredFile.State(each.file.state)], where, "Settle it")
+        why, restricted = UNSETTLED[StoredFile.State(each.file.state)], each.evidence.circle not in WIDE
+        owed = Due(what, "You brought it", NOT_KNOWN, why, where, "Settle it", restricted)
         yield Concern(owed, [("person", each.added_by_id)], each)

@@ -10,7 +10,7 @@ from goldthread.actions.queries import BODIES
 from goldthread.actions.rules import RUNNING
 from goldthread.kit.due import Due
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person, among
+from goldthread.partners.models import WIDE, Person, among
 
 
 def owing(reader: Person, seats: Collection[int], agencies: Collection[int], groups: Collection[int]) -> list[Due]:
@@ -24,4 +24,12 @@ def owing(reader: Person, seats: Collection[int], agencies: Collection[int], gro
 def _due(line: Line) -> Due:
     action = line.action
     where = reverse("actions:leads", args=(action.pk,))
-    return Due(f"{reference(action)}: {action.words}", str(line), action.due, "", where, "Give it to somebody else")
+    return Due(
+        f"{reference(action)}: {action.words}",
+        str(line),
+        action.due,
+        "",
+        where,
+        "Give it to somebody else",
+        action.circle not in WIDE,
+    )

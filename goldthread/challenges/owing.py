@@ -9,7 +9,7 @@ from goldthread.challenges.queries import OPEN, for_list
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person
+from goldthread.partners.models import WIDE, Person
 
 
 def owing(reader: Person, seats: Collection[int], agencies: Collection[int], groups: Collection[int]) -> list[Due]:
@@ -25,4 +25,6 @@ def _due(row: Challenge, is_raiser: bool) -> Due:
     when = Span.day(row.answer_due_on) if row.answer_due_on else NOT_KNOWN
     whose = row.raiser if is_raiser else str(row.body)
     why = "It raised this, and the scrutineer closes it once the seat has ended" if is_raiser else "It is to answer"
-    return Due(f"{reference(row)}: {row.words}", whose, when, why, row.get_absolute_url(), "Open it")
+    return Due(
+        f"{reference(row)}: {row.words}", whose, when, why, row.get_absolute_url(), "Open it", row.circle not in WIDE
+    )

@@ -18,7 +18,7 @@ from goldthread.kit.periods import ago, reporting_year, uk_date
 from goldthread.kit.references import reference
 from goldthread.kit.words import counted, within_sentence
 from goldthread.meetings.attended import meetings_seen, of_partnership, register
-from goldthread.meetings.models import AgendaItem, Decision, HighlightReport, Meeting
+from goldthread.meetings.models import AgendaItem, Decision, HighlightReport
 from goldthread.meetings.shown_attendance import Row, by_agency, drill_url
 from goldthread.partners.models import GroupShare, Partnership, Person
 from goldthread.risks.models import Risk
@@ -30,11 +30,13 @@ MINUTES = "Minutes of "
 
 @dataclass(frozen=True)
 class Line:
-    """One thing on the page: what, where it stands, and why it is there."""
+    """One thing on the page: what, where it stands, why it is there, and the records that it names, which set its
+    protective marking."""
 
     what: str
     where: str
     why: str
+    named: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class Overview:
     parts: list[Part] = field(default_factory=list)
     gaps: list[tuple[str, list[Counted]]] = field(default_factory=list)
 
+    @property
+    def marked(self) -> list[Any]:
+        """What the page names, which sets its protective marking."""
+        return [each for part in self.parts for line in part.lines for each in line.named]
+
 
 def overview_of(reader: Person, homes: list[Partnership], on: date) -> Overview:
     """Gather the page for one partnership or several, as far as the reader may see it. Every number on it opens the
@@ -105,8 +112,8 @@ def decisions_wanted(reader: Person, homes: list[Partnership], on: date) -> Kept
     wanted = HighlightReport.objects.visible_to(reader).filter(ahead).exclude(wanted="")
     lines = [
         *(_put_round(each, several) for each in proposed.order_by(F("replies_by").asc(nulls_last=True), "pk")),
-        *(_tabled(each.title, each.meeting, several) for each in _with_meeting(items)),
-        *(_tabled(each.wanted, each.meeting, several, each.group.name) for each in _with_meeting(wanted, "group")),
+        *(_tabled(each.title, each, several) for each in _with_meeting(items)),
+        *(_tabled(each.wanted, each, several, each.group.name) for each in _with_meeting(wanted, "group")),
     ]
     none = "No decision is put round, or on an agenda of the next two months."
     return Kept("Decisions wanted", ("decision", "decisions"), lines, lambda line: line, none)
@@ -115,17 +122,18 @@ def decisions_wanted(reader: Person, homes: list[Partnership], on: date) -> Kept
 def _put_round(decision: Decision, several: bool) -> Line:
     why = f"Replies by {uk_date(decision.replies_by)}" if decision.replies_by else "Put round"
     what = f"{reference(decision)}: {decision.words}"
-    return Line(what, decision.get_absolute_url(), _named(decision.home, why, several))
+    return Line(what, decision.get_absolute_url(), _named(decision.home, why, several), (decision,))
 
 
 def _with_meeting(rows: QuerySet, *more: str) -> QuerySet:
     return rows.select_related("meeting__group", "meeting__home", *more).order_by("meeting__on", "pk")
 
 
-def _tabled(words: str, meeting: Meeting, several: bool, group: str = "") -> Line:
+def _tabled(words: str, row: AgendaItem | HighlightReport, several: bool, group: str = "") -> Line:
+    meeting = row.meeting
     asked = f", wanted by {group}" if group else ""
     why = f"{meeting.group.name}, {uk_date(meeting.on) if meeting.on else 'no day yet'}{asked}"
-    return Line(words, meeting.get_absolute_url(), _named(meeting.home, why, several))
+    return Line(words, meeting.get_absolute_url(), _named(meeting.home, why, several), (row, meeting))
 
 
 def _named(home: Partnership, words: str, several: bool) -> str:
@@ -139,7 +147,7 @@ def late_actions(reader: Person, homes: list[Partnership], on: date) -> Kept:
 
     def line(each: Action) -> Line:
         why = _named(each.home, ago(each.due_last, on) if each.due_last else "", len(homes) > 1)
-        return Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), why)
+        return Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), why, (each,))
 
     return Kept("Late", ("action", "actions"), rows, line, "No action is past its date.")
 
@@ -151,7 +159,7 @@ def at_risk(reader: Person, homes: list[Partnership], on: date) -> Kept:
 
     def line(each: Risk) -> Line:
         why = _named(each.home, _standing(each, on), len(homes) > 1)
-        return Line(f"{reference(each)}: {each.title}", each.get_absolute_url(), why)
+        return Line(f"{reference(each)}: {each.title}", each.get_absolute_url(), why, (each,))
 
     return Kept("At risk", ("open risk", "open risks"), rows, line, "No risk is open.")
 
@@ -171,7 +179,7 @@ def challenged(reader: Person, homes: list[Partnership], on: date) -> Kept:
 
     def line(each: Challenge) -> Line:
         why = _named(each.home, _answer(each, on), len(homes) > 1)
-        return Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), why)
+        return Line(f"{reference(each)}: {each.words}", each.get_absolute_url(), why, (each,))
 
     return Kept("Challenged", ("open challenge", "open challenges"), rows, line, "No challenge is open.")
 

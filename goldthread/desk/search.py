@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Model
+
 from goldthread.kit.marked import marked, pattern_of, snippet
 from goldthread.kit.references import parse_reference
 from goldthread.kit.sought import all_sought
+from goldthread.partners.marking import markings_of
 from goldthread.partners.models import Person
 from goldthread.partners.standing import standing_of
 from goldthread.post.finding import asked_words, best, matching, nearby
@@ -69,6 +72,15 @@ def named(person: Person, typed: str, partnership_id: int | None) -> Findable | 
     here = [row for row in rows if row.partnership_id == partnership_id]
     rows = here or rows
     return rows[0] if len(rows) == 1 else None
+
+
+def markings(numbers: list[int], usual: str) -> list[str]:
+    """Return the protective markings of what a page of results names; two queries."""
+    kinds = all_sought()
+    named: dict[type[Model], list[int]] = {}
+    for kind, number in Findable.objects.filter(pk__in=numbers).values_list("record_kind", "record_id"):
+        named.setdefault(kinds[kind].model, []).append(number)
+    return markings_of(named, usual)
 
 
 def shown(numbers: list[int], typed: str, names: dict[int, str]) -> list[dict[str, object]]:

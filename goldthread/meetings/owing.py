@@ -9,7 +9,7 @@ from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
 from goldthread.meetings.models import Decision, Told
-from goldthread.partners.models import Person
+from goldthread.partners.models import WIDE, Person
 
 
 def owing(reader: Person, seats: Collection[int], agencies: Collection[int], groups: Collection[int]) -> list[Due]:
@@ -24,4 +24,12 @@ def _due(row: Told) -> Due:
     when = Span.day(row.due_on) if row.due_on else NOT_KNOWN
     what = f"{reference(row.decision)}: {row.decision.words}"
     where = reverse("meetings:tell", args=(row.decision_id,))
-    return Due(what, str(row.body), when, "A decision to carry out", where, "Give it to somebody else")
+    return Due(
+        what,
+        str(row.body),
+        when,
+        "A decision to carry out",
+        where,
+        "Give it to somebody else",
+        row.decision.circle not in WIDE,
+    )

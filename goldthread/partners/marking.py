@@ -1,11 +1,12 @@
 """The protective marking of a record, which its circle sets, and of several together, which is the highest."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from goldthread.kit.library import library
+from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.record import Circle, Record
 
 DEEPEST = 3
@@ -44,17 +45,45 @@ def marking_of_all(records: QuerySet, usual: str) -> str:
     return highest([usual, *(in_circle(circle, own) for circle, own in found)])
 
 
+def markings_of(kinds: Mapping[type[Model], Collection[int]], usual: str) -> list[str]:
+    """Return the markings of records of several kinds, by their numbers, each once: of what hangs on a record, the
+    record's; one query."""
+    asked = [rows for model, numbers in kinds.items() if (rows := _circles(model, numbers)) is not None]
+    if not asked:
+        return [usual]
+    return [usual, *(in_circle(circle, own) for circle, own in asked[0].union(*asked[1:]))]
+
+
+def marking_of_everything() -> str:
+    """Return the highest marking of the whole record, which is that of a folder or file that holds all of it."""
+    usual = highest(Partnership.objects.order_by("pk").values_list("marking", flat=True))
+    return highest(marking_of_all(kind._default_manager.all(), usual) for kind in Record.__subclasses__())
+
+
+def _circles(model: type[Model], numbers: Collection[int]) -> QuerySet | None:
+    """The circles of what these rows are, or hang on, with the usual marking of its home."""
+    path, above = "", model
+    while not issubclass(above, Record):
+        fields = _above(above)
+        if not fields:
+            return None
+        path, above = f"{path}{fields[0].name}__", fields[0].related_model
+    rows = model._default_manager.filter(pk__in=numbers).order_by()
+    return rows.values_list(f"{path}circle", f"{path}home__marking").distinct()
+
+
 def shown_marking(record: Any, rows: Iterable[Any], usual: str) -> str:
     """Return what a page bears: the highest among its record, the rows of its list, and the usual marking. What says of
-    itself that it is restricted is for a group alone. Of rows only what is read already counts, so that a list asks
-    nothing more."""
+    itself that it is restricted is for a group alone; words among the rows are a marking. Of rows only what is read
+    already counts, so that a list asks nothing more."""
     rows = list(rows)
+    given = [row for row in rows if isinstance(row, str)]
     kept = [kept_by(record) if isinstance(record, Model) else None]
     kept += [row if isinstance(row, Record) else None for row in rows]
     found = [in_circle(each.circle, _own(each, usual)) for each in kept if each is not None]
     if any(getattr(each, "is_restricted", False) or getattr(each, "restricted", False) for each in (record, *rows)):
         found.append(in_circle(Circle.GROUP, usual))
-    return highest([usual, *found])
+    return highest([usual, *given, *found])
 
 
 def _own(record: Record, usual: str) -> str:
@@ -67,15 +96,18 @@ def kept_by(row: Model | None) -> Record | None:
     for _ in range(DEEPEST):
         if row is None or isinstance(row, Record):
             return row
-        above = [
-            field for field in row._meta.fields
-            if field.many_to_one and not field.null and _leads_up(field.related_model, row)
-        ]  # fmt: skip
+        above = _above(type(row))
         row = getattr(row, above[0].name) if above else None
     return None
 
 
-def _leads_up(model: Any, row: Model) -> bool:
+def _above(kind: type[Model]) -> list[Any]:
+    """What leads from a row of this kind to what it hangs on."""
+    fields = [field for field in kind._meta.fields if field.many_to_one and not field.null]
+    return [field for field in fields if _leads_up(field.related_model, kind)]
+
+
+def _leads_up(model: Any, kind: type[Model]) -> bool:
     if issubclass(model, Record):
         return True
-    return bool(model._meta.app_label == row._meta.app_label and model._meta.app_label != "partners")
+    return bool(model._meta.app_label == kind._meta.app_label and model._meta.app_label != "partners")

@@ -62,6 +62,7 @@ def _reviews(reader: Person, kept: list[int], on: date) -> list[Due]:
             f"{event.get_kind_display()} of {event.plan}",
             event.plan.get_absolute_url(),
             "Open the plan",
+            event.plan.circle not in WIDE,
         )
         for event in coming.select_related("plan__home")
     ]
@@ -80,7 +81,7 @@ def _to_settle(reader: Person, kept: list[int], on: date) -> Iterator[Due]:
 
 
 def _settle(row: Objective, when: Span, why: str, verb: str) -> Due:
-    return Due(_named(row), row.home.short_name, when, why, row.get_absolute_url(), verb)
+    return Due(_named(row), row.home.short_name, when, why, row.get_absolute_url(), verb, row.circle not in WIDE)
 
 
 def _running(reader: Person, kept: list[int]):  # type: ignore[no-untyped-def]

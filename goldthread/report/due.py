@@ -7,7 +7,7 @@ from django.db.models import Q
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.partners.concern import Concern, door_of, holding, roles_with, shared_out, together
-from goldthread.partners.models import Person
+from goldthread.partners.models import WIDE, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_from
 from goldthread.report.models import Report, Section
@@ -47,6 +47,9 @@ def _concern(row: Section) -> Concern:
 def _due(row: Section) -> Due:
     when = Span.day(row.assigned_due) if row.assigned_due else NOT_KNOWN
     what, where = f"{row}, in {row.report}", row.get_absolute_url()
+    restricted = row.report.circle not in WIDE
     if row.status == S.READY:
-        return Due(what, "Whoever writes the report", when, f"{row.assigned} says it is ready", where, "Agree it")
-    return Due(what, str(row.assigned), when, row.assigned_words or "A section to write", where, "Write it")
+        return Due(
+            what, "Whoever writes the report", when, f"{row.assigned} says it is ready", where, "Agree it", restricted
+        )
+    return Due(what, str(row.assigned), when, row.assigned_words or "A section to write", where, "Write it", restricted)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person
+from goldthread.partners.models import WIDE, Person
 from goldthread.risks.models import Risk
 from goldthread.risks.queries import OWNERS
 
@@ -24,4 +24,6 @@ def _due(risk: Risk) -> Due:
     when = Span.day(risk.review_on) if risk.review_on else Span.unknown()
     whose = str(risk.owner or risk.owner_agency or risk.group)
     where = reverse("risks:change", args=(risk.pk,))
-    return Due(f"{reference(risk)}: {risk.title}", whose, when, "", where, "Give it to somebody else")
+    return Due(
+        f"{reference(risk)}: {risk.title}", whose, when, "", where, "Give it to somebody else", risk.circle not in WIDE
+    )

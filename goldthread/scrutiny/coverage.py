@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from goldthread.kit.library import library
 from goldthread.kit.library.shapes import ScrutinyFunction
 from goldthread.kit.periods import Period, reporting_year
+from goldthread.partners.marking import marking_of_all
 from goldthread.partners.models import Agency, Group, Partnership, Person, Theme
 from goldthread.partners.models.record import lasting
 from goldthread.scrutiny.library import edition_on, functions_of
@@ -74,6 +75,7 @@ class Coverage:
     groups: tuple[Looked, ...] = ()
     agencies: tuple[Looked, ...] = ()
     themes: tuple[Looked, ...] = ()
+    marking: str = ""
 
     @property
     def year(self) -> Period:
@@ -89,7 +91,8 @@ def coverage_of(person: Person, partnership: Partnership, year: Period, in_full:
     """Return what scrutiny of a partnership looked at, as far as the reader may see it: functions always; groups,
     agencies and themes, too, in full. An activity counts once for each thing that it looked at."""
     years = tuple(year.moved(-12 * place) for place in reversed(range(YEARS)))
-    rows = _rows(person, partnership, years)
+    counted = activities_in(person, partnership, Period(years[0].start, years[-1].end))
+    rows = _rows(counted)
     edition = edition_on(year.start, partnership.year_start_month)
     this_year = [row for row in rows.values() if row.day in year]
     given: dict[str, Any] = {}
@@ -98,6 +101,7 @@ def coverage_of(person: Person, partnership: Partnership, year: Period, in_full:
         given = {
             "groups": _bodies(_groups(person, partnership, year), rows, years, "groups"),
             "agencies": _bodies(_agencies(person, partnership, year), rows, years, "agencies"),
+            "marking": marking_of_all(counted, partnership.marking),
             "themes": _bodies(Theme.objects.visible_to(person).filter(partnership=partnership), rows, years, "themes"),
         }
     return Coverage(
@@ -119,8 +123,7 @@ def year_asked(partnership: Partnership, asked: str, today: date) -> Period:
     return now
 
 
-def _rows(person: Person, partnership: Partnership, years: tuple[Period, ...]) -> dict[int, Row]:
-    found = activities_in(person, partnership, Period(years[0].start, years[-1].end))
+def _rows(found: QuerySet) -> dict[int, Row]:
     values = found.values_list("pk", "done_last", "capacity", "functions", "meeting__group")
     return {
         pk: Row(pk, day, capacity == Activity.Capacity.CHAIR, functions, {group} - {None})

@@ -126,7 +126,8 @@ def _to_answer(people: list[Person]) -> Iterator[Concern]:
         if statement.home_id in judges.get(statement.author_id or 0, ()):
             what, where = f"{reference(statement)}: {statement.title}", address("scrutiny:answer-fact", each.pk)
             when, why = Span.day(each.on + WITHIN), "A partner noted a point of fact"
-            owed = Due(what, "Independent scrutineer", when, why, where, "Answer it")
+            restricted = statement.circle not in WIDE
+            owed = Due(what, "Independent scrutineer", when, why, where, "Answer it", restricted)
             yield Concern(owed, [("person", statement.author_id)])
 
 

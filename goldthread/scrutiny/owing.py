@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person
+from goldthread.partners.models import WIDE, Person
 from goldthread.scrutiny.models import FocusArea
 
 
@@ -25,6 +25,7 @@ def owing(reader: Person, seats: Collection[int], agencies: Collection[int], gro
             "",
             reverse("scrutiny:focus-area", args=(area.pk,)),
             "See who reports on it",
+            area.circle not in WIDE,
         )
         for area in areas.select_related("owner").order_by("ends_on", "pk")
     ]

@@ -43,6 +43,12 @@ class Place:
     notes: int = 0
 
     @property
+    def marked(self) -> list[Any]:
+        """What the page names, which sets its protective marking."""
+        areas = [each.area for each in self.focus]
+        return [*self.planned, *self.activities, *areas, *self.findings, *self.statements, *self.waiting]
+
+    @property
     def open_plan(self) -> list[PlannedScrutiny]:
         return [each for each in self.planned if each.status not in OVER]
 

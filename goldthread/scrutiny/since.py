@@ -79,6 +79,11 @@ class Seen:
     places: list[Since]
     entry: int
 
+    @property
+    def marked(self) -> list[Any]:
+        """What the page names, which sets its protective marking."""
+        return [each.record for place in self.places for kind in place.kinds for each in kind.listed]
+
 
 def served(person: Person) -> QuerySet:
     """Return the partnerships that somebody scrutinises, by name."""

@@ -10,14 +10,19 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from goldthread.actions.models import Action
+from goldthread.desk.operations import dump_record
 from goldthread.kit.library import library
 from goldthread.partners import marking
 from goldthread.partners.marking import highest, in_circle, kept_by, marking_of, marking_of_all
 from goldthread.partners.models import Circle, Partnership
+from goldthread.post.finding import refresh_all
 from goldthread.report.files import file_of
 from goldthread.report.models import Section
+from goldthread.risks.models import Risk
 from tests.cast import build_world
 from tests.factories.report import a_paper, a_report
+from tests.factories.risks import a_risk
+from tests.factories.scrutiny import a_note, an_activity
 
 pytestmark = pytest.mark.django_db
 HIGH = "OFFICIAL-SENSITIVE"
@@ -106,6 +111,40 @@ def test_what_waits_bears_the_marking_of_what_it_names(client, world):
     kept_to_a_group(world, world.action)
     assert world.action.words in client.get("/").content.decode()
     assert [header_of(client, page) for page in pages] == [HIGH] * 3
+
+
+GATHERED = [
+    ("manager", "desk:partners", ""), ("manager", "desk:search", "?q=Example+risk"), ("manager", "risks:matrix", ""),
+    ("scrutineer", "scrutiny:coverage", ""), ("scrutineer", "scrutiny:scrutiny", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "name", "asked"), GATHERED, ids=[name for _, name, _ in GATHERED])
+def test_a_page_that_gathers_bears_the_highest_of_what_it_shows(client, world, who, name, asked):
+    a_risk(world, title="Example risk", current_score=6, current_likelihood=2, current_impact=3)
+    risk, activity = Risk.objects.get(title="Example risk"), an_activity(world)
+    refresh_all()
+    client.force_login(world.people[who])
+    assert header_of(client, reverse(name) + asked) == "OFFICIAL"
+    kept_to_a_group(world, risk)
+    kept_to_a_group(world, activity)
+    assert header_of(client, reverse(name) + asked) == HIGH
+
+
+def test_private_notes_bear_the_highest_on_their_page_and_in_their_file(client, world):
+    a_note(world)
+    client.force_login(world.people["scrutineer"])
+    assert header_of(client, reverse("scrutiny:notes")) == HIGH
+    answer = client.get(reverse("scrutiny:take-notes"))
+    assert "private-notes-official-sensitive.txt" in answer["Content-Disposition"]
+    assert answer.content.decode().startswith(f"{HIGH}\n")
+
+
+def test_the_whole_record_in_a_folder_bears_the_highest_of_it(world, tmp_path):
+    dump_record(folder=tmp_path / "one", by=None, on=LATE)
+    kept_to_a_group(world, world.action)
+    dump_record(folder=tmp_path / "two", by=None, on=LATE)
+    assert [(tmp_path / name / "marking.txt").read_text() for name in ("one", "two")] == ["OFFICIAL\n", f"{HIGH}\n"]
 
 
 def test_a_page_of_a_section_bears_its_report_s_marking(manager, world):

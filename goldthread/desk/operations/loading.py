@@ -10,11 +10,14 @@ from goldthread.kit.exchange.dump import dump_folder
 from goldthread.kit.exchange.load import Folder, LoadRefused, read_folder
 from goldthread.kit.exchange.rows import written
 from goldthread.kit.exchange.saving import save_folder
+from goldthread.partners.marking import marking_of_everything
 from goldthread.partners.models import Catch, Partnership
 from goldthread.partners.operations.catches import record_catch
 from goldthread.post.beside import lost, take_bytes, write_bytes
 from goldthread.trail.chain import lock_chain
 from goldthread.trail.operation import note, nothing_changed, operation
+
+MARKING = "marking.txt"  # no file that load reads
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ def load_folder(*, folder: Path, because: str = "", by: Any, on: date) -> Loaded
 
 @operation
 def dump_record(*, folder: Path, by: Any, on: date) -> Counter[str]:
-    """Write the whole record into an empty folder, with the bytes of its files beside it, and leave an entry with each
-    partnership that it went out.
+    """Write the whole record into an empty folder, with the bytes of its files and its protective marking beside it,
+    and leave an entry with each partnership that it went out.
 
     The chain is held meanwhile, so that no other operation ends half-way through the reading. Raises Refusal when
     something stands in the folder already.
@@ -55,6 +58,8 @@ def dump_record(*, folder: Path, by: Any, on: date) -> Counter[str]:
     lock_chain()
     counts = dump_folder(folder)
     write_bytes(folder)
+    if marking := marking_of_everything():
+        (folder / MARKING).write_text(f"{marking}\n", encoding="utf-8")
     for partnership in Partnership.objects.order_by("pk"):
         note(partnership, partnership_id=partnership.pk, says="wrote the whole record into a folder")
     if not counts:

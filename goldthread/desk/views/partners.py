@@ -31,6 +31,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     switch = [(here.short_name, "?", not is_all), ("All that you serve", "?of=all", is_all)] if len(every) > 1 else []
     shown = {"partnership": here, "homes": homes, "switch": switch, "today": today, "is_all": is_all}
     shown["found"] = overview_of(request.user, homes, today)
+    shown["marked"] = shown["found"].marked
     return render(request, "desk/partners.html", shown)
 
 
@@ -43,7 +44,9 @@ def partners_part(request: HttpRequest, key: str) -> HttpResponse:
     kept = PARTS[key](request.user, homes, today)
     page = Paginator(kept.rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = {"partnership": here, "homes": homes, "today": today, "kept": kept, "page": page}
-    return render(request, "desk/partners_part.html", {**shown, "lines": [kept.line(row) for row in page]})
+    shown["lines"] = [kept.line(row) for row in page]
+    shown["marked"] = [each for line in shown["lines"] for each in line.named]
+    return render(request, "desk/partners_part.html", shown)
 
 
 def ground_of(request, here):
@@ -78,4 +81,5 @@ def voice(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         raise Http404
     ground, _ = ground_of(request, here)
     shown = {"agency": agency, "asking": BY_KEY[key], "records": records_of(key, ground, agency)}
+    shown["marked"] = shown["records"]
     return render(request, "desk/voice.html", {**shown, "period": ground.period})

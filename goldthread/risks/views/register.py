@@ -13,6 +13,7 @@ from goldthread.actions.views.recommendations import story_of
 from goldthread.kit.columns import Column
 from goldthread.kit.references import reference
 from goldthread.partners.current import current_partnership
+from goldthread.partners.marking import marking_of_all
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import Page
@@ -155,5 +156,6 @@ def matrix(request):
         "rows": shown_rows,
         "outside": queries.outside(risks, scale),
         "total": sum(each.count for each in cells.values()),
+        "marked": [marking_of_all(risks.filter(status="open"), partnership.marking)],
     }
     return render(request, "risks/matrix.html", about)

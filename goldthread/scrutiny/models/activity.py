@@ -148,6 +148,8 @@ class OwnQuerySet(models.QuerySet):
 class PrivateNote(models.Model):
     """A note that its author alone reads here: no page, search, export or count shows it to anybody else."""
 
+    is_restricted = True  # for its protective marking
+
     author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     home = models.ForeignKey(Partnership, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

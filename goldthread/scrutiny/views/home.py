@@ -26,6 +26,7 @@ def scrutiny(request):
         "may_scrutinise": is_own,
         "may_write": may_in(request.user, Permission.WRITE_STATEMENT, partnership.pk),
     }
+    shown["marked"] = shown["place"].marked
     return render(request, "scrutiny/scrutiny.html", shown)
 
 
@@ -40,6 +41,7 @@ def coverage(request):
     shown = {
         "partnership": partnership,
         "coverage": found,
+        "marked": [found.marking],
         "edition": edition_title(found.edition),
         "tabs": [(each.short(), f"?year={each.start.year}", each == year) for each in years],
         "bodies": (
@@ -56,7 +58,8 @@ def since_looked(request):
     """What others did since the scrutineer last looked, across every partnership they serve."""
     must_scrutinise_somewhere(request)
     seen = since.seen_since(request.user)
-    return render(request, "scrutiny/since.html", {"seen": seen, "form": LookedForm(initial={"entry": seen.entry})})
+    form = LookedForm(initial={"entry": seen.entry})
+    return render(request, "scrutiny/since.html", {"seen": seen, "marked": seen.marked, "form": form})
 
 
 @require_POST

@@ -5,12 +5,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldthread.kit.periods import uk_date
 from goldthread.kit.refusal import Refusal
+from goldthread.partners.current import current_partnership
+from goldthread.partners.marking import shown_marking
 from goldthread.partners.standing import standing_of
 from goldthread.scrutiny import operations
 from goldthread.scrutiny.forms.notes import ChangeNoteForm, NoteForm
@@ -29,7 +32,8 @@ def own_notes(request):
 @require_safe
 @never_cache
 def notes(request):
-    return render(request, "scrutiny/notes.html", {"notes": own_notes(request), "kept_by": settings.KEPT_BY})
+    found = own_notes(request)
+    return render(request, "scrutiny/notes.html", {"notes": found, "marked": found, "kept_by": settings.KEPT_BY})
 
 
 @require_safe
@@ -37,7 +41,7 @@ def notes(request):
 def note(request, pk):
     found = get_object_or_404(PrivateNote.objects.visible_to(request.user), pk=pk)
     activity = Activity.objects.visible_to(request.user).filter(pk=found.activity_id or 0).first()
-    return render(request, "scrutiny/note.html", {"note": found, "activity": activity})
+    return render(request, "scrutiny/note.html", {"note": found, "marked": [found], "activity": activity})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +72,7 @@ def change_note(request, pk):
 
 def _ask(request, form, title, activity, found=None, status=None):
     shown = {"form": form, "title": title, "activity": activity, "note": found, "kept_by": settings.KEPT_BY}
+    shown["marked"] = [found] if found else []
     return render(request, "scrutiny/write_note.html", shown, status=status or (422 if form.errors else 200))
 
 
@@ -92,8 +97,11 @@ def delete_note(request, pk):
 @require_safe
 @never_cache
 def take_notes(request):
-    """All of one's own notes as one text file, the oldest first."""
-    told = [f"{uk_date(each.on)}\n\n{each.words}\n" for each in reversed(own_notes(request))]
+    """All of one's own notes as one text file, the oldest first, with its protective marking on top and in its name."""
+    found, here = own_notes(request), current_partnership(request)
+    marking = shown_marking(None, found, here.marking if here else "")
+    told = [f"{uk_date(each.on)}\n\n{each.words}\n" for each in reversed(found)]
+    told = [f"{marking}\n", *told] if marking else told
     answer = HttpResponse("\n---\n\n".join(told), content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="private-notes.txt"'
+    answer["Content-Disposition"] = f'attachment; filename="{slugify(f"private notes {marking}")}.txt"'
     return answer
