@@ -1,10 +1,11 @@
-"""Where a person stands: the seats they hold now, worked out once a request and read by every `visible_to`."""
+"""Where a person stands: the seats they hold now, asked once a request and read by every `visible_to`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -28,8 +29,8 @@ class SeatHeld:
 
 @dataclass(frozen=True)
 class Standing:
-    """The sets of ids that decide what a person may see; empty for a stranger. `doors` keeps the records of
-    each kind that follow from them, not yet asked for, as long as the request lasts."""
+    """The sets of ids that decide what a person may see; empty for a stranger. `doors` keeps the records of each kind
+    that follow from them, not yet asked for: no row is kept, only the condition."""
 
     held: tuple[SeatHeld, ...] = ()
     seats: frozenset[int] = field(default_factory=frozenset)
@@ -77,13 +78,28 @@ def standing_of(person: Any) -> Standing:
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return Standing()
     if not hasattr(person, "_standing"):
-        person._standing = standing_from(_seats_on(person.pk, timezone.localdate()))
+        today = timezone.localdate()
+        held, person._sits_in = _asked(person.pk, today)
+        person._standing = _standing_today(held, today)
     return person._standing
+
+
+def sits_in(person: Any) -> list[Any]:
+    """Return the partnerships in which a person sits today, by name: read with the seats, and kept as long as these."""
+    found = getattr(person, "_sits_in", {}) if standing_of(person).seats else {}
+    return sorted(found.values(), key=lambda each: each.name)
+
+
+@lru_cache(maxsize=32)
+def _standing_today(held: tuple[SeatHeld, ...], today: date) -> Standing:
+    """Keep the doors of those who came last from one request to the next: to put together what somebody may see takes a
+    quarter of a page's time. The seats are asked each time, and whoever sits elsewhere or on another day stands anew."""
+    return standing_from(held)
 
 
 def standing_on(person_id: int, day: date) -> Standing:
     """Return where somebody else stands on a day, asked anew."""
-    return standing_from(_seats_on(person_id, day))
+    return standing_from(_asked(person_id, day)[0])
 
 
 def standings_on(day: date) -> dict[int, Standing]:
@@ -103,12 +119,13 @@ def _with_inherited(seats: Iterable[SeatHeld], heirs: Mapping[int, int]) -> tupl
     return (*held, *inherited)
 
 
-def _seats_on(person_id: int, day: date) -> tuple[SeatHeld, ...]:
-    """Return the seats held on a day. A seat in an heir counts in the partnerships whose work it took over, too, and in
-    those whose work these had taken over before."""
-    rows = list(apps.get_model("partners", "Holding").objects.current(person_id, day))
-    heirs = {before: heir for _, role, heir, before, _ in rows if not role}
-    return _with_inherited((SeatHeld(*row) for row in rows if row[1]), heirs)
+def _asked(person_id: int, day: date) -> tuple[tuple[SeatHeld, ...], dict[int, Any]]:
+    """Return the seats held on a day, and the partnerships they lie in, by number. A seat in an heir counts in the
+    partnerships whose work it took over, too, and in those whose work these had taken over before."""
+    rows = [(row[:WIDTH], row[WIDTH:]) for row in apps.get_model("partners", "Holding").objects.current(person_id, day)]
+    heirs = {before: heir for (_, role, heir, before, _), _ in rows if not role}
+    held = _with_inherited((SeatHeld(*seat) for seat, _ in rows if seat[1]), heirs)
+    return held, _places((row[2] if row[1] else row[3], columns) for row, columns in rows)
 
 
 def _taken_over(partnership: int, heirs: Mapping[int, int]) -> Iterator[int]:
