@@ -159,6 +159,14 @@ def others(folder: Folder) -> None:
         folder, "school-lead", "Mere Bank names a second person for days when its lead is away.", kind="practice",
         agency="mere-bank-primary", raised_by="manager", raised="October 2026", themes=["education"],
     )  # fmt: skip
+    row = challenge(
+        folder, "buses-evening", "Could evening buses wait until the youth club has closed?",
+        agency="lower-mere-borough", raised_by="lead-charity", raised="16 September 2025",
+        forum="Business group", answer_due_on=date(2025, 10, 14), status="closed", verdict="partly", outcome="unchanged",
+        closed_on=date(2026, 2, 11), closed_by="lead-charity",
+        reason="The operator was asked twice and kept its timetable. Nothing came of it.", themes=["exploitation"],
+    )  # fmt: skip
+    answer(row, "partly", "The timetable is the operator's. We will ask it.", date(2025, 10, 9), date(2025, 10, 14), told_how="from its letter of 9 October 2025", entered_by="unit@wessmere.example")  # fmt: skip
 
 
 COUNTS = (

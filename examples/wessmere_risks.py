@@ -209,6 +209,15 @@ def live_through(folder: Folder) -> None:
     folder.add(path, key="probation-move", kind="organisation", title="Probation moves to another county's office", agency="wessmere-probation", takes_effect="2027", status="proposed")  # fmt: skip
     folder.add(path, key="borough-merger", kind="organisation", title="The borough and the county become one council", agency="lower-mere-borough", status="dropped", reason="The government decided against it in May 2026.")  # fmt: skip
     row = folder.add(
+        path, key="school-nurses-move", kind="organisation", title="School nurses move from the council to Community Health",
+        agency="wessmere-community-health", takes_effect="1 September 2025", status="done",
+        detail="The same nurses, under another employer, with records in another system.",
+        means="A school may not know whom to ring, and a worry may be written where the next nurse does not look.",
+        result="All but one of the schools that were asked in March 2026 knew whom to ring. Records of before the move are read by request.",
+    )  # fmt: skip
+    hang(row, "milestones", kind="looked", words="The board asked how a school hears whom to ring.", on="11 June 2025")
+    hang(row, "milestones", kind="required", words="Tell every school the new number before the term begins.", whom="Wessmere Community Health", on="31 August 2025", is_done=True, done_on=date(2025, 8, 27))  # fmt: skip
+    row = folder.add(
         path, key="new-guidance", kind="guidance", title="A new edition of Working Together",
         edition="working-together-2026", takes_effect="2026", status="under way",
         detail="Duties of lead safeguarding partners, and what the yearly report holds.",
