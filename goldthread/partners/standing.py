@@ -86,14 +86,15 @@ def standing_of(person: Any) -> Standing:
 
 def sits_in(person: Any) -> list[Any]:
     """Return the partnerships in which a person sits today, by name: read with the seats, and kept as long as these."""
-    found = getattr(person, "_sits_in", {}) if standing_of(person).seats else {}
-    return sorted(found.values(), key=lambda each: each.name)
+    standing = standing_of(person)
+    found = person._sits_in if standing.seats else {}
+    return sorted((found[each] for each in standing.partnerships), key=lambda each: each.name)
 
 
 @lru_cache(maxsize=32)
 def _standing_today(held: tuple[SeatHeld, ...], today: date) -> Standing:
-    """Keep the doors of those who came last from one request to the next: to put together what somebody may see takes a
-    quarter of a page's time. The seats are asked each time, and whoever sits elsewhere or on another day stands anew."""
+    """Keep the doors of those who came last from one request to the next: to put together what somebody may see takes
+    a quarter of a page's time. The seats are asked each time; whoever sits elsewhere or on another day stands anew."""
     return standing_from(held)
 
 
@@ -122,10 +123,12 @@ def _with_inherited(seats: Iterable[SeatHeld], heirs: Mapping[int, int]) -> tupl
 def _asked(person_id: int, day: date) -> tuple[tuple[SeatHeld, ...], dict[int, Any]]:
     """Return the seats held on a day, and the partnerships they lie in, by number. A seat in an heir counts in the
     partnerships whose work it took over, too, and in those whose work these had taken over before."""
-    rows = [(row[:WIDTH], row[WIDTH:]) for row in apps.get_model("partners", "Holding").objects.current(person_id, day)]
+    asked = apps.get_model("partners", "Holding").objects.current(person_id, day)
+    rows = [(row[: len(SEAT_COLUMNS)], row[len(SEAT_COLUMNS) :]) for row in asked]
     heirs = {before: heir for (_, role, heir, before, _), _ in rows if not role}
     held = _with_inherited((SeatHeld(*seat) for seat, _ in rows if seat[1]), heirs)
-    return held, _places((row[2] if row[1] else row[3], columns) for row, columns in rows)
+    place = apps.get_model("partners", "Partnership").read
+    return held, {columns[0]: place(asked.db, columns) for columns in dict.fromkeys(columns for _, columns in rows)}
 
 
 def _taken_over(partnership: int, heirs: Mapping[int, int]) -> Iterator[int]:

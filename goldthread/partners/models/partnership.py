@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
@@ -81,6 +82,16 @@ class Partnership(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("partners:partnership", self.pk)
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """Return the names of its own columns, in their order."""
+        return tuple(field.attname for field in cls._meta.concrete_fields)
+
+    @classmethod
+    def read(cls, db: str, values: Sequence[object]) -> Self:
+        """Return the partnership whose own columns a query of something else read beside it."""
+        return cls.from_db(db, cls.columns(), values)
 
 
 class PartsOfPartnershipQuerySet(models.QuerySet):

@@ -17,7 +17,7 @@ from goldthread.partners.models.partnership import Partnership, Succession
 from goldthread.partners.models.person import Person
 from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import ROLE_CHOICES
-from goldthread.partners.standing import Standing, standing_of
+from goldthread.partners.standing import SEAT_COLUMNS, Standing, standing_of
 
 
 class SeatQuerySet(models.QuerySet):
@@ -34,6 +34,8 @@ class SeatQuerySet(models.QuerySet):
 
 class Seat(models.Model):
     """A place in the partnership, an agency or a group that people fill in turn. Seats own things; people hold them."""
+
+    SAID_BY = ("title",)
 
     class Capacity(models.TextChoices):
         MEMBER = "member", "Member"
@@ -105,17 +107,23 @@ class HoldingQuerySet(models.QuerySet):
         return self.filter(lasting(day) & seat_open)
 
     def current(self, person_id: int, day: date) -> models.QuerySet:
-        """Return seat, role, partnership, agency and group of each seat a person holds on a day; and with them, in the
-        same query and without a role, each partnership that had taken over another's work by then, and that other as
-        the agency."""
-        columns = ("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
+        """Return seat, role, partnership, agency and group of each seat a person holds on a day, and that partnership's
+        own columns; and with them, in the same query and without a role, each partnership that had taken over another's
+        work by then, with that other as the agency and its columns."""
         heirs = Succession.objects.filter(is_heir=True, on__lte=day).annotate(
             no_seat=Value(0, models.BigIntegerField()),
             no_role=Value("", models.CharField()),
             no_group=Cast(Value(None), models.BigIntegerField()),
         )
-        held = self.filter(person_id=person_id).on(day).values_list(*columns)
-        return held.union(heirs.values_list("no_seat", "no_role", "after_id", "before_id", "no_group"), all=True)
+        held = (
+            self.filter(person_id=person_id).on(day).values_list(*SEAT_COLUMNS, *_of_partnership("seat__partnership"))
+        )
+        taken = ("no_seat", "no_role", "after_id", "before_id", "no_group")
+        return held.union(heirs.values_list(*taken, *_of_partnership("before")), all=True)
+
+
+def _of_partnership(named: str) -> list[str]:
+    return [f"{named}__{column}" for column in Partnership.columns()]
 
 
 class Holding(models.Model):
