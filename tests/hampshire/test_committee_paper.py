@@ -1,6 +1,8 @@
 """The paper of 9 December 2021, made again from the example: every paragraph, table and text is there, and each of them
 is there because an entry of the example says so: without the entry it is gone."""
 
+from functools import cache
+
 import pytest
 
 from tests.hampshire.items import INVENTORY, ITEMS, PARAGRAPHS, TAIL, Item
@@ -45,6 +47,7 @@ def whole(file: str) -> Written:
     return FILES[file]
 
 
+@cache
 def batches() -> list[tuple[Entry, ...]]:
     """The entries in batches, so that few files are made: no item loses two at once, and a part of the paper, which
     moves the numbers of all that follows, is taken alone."""
@@ -70,14 +73,11 @@ def apart(entry: Entry, batch: list[Entry]) -> bool:
 
 def without(entry: Entry, file: str) -> Written:
     """One of the two Word files of the example without an entry."""
-    batch = next(batch for batch in BATCHES if entry in batch)
+    batch = next(batch for batch in batches() if entry in batch)
     if batch not in WITHOUT:
         wanted = frozenset(each.file for each in ITEMS if set(batch) & set(each.entries))
         WITHOUT[batch] = generate_without(batch, wanted)
     return WITHOUT[batch][file]
-
-
-BATCHES = batches()
 
 
 @pytest.mark.parametrize("item", PARAGRAPHS, ids=lambda item: item.name)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from goldthread.partners.roles import ROLES
-from tests.house.test_hand import CODE, ROOT, TEMPLATES, TREES
+from tests.house.test_hand import CODE, ROOT, TEMPLATES, trees
 
 ASKS = {
     "all", "filter", "exclude", "get", "first", "last", "count", "exists", "values", "values_list", "order_by",
@@ -43,7 +43,7 @@ def nodes(paths, kind):
     return [
         (path, node)
         for path in paths
-        for node in ast.walk(TREES.get(path, ast.Module([], [])))
+        for node in ast.walk(trees().get(path, ast.Module([], [])))
         if isinstance(node, kind)
     ]
 

@@ -2,13 +2,13 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(path for path in (ROOT / "goldthread").rglob("*.py") if "migrations" not in path.parts)
-TREES = {path: ast.parse(path.read_text()) for path in CODE if path.read_text().strip()}
 TEMPLATES = sorted((ROOT / "goldthread").rglob("*.html"))
 OURS = [model for model in apps.get_models() if model.__module__.startswith("goldthread.")]
 DRAWERS = {"utils", "helpers", "common", "core", "misc", "services"}
@@ -18,14 +18,25 @@ OFF_THE_SCREEN = re.compile(UNWANTED.pattern + r"|\bcircles?\b|\w!(?!=)", re.I)
 MARKUP = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->|<!doctype[^>]*>|<[^>]*>", re.S | re.I)
 
 
+@cache
+def trees():
+    """Every module that holds something, read once a test asks: many a process gathers these tests and runs others."""
+    return {path: ast.parse(text) for path in CODE if (text := path.read_text()).strip()}
+
+
+@cache
+def nodes():
+    """Every node of every module."""
+    return [(path, node) for path, tree in trees().items() for node in ast.walk(tree)]
+
+
 def found(look):
     """Where it was found: every node of every module for which `look` holds."""
-    places = ((path, node) for path, tree in TREES.items() for node in ast.walk(tree) if look(path, node))
-    return [f"{path.relative_to(ROOT)}:{node.lineno}" for path, node in places]
+    return [f"{path.relative_to(ROOT)}:{node.lineno}" for path, node in nodes() if look(path, node)]
 
 
 def test_a_module_says_what_it_is():
-    assert not [str(path.relative_to(ROOT)) for path, tree in TREES.items() if not ast.get_docstring(tree)]
+    assert not [str(path.relative_to(ROOT)) for path, tree in trees().items() if not ast.get_docstring(tree)]
 
 
 def test_there_is_no_drawer():
@@ -73,7 +84,7 @@ def test_no_template_says_what_is_not_said_here():
 
 
 def test_no_sentence_in_the_code_says_what_is_not_said_here():
-    docs = {id(node.value) for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    docs = {id(node.value) for _, node in nodes() if isinstance(node, ast.Expr)}
 
     def says_it(path, node):
         is_sentence = (

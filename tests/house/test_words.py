@@ -13,7 +13,7 @@ from goldthread.report.compose import compose
 from goldthread.report.gathering import paper_whole, report_whole
 from goldthread.report.models import Paper, Report
 from goldthread.report.paper import compose_paper
-from tests.house.test_hand import OURS, ROOT, TREES
+from tests.house.test_hand import OURS, ROOT, trees
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 WORDS = re.compile(
@@ -25,7 +25,7 @@ SENTENCE = re.compile(r"^[A-Z][a-z]+.*\s|[.?!]$")
 
 def sentences():
     """Every text in the code that looks like words for people, with where it stands."""
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             is_text = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
@@ -36,7 +36,7 @@ def sentences():
 def labels():
     """Every label, help text and title that a page shows by name."""
     shown = {"label", "help_text", "title", "hint", "button", "said", "empty_words", "verbose_name", "text"}
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             pairs = []
             if isinstance(node, ast.Call):
