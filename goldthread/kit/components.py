@@ -1,5 +1,6 @@
 """The components pages are made of: each function checks what it is given and returns what its template shows."""
 
+import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -103,6 +104,11 @@ def table(
     }
 
 
+def shown(words: Any) -> str:
+    """Words made safe for a page, as a template would: bare words, which are most of a list, without asking twice."""
+    return html.escape(words) if type(words) is str else conditional_escape(localize(words))
+
+
 def _body(headings: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """The rows of a table: the longest part of a long page, so that it is put together here and not in its template."""
     kinds = [" govuk-table__cell--numeric" if each["is_number"] else "" for each in headings]
@@ -111,11 +117,9 @@ def _body(headings: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Any]]) 
         for each, kind in zip(headings, kinds, strict=True)
     ]
     for first, *others in rows:
-        words = (
-            f'<th scope="row" class="govuk-table__header gt-table__words">{conditional_escape(localize(first))}</th>'
-        )
+        words = f'<th scope="row" class="govuk-table__header gt-table__words">{shown(first)}</th>'
         cells = zip(starts[1:], others, strict=True)
-        told = "".join(f"{start}{conditional_escape(localize(cell))}</td>" for start, cell in cells)
+        told = "".join(f"{start}{shown(cell)}</td>" for start, cell in cells)
         yield f'<tr class="govuk-table__row">{words}{told}</tr>'
 
 
@@ -264,7 +268,7 @@ def options(groups: Grouped) -> SafeString:
 
 def _option(each: Mapping[str, Any]) -> str:
     chosen = " selected" if each["selected"] else ""
-    return f'<option value="{escape(each["value"])}"{chosen}>{conditional_escape(each["label"])}</option>'
+    return f'<option value="{html.escape(str(each["value"]))}"{chosen}>{shown(each["label"])}</option>'
 
 
 def boxes(groups: Grouped) -> SafeString:
@@ -296,11 +300,11 @@ def dues(items: Iterable[Due], today: date, hand: str = "") -> SafeString:
 
 
 def _due(due: Due, today: date, hand: str) -> str:
-    what, where = conditional_escape(due.what), escape(due.where)
-    said = [each for each in (conditional_escape(due.whose), _when(due, today), conditional_escape(due.why)) if each]
+    what, where = shown(due.what), html.escape(due.where)
+    said = [each for each in (shown(due.whose), _when(due, today), shown(due.why)) if each]
     named = f'<span class="govuk-visually-hidden"> {what}</span>'
-    verb = f'<a class="govuk-link" href="{where}">{conditional_escape(due.verb)}{named}</a>'
-    on = f"{escape(hand)}?item={quote(due.where, safe='')}"
+    verb = f'<a class="govuk-link" href="{where}">{shown(due.verb)}{named}</a>'
+    on = f"{html.escape(hand)}?item={quote(due.where, safe='')}"
     handed = f'<a class="govuk-link" href="{on}">Hand it on<span class="govuk-visually-hidden">: {what}</span></a>'
     beside = f' <span class="gt-screen">· {handed}</span>' if hand else ""
     return (
@@ -315,7 +319,7 @@ def _when(due: Due, today: date) -> str:
     if last is None or not due.when.is_day:
         return words
     left = escape(ago(last, today))
-    return f"due {words} ({f'<strong>{left}</strong>' if last < today else left})"
+    return f"{escape(due.until)} {words} ({f'<strong>{left}</strong>' if last < today else left})"
 
 
 def anchor(words: str) -> str:

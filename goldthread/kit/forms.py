@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.choices import flatten_choices
 
 from goldthread.kit.caught import Caught, caught_in
+from goldthread.kit.choosing import offer_barely
 from goldthread.kit.columns import as_words
 from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words
 from goldthread.kit.remedies import say_what_to_do
@@ -149,6 +150,7 @@ class Form(forms.Form):
     ) -> None:
         self.record, self.person, self.today = record, person, today
         super().__init__(typed(data), *args, **kwargs)
+        offer_barely(self.fields.values())
         for name, field in self.fields.items():
             say_what_to_do(field, str(field.label or pretty_name(name)))
 
@@ -212,6 +214,7 @@ class FilterForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, person: Any = None, today: date | None = None) -> None:
         self.person, self.today = person, today
         super().__init__(data)
+        offer_barely(self.fields.values())
         for field in self.fields.values():
             field.required = False
 

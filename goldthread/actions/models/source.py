@@ -11,6 +11,7 @@ from goldthread.partners.standing import Standing
 class Source(Record):
     """What said that something should change: a review, an audit, an inspection, a national report."""
 
+    SAID_BY = ("title",)
     REFERENCE = "SO"
 
     number = models.PositiveIntegerField()

@@ -1,5 +1,6 @@
 """What is asked of whoever records a decision, puts one round, replies to it, or carries it out."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -70,6 +71,14 @@ class GroundsFields(forms.Form):
     review_on = DayField(label="When will it be looked at again?", required=False)
 
 
+def meeting_words(group: str, on: date | None, title: str) -> str:
+    """A meeting as a choice: its group and its day."""
+    return f"{group}, {uk_date(on) if on else title or f'Meeting of the {group}'}"
+
+
+MEETING_SAID = ("group__name", "on", "title"), meeting_words
+
+
 class RecordForm(Folded, GroundsFields):
     """A decision that was taken: its words, and whatever else is known."""
 
@@ -107,9 +116,8 @@ class RecordForm(Folded, GroundsFields):
         groups = groups_deciding(self, home)
         self.fields["group"].queryset = groups
         meetings = Meeting.objects.visible_to(self.person).filter(group__in=groups.values("pk"), status="held")
-        named = meetings.select_related("group").only("number", "title", "on", "group__name")  # there may be thousands
-        self.fields["meeting"].queryset = named.order_by("-on")
-        self.fields["meeting"].label_from_instance = meeting_words
+        self.fields["meeting"].queryset = meetings.order_by("-on")
+        self.fields["meeting"].said = MEETING_SAID
         if groups_kept(self.person, DECIDES, home.pk) is not None:
             self.fields["group"].required, self.fields["group"].empty_label = True, None
         offer_themes(self, self.person, home)
@@ -121,11 +129,6 @@ class RecordForm(Folded, GroundsFields):
         meeting, group = given.get("meeting"), given.get("group")
         if meeting and group and meeting.group_id != group.pk:
             self.add_error("meeting", f"That was no meeting of the {group}. Choose one of its own, or another group.")
-
-
-def meeting_words(meeting: Meeting) -> str:
-    """A meeting as a choice: its group and its day."""
-    return f"{meeting.group.name}, {uk_date(meeting.on)}" if meeting.on else f"{meeting.group.name}, {meeting}"
 
 
 class ChangeDecisionForm(FoldedVersioned, GroundsFields):
@@ -248,8 +251,8 @@ class RatifyForm(VersionedForm):
         held = Meeting.objects.visible_to(self.person).filter(group=record.group_id, status="held")
         if record.decided_first:
             held = held.filter(Q(on=None) | Q(on__gte=record.decided_first))
-        self.fields["meeting"].queryset = held.select_related("group").order_by("on")
-        self.fields["meeting"].label_from_instance = meeting_words
+        self.fields["meeting"].queryset = held.order_by("on")
+        self.fields["meeting"].said = MEETING_SAID
 
 
 class LookForm(VersionedForm):

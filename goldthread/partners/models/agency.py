@@ -24,6 +24,8 @@ class AgencyQuerySet(models.QuerySet):
 class Agency(models.Model):
     """A body that takes part or does work, with or without an account: a council, a trust, a school."""
 
+    SAID_BY = ("short_name", "name")
+
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=60, blank=True)

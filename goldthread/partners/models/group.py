@@ -36,6 +36,8 @@ class GroupQuerySet(models.QuerySet):
 class Group(models.Model):
     """A body of the partnership that meets: executive, main board, business group, subgroup, task-and-finish group."""
 
+    SAID_BY = ("name",)
+
     class Kind(models.TextChoices):
         EXECUTIVE = "executive", "Executive"
         BOARD = "board", "Main board"

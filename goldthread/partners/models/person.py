@@ -39,6 +39,8 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
 class Person(AbstractBaseUser):
     """Somebody who holds seats. The name is a work name; what they may do comes from the seats, never from here."""
 
+    SAID_BY = ("name",)
+
     name = models.CharField(max_length=120)
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)

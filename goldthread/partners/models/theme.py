@@ -24,6 +24,8 @@ class ThemeQuerySet(models.QuerySet):
 class Theme(models.Model):
     """A subject that runs through plan, recommendations and actions: neglect, exploitation, the family approach."""
 
+    SAID_BY = ("name",)
+
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="themes")
     key = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)

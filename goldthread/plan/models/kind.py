@@ -23,6 +23,8 @@ class Kind(models.Model):
     """What a partnership calls a part of its plan: a vision statement, a themed priority, a Part A or Part B
     objective."""
 
+    SAID_BY = ("name",)
+
     class Part(models.TextChoices):
         STATEMENT = "statement", "A statement of vision or value"
         PRIORITY = "priority", "A priority or theme"

@@ -51,6 +51,7 @@ class ObjectiveQuerySet(RecordQuerySet):
 class Objective(Record):
     """A node of the plan: an objective, a priority, a statement of vision. It keeps its identity through the years."""
 
+    SAID_BY = ("words",)
     REFERENCE = "OB"
 
     class Status(models.TextChoices):

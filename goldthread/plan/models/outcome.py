@@ -15,6 +15,8 @@ from goldthread.plan.models.objective import Objective, OfObjectiveQuerySet
 class Outcome(models.Model):
     """What will be different, for children or for practice, when an objective is reached."""
 
+    SAID_BY = ("words",)
+
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="outcomes")
     key = models.SlugField(max_length=80)
     words = models.TextField()

@@ -23,6 +23,8 @@ SUCCESSOR = ("reason", "replaced_by")
 class Plan(Record):
     """A business plan over any two dates. It may overlap another, be suspended, be replaced, or outlive its owner."""
 
+    SAID_BY = ("title",)
+
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         IN_FORCE = "in force", "In force"

@@ -57,6 +57,7 @@ class Risk(Record):
     """Something that may weaken the arrangements for children, or, as an issue, that has happened: its cause, the event
     and the consequence, who owns it, how it is controlled and rated, and when it is looked at again."""
 
+    SAID_BY = ("title",)
     REFERENCE = "R"
     NAMED_BY = "title"
 
