@@ -9,7 +9,8 @@ from goldthread.kit.periods import Span
 class Due:
     """One thing owed. `what` is said in words, `whose` names who owes it, `when` may be unknown, `why` is the
     reason it is on the list ("no update since the last round"), `where` is the address of the page that settles it;
-    `restricted` says that only a few may read of it, so that it stays out of what many see."""
+    `restricted` says that only a few may read of it, so that it stays out of what many see; `until` are the words
+    before its day."""
 
     what: str
     whose: str
@@ -18,6 +19,7 @@ class Due:
     where: str
     verb: str = "Open"
     restricted: bool = False
+    until: str = "due"
 
 
 def soonest_first(dues: list[Due]) -> list[Due]:
