@@ -1,5 +1,6 @@
 """Reading attendance: the meetings of a period, the seats that were expected, and their marks, in few queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ from goldthread.kit.periods import Period
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.rules import Cell, Days, Mark, Place, Sitting, cells, overlap, sharing, why_not
 from goldthread.partners.models import Group, GroupShare, Holding, Membership, Partnership, Person, Seat
-from goldthread.partners.rules import SeatSpan
+from goldthread.partners.rules import SeatOn, SeatSpan
 
 ALWAYS: Days = (date.min, date.max)
 SEAT = (
@@ -116,11 +117,14 @@ def register(meetings: QuerySet, period: Period, as_at: date, partnership: Partn
     )
 
 
-def cells_of(meeting: Meeting, on: date) -> list[Cell]:
-    """Return what is known of each seat at one meeting, on its day; four queries, and none for the meeting in hand."""
-    day = Period(on, on)
-    places = _places(_seats({meeting.group_id}, day), day)
-    return cells([Sitting(meeting.pk, meeting.group_id, on)], places, _marks([meeting.pk]), on)
+def cells_of(meeting: Meeting, on: date, seats: Iterable[SeatOn], marks: Iterable[Attendance]) -> list[Cell]:
+    """Return what is known of each seat at one meeting, from the seats of its day and its marks; one query, for the
+    places of agencies."""
+    found = list(seats)
+    windows = _windows(each.seat for each in found)
+    places = [_place(each, windows.get(each.seat, [ALWAYS]), [ALWAYS] if each.holders else []) for each in found]
+    told = [Mark(meeting.pk, each.seat_id, each.mark, each.person_id) for each in marks if each.seat_id]
+    return cells([Sitting(meeting.pk, meeting.group_id, on)], places, told, on)
 
 
 def _counting_for(partnership: Partnership, rows: list[tuple]) -> list[tuple]:
@@ -161,26 +165,34 @@ def _seats(groups: set[int], period: Period) -> dict[int, SeatSpan]:
 
 def _places(seats: dict[int, SeatSpan], period: Period) -> tuple[Place, ...]:
     """Seats with the days on which each was a place: its own, and those of its agency's place in a partnership."""
-    windows: dict[int, list[Days]] = {}
-    rows = Membership.objects.filter(agency__seats__in=seats, partnership=F("agency__seats__partnership"))
-    for seat, *days in rows.values_list("agency__seats", "starts_on", "ends_on"):
-        windows.setdefault(seat, []).append(_days(*days))
+    windows = _windows(seats)
     held: dict[int, list[Days]] = {}
     holders = Holding.objects.filter(_within(period), seat__in=seats, is_deputy=False)
     for seat, *days in holders.values_list("seat_id", "starts_on", "ends_on"):
         held.setdefault(seat, []).append(_days(*days))
-    return tuple(_place(each, windows.get(each.seat, [ALWAYS]), held.get(each.seat, [])) for each in seats.values())
+    return tuple(
+        _place(each, windows.get(each.seat, [ALWAYS]), held.get(each.seat, []), _days(each.starts_on, each.ends_on))
+        for each in seats.values()
+    )
 
 
-def _place(span: SeatSpan, windows: list[Days], held: list[Days]) -> Place:
-    own = _days(span.starts_on, span.ends_on)
+def _windows(seats: Iterable[int]) -> dict[int, list[Days]]:
+    """The days on which the agencies of seats had a place in their partnership, by seat."""
+    windows: dict[int, list[Days]] = {}
+    rows = Membership.objects.filter(agency__seats__in=tuple(seats), partnership=F("agency__seats__partnership"))
+    for seat, *days in rows.values_list("agency__seats", "starts_on", "ends_on"):
+        windows.setdefault(seat, []).append(_days(*days))
+    return windows
+
+
+def _place(seat: SeatSpan | SeatOn, windows: list[Days], held: list[Days], own: Days = ALWAYS) -> Place:
     return Place(
-        seat=span.seat,
-        group=span.group or 0,
-        agency=span.agency,
-        sector=span.sector,
-        capacity=span.capacity,
-        counts_for_agency=span.counts_for is not None,
+        seat=seat.seat,
+        group=seat.group or 0,
+        agency=seat.agency,
+        sector=seat.sector,
+        capacity=seat.capacity,
+        counts_for_agency=seat.counts_for is not None,
         days=overlap([own], _merged(windows)),
         held=tuple(held),
     )

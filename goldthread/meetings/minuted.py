@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from goldthread.actions.models import Line
 from goldthread.kit.periods import uk_date
 from goldthread.kit.references import reference
 from goldthread.kit.words import joined
@@ -47,17 +48,12 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     rows: dict[str, Any] = {
         "decisions": Decision.objects.order_by("number"),
         "set_going": MeetingAction.objects.select_related("action").order_by("action__number"),
+        "set_going__action__lines": Line.objects.select_related("agency", "group", "seat", "partnership"),
         "raised": MeetingChallenge.objects.select_related("challenge").order_by("challenge__number"),
         "papers": Paper.objects.order_by("position", "pk"),
     }
     found = AgendaItem.objects.filter(meeting=meeting).select_related("brought_by").order_by("position", "pk")
-    return list(
-        found.prefetch_related(
-            *(Prefetch(name, queryset=query) for name, query in rows.items()),
-            "set_going__action__lines__agency", "set_going__action__lines__group", "set_going__action__lines__seat",
-            "set_going__action__lines__partnership",
-        )
-    )  # fmt: skip
+    return list(found.prefetch_related(*(Prefetch(name, queryset=query) for name, query in rows.items())))
 
 
 def _who_was_there(meeting: Meeting, whole: bool) -> str:
@@ -79,7 +75,7 @@ def _who_was_there(meeting: Meeting, whole: bool) -> str:
     lines += [f"**Also there:** {joined(guests)}."] if guests else []
     chair = str(meeting.chaired_by or "") or meeting.chair_words
     lines += [f"**In the chair:** {_safe(chair)}."] if chair else []
-    lines.append(f"**Quorum:** {_safe(quorum_of(meeting).words)}")
+    lines.append(f"**Quorum:** {_safe(quorum_of(meeting, marks=marks).words)}")
     return "\n\n".join(lines)
 
 

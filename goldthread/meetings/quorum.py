@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 
 from goldthread.meetings.attended import cells_of
-from goldthread.meetings.models import Meeting
+from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.rules import Quorum, QuorumRule, quorum
 from goldthread.partners.models import Group, QuorumMember
+from goldthread.partners.rules import SeatOn
+from goldthread.partners.sitting import seats_of
 
 
-def quorum_of(meeting: Meeting) -> Quorum:
+def quorum_of(
+    meeting: Meeting, seats: Iterable[SeatOn] | None = None, marks: Iterable[Attendance] | None = None
+) -> Quorum:
     """Return whether a meeting may decide, in words, and who of those named was missing. It can be asked while the
-    meeting goes on, before it is said that it was held; five queries."""
+    meeting goes on, before it is said that it was held; four queries, or two with its seats and marks."""
     if meeting.on is None:
         return Quorum("The day of the meeting is not known.")
-    there = cells_of(meeting, meeting.on)
+    seats = seats_of(meeting.group, meeting.on) if seats is None else seats
+    marks = Attendance.objects.filter(meeting=meeting) if marks is None else marks
+    there = cells_of(meeting, meeting.on, seats, marks)
     return quorum(rules_of([meeting.group])[meeting.group_id], there, meeting.quorum_judged)
 
 

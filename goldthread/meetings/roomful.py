@@ -48,12 +48,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Roomful:
-    """Everybody who may be marked at a meeting, and everybody who was."""
+    """Everybody who may be marked at a meeting, and everybody who was; with the seats and marks it is made of."""
 
     rows: tuple[Row, ...]
     empty: tuple[SeatOn, ...]
     guests: tuple[Attendance, ...]
     astray: tuple[Attendance, ...]
+    seats: tuple[SeatOn, ...]
+    marks: tuple[Attendance, ...]
 
     def only(self, key: str) -> "Roomful":
         return replace(self, rows=tuple(each for each in self.rows if each.key == key))
@@ -76,6 +78,8 @@ def roomful(meeting: Meeting, on: date) -> Roomful:
         empty=tuple(seat for seat in seats if seat.is_vacant and not seat.deputies),
         guests=tuple(each for each in found if each.guest),
         astray=tuple(each for key, each in marks.items() if not each.guest and key not in taken),
+        seats=tuple(seats),
+        marks=tuple(found),
     )
 
 

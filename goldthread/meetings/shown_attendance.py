@@ -259,6 +259,6 @@ def on_page(meeting: Meeting, person: Person) -> dict[str, Any]:
         "places": places,
         "out_of_place": [row for each in told.values() for row in each if row.mark],
         "guests": guests,
-        "quorum": quorum_of(meeting),
+        "quorum": quorum_of(meeting, seats, rows),
         "is_marked": any(row.mark for row in rows),
     }

@@ -88,7 +88,7 @@ def shown(request, meeting, filled, form, status=200, **more):
         "form": form,
         "lines": form.lines(),
         "guest_form": GuestForm(**about),
-        "quorum": quorum_of(meeting),
+        "quorum": quorum_of(meeting, filled.seats, filled.marks),
         "tabs": tabs_of(meeting, "room"),
         "is_closed": meeting.minutes in operations.CLOSED or meeting.status not in ("planned", "held"),
         **more,
@@ -110,11 +110,12 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
         clashes = marked(request, meeting, form)
     except Refusal as refusal:
         return JsonResponse({"says": refusal.sentence}, status=422)
-    stands = roomful(meeting, today).only(key).rows[0]
+    filled = roomful(meeting, today)
+    stands = filled.only(key).rows[0]
     told = {"says": stands.said.in_words(), "was": packed(stands.said), "fields": fields_of(stands)}
     if clashes:
         return JsonResponse({**told, "mine": clashes[0].tapped.said.in_words()}, status=409)
-    return JsonResponse({**told, "quorum": quorum_of(meeting).words})
+    return JsonResponse({**told, "quorum": quorum_of(meeting, filled.seats, filled.marks).words})
 
 
 def fields_of(row):
