@@ -9,12 +9,13 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from goldthread.actions.expiring import expiring, waiting_files
 from goldthread.actions.models import Action, Claim, Impact, Line
 from goldthread.actions.models.action import UNIT
-from goldthread.actions.queries import BODIES, BODY_NAMES
-from goldthread.actions.rules import RUNNING, last_round, rating_of
+from goldthread.actions.queries import BODIES, BODY_NAMES, having
+from goldthread.actions.rules import GAPS, RUNNING, last_round, rating_of
 from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
+from goldthread.kit.words import sentence_case
 from goldthread.partners.concern import Concern, Way, holding, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, GroupParent, Person, among
 from goldthread.partners.models.record import lasting
@@ -22,6 +23,7 @@ from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, Permission
 from goldthread.partners.standing import Standing, standing_of
 
 SOON = timedelta(days=30)
+UNHEARD = next(gap for gap in GAPS if gap.key == "unheard")
 SAID = ("action__words", "action__circle")
 HOME = ("action__home__round_months", "action__home__year_start_month")
 NOUNS = {"claim": "Evidence", "impact": "Impact"}
@@ -140,6 +142,7 @@ def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:
             where=address(f"actions:decide-{name}", pk),
             verb="Check it",
             restricted=circle not in WIDE,
+            until="to be checked by",
         )
 
 
@@ -154,17 +157,24 @@ def _to_check_of(model: Any, reader: Person, standing: Standing, checking: froze
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return, for the next agenda of a group, the actions that it leads or supports and that are late or due within 30
-    days, and those that are late of the groups beneath it; what only a few may read is marked."""
+    days, those that are late of the groups beneath it, and those of which either has said nothing in the last round;
+    what only a few may read is marked."""
     lines = Line.objects.current().filter(action__status__in=RUNNING)
+    beneath = Q(group__in=GroupParent.objects.filter(lasting(on), parent=group).values("group"), capacity="lead")
+    led = Q(group=group, capacity="lead")
     own = Q(pk__in=lines.filter(group=group).values("action"), due_last__lte=on + SOON)
-    beneath = GroupParent.objects.filter(lasting(on), parent=group).values("group")
-    under = Q(pk__in=lines.filter(group__in=beneath, capacity="lead").values("action"), due_last__lt=on)
-    found = Action.objects.visible_to(reader).filter(own | under)
+    under = Q(pk__in=lines.filter(beneath).values("action"), due_last__lt=on)
+    silent = Q(pk__in=lines.filter(led | beneath).values("action")) & having(UNHEARD, [group.home], on)
+    found = Action.objects.visible_to(reader).filter(own | under | silent)
     return [_table(action, group, on) for action in found.order_by("due_last", "pk")]
 
 
 def _table(action: Action, group: Group, on: date) -> Due:
     is_late = bool(action.due_last and action.due_last < on)
+    is_near = bool(action.due_last and action.due_last <= on + SOON)
     why = f"Late: it was due {action.due}" if is_late else f"Due {action.due}"
+    if UNHEARD.holds(action, group.home, on):
+        silent = f"no update since the last round, {last_round(group.home, on).short()}"
+        why = f"{why}; {silent}" if is_near else sentence_case(silent)
     what, where = f"{reference(action)}: {action.words}", action.get_absolute_url()
     return Due(what, str(group), action.due, why, where, "Open", restricted=action.circle not in WIDE)

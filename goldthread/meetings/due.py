@@ -36,10 +36,13 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
-    """Return what of minutes, decisions and papers put off belongs on the next agenda of a group."""
+    """Return what of minutes and decisions belongs on the next agenda of a group, and the papers of its last meeting
+    that were put off or never came."""
     last = held_by(group.pk, on).values("pk")[:1]
-    put_off = Paper.objects.visible_to(reader).filter(meeting=Subquery(last), how=Paper.How.DEFERRED)
-    return [*wanted.tabled(reader, group, on), *(_put_off(paper, group) for paper in put_off)]
+    missing = Q(how="", evidence=None, asked_on__isnull=False, due_on__lt=on)
+    papers = Paper.objects.visible_to(reader).filter(Q(how=Paper.How.DEFERRED) | missing, meeting=Subquery(last))
+    papers = papers.select_related("asked_agency", "asked_group", "asked_seat").order_by("due_on", "pk")
+    return [*wanted.tabled(reader, group, on), *(_left_over(paper, group) for paper in papers)]
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
@@ -111,6 +114,8 @@ def _interest(meeting: Meeting) -> Due:
     )
 
 
-def _put_off(paper: Paper, group: Group) -> Due:
-    where = address("meetings:paper", paper.pk)
-    return Due(paper.title, str(group), NOT_KNOWN, "Put off at the last meeting", where, "Open", paper.is_restricted)
+def _left_over(paper: Paper, group: Group) -> Due:
+    where, why = address("meetings:paper", paper.pk), "Put off at the last meeting"
+    if paper.how != Paper.How.DEFERRED and paper.due_on:
+        why = f"Late: asked of {paper.asked} by {uk_date(paper.due_on)} for the last meeting, and not here"
+    return Due(paper.title, str(group), NOT_KNOWN, why, where, "Open", paper.is_restricted)

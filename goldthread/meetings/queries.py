@@ -18,7 +18,7 @@ def for_list(meetings: QuerySet) -> QuerySet:
 
 def for_page(meetings: QuerySet) -> QuerySet:
     """Return meetings with what their page says of each."""
-    return meetings.select_related("group", "home", "moved_to", "chaired_by", "circle_group", "agreed_at")
+    return meetings.select_related("group__home", "home", "moved_to", "chaired_by", "circle_group", "agreed_at")
 
 
 def with_digest(papers: QuerySet) -> QuerySet:

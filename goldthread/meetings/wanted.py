@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
@@ -136,18 +136,24 @@ def _minutes(row: Meeting) -> Due:
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return what of decisions and minutes belongs on the next agenda of a group: minutes to agree, decisions taken
-    since that are to be ratified, and those to be looked at again."""
+    since that are to be ratified, those that are not carried out by their day, and those to be looked at again."""
     held = Meeting.objects.visible_to(reader).filter(group=group, status="held", on__lte=on)
     minutes = held.filter(minutes="sent").order_by("-on")[:3]
     found = [_agree(row) for row in minutes]
     decisions = Decision.objects.visible_to(reader).filter(group=group)
     ratify = Q(status="taken") & ~Q(how="meeting")
     again = Q(status__in=TAKEN, review_on__lte=on + NEXT)
-    for row in decisions.filter(ratify | again).order_by("decided_last", "pk"):
+    undone = Told.objects.filter(decision=OuterRef("pk"), carries_out=True, done_on=None, due_on__lt=on)
+    decisions = decisions.annotate(late_from=Subquery(undone.order_by("due_on").values("due_on")[:1]))
+    late = Q(status__in=TAKEN, late_from__isnull=False)
+    for row in decisions.filter(ratify | again | late).order_by("decided_last", "pk"):
         about = {"whose": str(group), "restricted": row.circle not in WIDE, "where": row.get_absolute_url()}
         if row.status == "taken" and row.how != "meeting":
             what, why = f"Ratify {reference(row)}: {row.words}", f"{row.get_how_display()}, {row.decided}"
             found.append(Due(what=what, when=NOT_KNOWN, why=why, verb="Ratify", **about))  # type: ignore[arg-type]
+        elif row.late_from:
+            what, why = f"{reference(row)}: {row.words}", "Late: to be carried out, and nobody has said that it is"
+            found.append(Due(what=what, when=_day(row.late_from), why=why, verb="Open", **about))  # type: ignore[arg-type]
         else:
             what = f"Look again at {reference(row)}: {row.words}"
             when = _day(row.review_on)

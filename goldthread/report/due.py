@@ -5,15 +5,16 @@ from datetime import date
 from django.db.models import Q
 
 from goldthread.kit.due import Due
-from goldthread.kit.periods import NOT_KNOWN, Span
+from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.partners.concern import Concern, door_of, holding, roles_with, shared_out, together
-from goldthread.partners.models import WIDE, Person
+from goldthread.partners.models import WIDE, Group, Person
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_from
 from goldthread.report.models import Report, Section
 from goldthread.report.models.report import assigned_to
 
 S = Section.Status
+TOP = (Group.Kind.EXECUTIVE, Group.Kind.BOARD, Group.Kind.BUSINESS)
 ASKED, WRITERS = roles_with(Permission.WRITE_SECTION), roles_with(Permission.WRITE_REPORT)
 
 
@@ -33,6 +34,25 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
     rows = Section.objects.filter(assigned_to(writing) & Q(status=S.ASSIGNED) | ready)
     rows = rows.filter(report__status=Report.Status.DRAFT).select_related("report", "assigned_agency", "assigned_seat")
     return shared_out(people, [_concern(row) for row in rows.order_by("assigned_due", "pk")])
+
+
+def tabled(reader: Person, group: Group, on: date) -> list[Due]:
+    """Return, for the next agenda of an executive, a board or a business group, the sections of a draft report that
+    were asked of somebody and are late."""
+    if group.kind not in TOP:
+        return []
+    about = {"report__home": group.home_id, "report__status": Report.Status.DRAFT, "status": S.ASSIGNED}
+    late = Section.objects.visible_to(reader).filter(**about, assigned_due__lt=on)
+    rows = late.select_related("report", "assigned_agency", "assigned_seat").order_by("assigned_due", "pk")
+    return [_late(row) for row in rows]
+
+
+def _late(row: Section) -> Due:
+    day, restricted = row.assigned_due or date.min, row.report.circle not in WIDE
+    why = f"Late: asked of {row.assigned} by {uk_date(day)}"
+    return Due(
+        f"{row}, in {row.report}", str(row.assigned), Span.day(day), why, row.get_absolute_url(), "Open", restricted
+    )
 
 
 def _concern(row: Section) -> Concern:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from goldthread.actions.models.action import UNIT, run_by
@@ -65,13 +65,14 @@ def _of_change(row: Milestone) -> Concern:
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return what belongs on the next agenda of a group: risks to revisit from the first day of the year they were put
     off to until they have been; reviews that are due; what was escalated to it; and changes that partners have not yet
-    looked at. What no group watches goes to the main board and the executive."""
+    looked at, or of which something that had to be done is late. What no group watches goes to the main board and the
+    executive."""
     watched = Q(group=group) | (Q(group=None, home=group.home_id) if group.kind in HIGHEST else Q(pk__in=()))
     looked = Review.objects.filter(risk=OuterRef("pk"), by_group=group, on_first__gte=OuterRef("escalated_on"))
     raised = Q(escalated_to=group) & ON_REGISTER.q(on) & ~Q(Exists(looked))
     seen = Risk.objects.visible_to(reader).filter((watched & wanted(on)) | raised).select_related(*OWNERS)
     risks = [_about(risk, on, group) for risk in seen.order_by("-has_revisit", "-current_score", "pk")]
-    return risks + (_unseen(reader, group, on) if group.kind in HIGHEST else [])
+    return risks + (_unsettled(reader, group, on) if group.kind in HIGHEST else [])
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
@@ -149,18 +150,23 @@ def _settle(row: Milestone, *, is_to_do: bool = True) -> Due:
     )
 
 
-def _unseen(reader: Person, group: Group, on: date) -> list[Due]:
-    """Changes going on that partners have not looked at."""
-    looked = Milestone.objects.filter(change=OuterRef("pk"), kind=Milestone.Kind.LOOKED)
-    rows: QuerySet[Any] = OutsideChange.objects.visible_to(reader).filter(
-        UNDER_WAY.q(on), ~Q(Exists(looked)), home=group.home_id
+def _unsettled(reader: Person, group: Group, on: date) -> list[Due]:
+    """Changes going on that partners have not looked at, or of which something that had to be done is late."""
+    mine = Milestone.objects.filter(change=OuterRef("pk"))
+    undone = mine.filter(kind=Milestone.Kind.REQUIRED, is_done=False, on_last__lt=on).order_by("on_last", "pk")
+    rows: QuerySet[Any] = (
+        OutsideChange.objects.visible_to(reader)
+        .annotate(
+            is_looked_at=Exists(mine.filter(kind=Milestone.Kind.LOOKED)), late=Subquery(undone.values("words")[:1])
+        )
+        .filter(UNDER_WAY.q(on), Q(is_looked_at=False) | Q(late__isnull=False), home=group.home_id)
     )
     return [
         Due(
             f"{reference(row)}: {row.title}",
             str(row.agency or row.home.short_name),
             row.takes_effect,
-            f"{row.get_kind_display()} that partners have not looked at yet",
+            f"Late: {row.late}" if row.late else f"{row.get_kind_display()} that partners have not looked at yet",
             row.get_absolute_url(),
             "Open the change",
             row.circle not in WIDE,

@@ -11,21 +11,25 @@ from goldthread.actions.models import Action, Line
 from goldthread.kit.due import Due
 from goldthread.kit.files.checks import bring
 from goldthread.kit.periods import NOT_KNOWN, Period, Span
+from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.spans import columns
 from goldthread.meetings import operations
 from goldthread.meetings.drafting import highlights
 from goldthread.meetings.due import due, owes
-from goldthread.meetings.models import AgendaItem, Declaration, Feed, HighlightReport, Paper
+from goldthread.meetings.models import AgendaItem, Declaration, Feed, HighlightReport, Meeting, Paper
 from goldthread.meetings.tabling import RESTRICTED, from_due, proposals
 from goldthread.partners.models import GroupParent
 from goldthread.post.models import Letter
 from goldthread.trail.models import Entry
 from tests.cast import TODAY, build_world
+from tests.factories.decisions import a_decision, to_tell
 from tests.factories.evidence import filed
 from tests.factories.meetings import a_meeting, a_paper, a_report, an_item
+from tests.factories.report import a_report as a_report_of_the_year
 from tests.kit.files.made import a_pdf
 
+LAST_MONTH = date(2026, 4, 1)
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
@@ -62,6 +66,7 @@ def test_what_is_late_is_offered_and_goes_on_the_agenda_between_opening_and_clos
     titles = [each.title for each in AgendaItem.objects.filter(meeting=meeting).order_by("position")]
     assert titles[0] == "Welcome and apologies" and titles[-1] == "Date of the next meeting"
     assert "AC-77: Send the audit round" in titles[2:-2]
+    assert list(meeting.items.values_list("position", flat=True)) == list(range(1, len(offered) + 1))
     assert [each.title for each in proposals(meeting, world.people["manager"], TODAY)] == []
 
 
@@ -79,6 +84,35 @@ def test_reports_and_papers_that_were_asked_for_are_offered_and_a_paper_comes_un
     paper.refresh_from_db()
     assert paper.item == meeting.items.get(title="Budget")
     assert "Budget" not in [each.title for each in proposals(meeting, world.people["manager"], TODAY)]
+
+
+def test_what_was_asked_for_and_did_not_come_is_offered(world):
+    silent = late_action(world, words="Say nothing", heard_on=date(2025, 11, 3), added_on=date(2025, 10, 1))
+    Action.objects.filter(pk=silent.pk).update(due_first=None, due_last=None, due_words="ongoing")
+    last = a_meeting(world, group=world.business, number=1, on=date(2026, 4, 1), status="held")
+    paper = a_paper(last, "Budget", asked_agency=world.health, asked_on=LAST_MONTH, due_on=LAST_MONTH)
+    decision = a_decision(world, group=world.business)
+    told = to_tell(decision, world.health, carries_out=True, due_on=LAST_MONTH)
+    section = a_report_of_the_year(world).told
+    asked = {"status": "assigned", "assigned_agency": world.health, "assigned_due": LAST_MONTH}
+    type(section).objects.filter(pk=section.pk).update(**asked)
+    GroupParent.objects.get_or_create(group=world.subgroup, parent=world.business, starts_on=date(2025, 1, 1))
+
+    def offered():
+        meeting = Meeting.objects.filter(number=90).first() or a_meeting(world, world.business, 90)
+        return {each.title: each.why for each in proposals(meeting, world.people["manager"], TODAY)}
+
+    found, where = offered(), f"{section}, in {section.report}"
+    assert found["AC-77: Say nothing"] == "No update since the last round, January 2026 to March 2026"
+    assert found["Budget"] == f"Late: asked of {world.health} by 1 April 2026 for the last meeting, and not here"
+    assert found[f"{reference(decision)}: {decision.words}"].startswith("Late: to be carried out")
+    assert found[where] == f"Late: asked of {world.health} by 1 April 2026"
+    Action.objects.filter(pk=silent.pk).update(heard_on=TODAY)
+    Paper.objects.filter(pk=paper.pk).update(evidence=filed(world))
+    type(told).objects.filter(pk=told.pk).update(done_on=TODAY)
+    type(section).objects.filter(pk=section.pk).update(status="ready")
+    assert not found.keys() & {"AC-77: Say nothing", "Budget", where} & offered().keys()
+    assert f"{reference(decision)}: {decision.words}" not in offered()
 
 
 def test_of_a_restricted_record_no_word_reaches_the_agenda(world):
@@ -119,7 +153,7 @@ def test_an_up_button_keeps_what_was_typed(world):
     for place, item in enumerate((first, second), 1):
         typed |= {f"title_{item.pk}": f"{item} again", f"kind_{item.pk}": "discussion", f"position_{item.pk}": place}
     answer = come(world).post(reverse("meetings:agenda", args=(meeting.pk,)), typed)
-    assert answer.status_code == 302
+    assert answer["Location"].endswith(f"#down-{second.pk}"), "the button that still moves it is at hand"
     assert list(meeting.items.order_by("position").values_list("title", flat=True)) == ["B again", "A again"]
 
 

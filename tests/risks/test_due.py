@@ -84,6 +84,7 @@ def test_a_change_is_tabled_until_partners_have_looked_at_it(world):
     assert tabled(reader, board, TODAY) == []
     Milestone.objects.create(change=change, kind="required", words="Say who sits.", **columns("on", Span.day(TODAY)))
     assert titles(owes(reader, world.health, TODAY)) == titles(due(reader, TODAY)) == ["Say who sits."]
+    assert [each.why for each in tabled(reader, board, TODAY + timedelta(1))] == ["Late: Say who sits."]
 
 
 def test_what_a_group_keeps_is_marked_and_not_tabled_for_whoever_may_not_read_it(world):
