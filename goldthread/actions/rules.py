@@ -31,6 +31,7 @@ OPEN = ("proposed", *RUNNING, "paused")
 OVER = ("done", *CLOSED)
 OPEN_ENDED = ("ongoing", "Ongoing", "continuing", "Continuing", "continuous", "Continuous")
 COLOURS = {"red": "Red", "amber": "Amber", "green": "Green"}
+NEVER_SAT = date.min + timedelta(1)  # a lead that nobody ever sat for is vacant from the first of all days
 RATINGS = {
     **COLOURS, "blocked": "Blocked", "grey": "Grey: not started or paused", "claimed": "Waiting to be checked",
     "done": "Done", "closed": "Superseded or stood down",
@@ -96,6 +97,12 @@ def _by_hand(row: Any, today: date) -> str:
     return f"Set by hand until {uk_date(value_of(row, 'rag_until'))}: {value_of(row, 'rag_reason')}"
 
 
+def _vacant(row: Any, today: date) -> str:
+    if value_of(row, "lead_vacant_from") == NEVER_SAT:
+        return "Nobody sits for it yet"
+    return "Whoever led it has gone, and nobody holds the seat"
+
+
 def _moved(row: Any, today: date) -> str:
     return f"{_due(row, today)}, and the date has slipped {times(value_of(row, 'slips'))}"
 
@@ -128,7 +135,7 @@ RAG = Table(
     *(_by_hand_row(colour) for colour in COLOURS),
     Row("red", _due, is_late),
     Row("red", "Nobody leads it", has_no_lead),
-    Row("red", "Whoever led it has gone, and nobody holds the seat", is_vacant),
+    Row("red", _vacant, is_vacant),
     Row("red", _moved, more_than("slips", 1)),
     Row("amber", _quiet, all_of(is_due_soon, is_unheard)),
     Row("amber", _moved, more_than("slips", 0)),

@@ -1,4 +1,4 @@
-"""What the home page gathers: what waits, what comes up, what changed, and four numbers."""
+"""What the home page gathers: what waits, what comes up, what changed, and a few numbers."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -23,6 +23,7 @@ from goldthread.trail.queries import changed_since
 
 MOST = 10
 WATCHED = {
+    "no-lead": "that nobody leads",
     "no-impact": "done with no evidence of impact",
     "no-evidence": "done with no evidence",
     "unheard": "not heard of since the last round",

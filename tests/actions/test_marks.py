@@ -17,6 +17,7 @@ from goldthread.actions.operations import (
     set_leads,
 )
 from goldthread.actions.operations.marks import MARKS
+from goldthread.actions.rules import NEVER_SAT
 from goldthread.partners.models import Agency, Holding, Partnership
 from tests.cast import TODAY
 from tests.factories.actions import action_of, leave, line_of
@@ -72,7 +73,7 @@ def test_lead_is_vacant_when_it_left_the_partnership_or_its_seat_was_never_fille
     Holding.objects.filter(seat=world.seats["manager"]).delete()
     refresh_marks([left.pk, seat.pk])
     assert stored(left)["lead_vacant_from"] == date(2026, 5, 1)
-    assert stored(seat)["lead_vacant_from"] == date.min or stored(seat)["lead_vacant_from"] < TODAY
+    assert stored(seat)["lead_vacant_from"] == NEVER_SAT
 
 
 def test_body_outside_with_no_account_is_not_vacant(world):

@@ -11,6 +11,7 @@ from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.rules import (
     COLOURS,
     GAPS,
+    NEVER_SAT,
     RAG,
     RATINGS,
     RECOMMENDATION_GAPS,
@@ -67,6 +68,7 @@ def test_the_last_round_is_the_one_that_is_finished():
         ({"slips": 2}, "red", "Due in 332 days, and the date has slipped twice"),
         ({"has_lead": False}, "red", "Nobody leads it"),
         ({"lead_vacant_from": TODAY}, "red", "Whoever led it has gone, and nobody holds the seat"),
+        ({"lead_vacant_from": NEVER_SAT}, "red", "Nobody sits for it yet"),
         ({"lead_vacant_from": TODAY + timedelta(1)}, "green", "Due in 332 days"),
         (ONGOING | {"heard_on": None}, "amber", "Ongoing, no update since the last round"),
         (ONGOING, "green", "Ongoing"),

@@ -1,6 +1,7 @@
 """Home: what waits, what comes up, what changed, and the numbers of the manager."""
 
 import pytest
+from django.urls import reverse
 
 from goldthread.actions.operations.progress import report_progress
 from goldthread.partners.signin import LAST_HERE
@@ -36,8 +37,19 @@ def test_the_manager_finds_numbers_that_open_their_records(world, client):
     Action = type(world.action)
     Action.objects.filter(pk=world.action.pk).update(due_last="2026-01-31", due_first="2026-01-31")
     found = {each.key: each for each in home(client, world.people["manager"]).stats}
-    assert found["late"].number == 1
+    assert found["late"].number == 1 and "no-lead" not in found
     assert client.get(found["late"].url).status_code == 200
+    Action.objects.filter(pk=world.action.pk).update(has_lead=False)
+    leaderless = {each.key: each for each in home(client, world.people["manager"]).stats}["no-lead"]
+    assert leaderless.number == 1 and client.get(leaderless.url).status_code == 200
+
+
+def test_the_scrutineer_logs_an_activity_from_the_first_page_and_reads_until_when_evidence_is_checked(world, client):
+    client.force_login(world.people["scrutineer"])
+    page = client.get("/").content.decode()
+    assert reverse("scrutiny:log") in page and "to be checked by 30 June 2026" in page
+    client.force_login(world.people["manager"])
+    assert reverse("scrutiny:log") not in client.get("/").content.decode()
 
 
 def test_an_agency_lead_is_shown_no_numbers_of_the_whole_partnership(world, client):

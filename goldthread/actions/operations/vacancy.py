@@ -58,14 +58,14 @@ def _ends_of_memberships(lines: list[Line]) -> dict[tuple[int, int], date]:
 
 
 def _ends_of_seats(lines: list[Line]) -> dict[tuple[str, int | None], date]:
-    """The last day on which anybody holds the seats that answer for a seat, an agency or a group; those with no such
-    seat, a body outside with no account, are left out."""
+    """The last day on which anybody holds the seats that answer for a seat, an agency or a group, the first of all days
+    where nobody ever did; those with no such seat, a body outside with no account, are left out."""
     behind = _seats_behind(lines)
     held: dict[int, date] = {}
     for seat, ends_on in Holding.objects.filter(seat__in=set().union(*behind.values())).values_list("seat", "ends_on"):
         held[seat] = max(ends_on or NEVER, held.get(seat, date.min))
     return {
-        place: max(min(held.get(seat.pk, _eve(seat)), seat.ends_on or NEVER) for seat in seats)
+        place: max(min(held.get(seat.pk, date.min), seat.ends_on or NEVER) for seat in seats)
         for place, seats in behind.items()
     }
 
@@ -78,8 +78,3 @@ def _seats_behind(lines: list[Line]) -> dict[tuple[str, int | None], set[Seat]]:
         for seat in Seat.objects.filter(**{f"{kind}__in": bodies}, role__in=roles):
             behind[kind, getattr(seat, f"{kind}_id")].add(seat)
     return behind
-
-
-def _eve(seat: Seat) -> date:
-    """The day before a seat that nobody ever held began."""
-    return seat.starts_on - timedelta(1) if seat.starts_on else date.min

@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {"home": home_of(request.user, partnership, today, since), "since": since}
     shown["may_bring"] = partnership is not None and may_in(request.user, Permission.BRING_IN, partnership.pk)
     shown["watches"] = partnership is not None and may_in(request.user, Permission.SEE_GAPS, partnership.pk)
+    shown["logs"] = partnership is not None and may_in(request.user, Permission.SCRUTINISE, partnership.pk)
     shown["marked"] = shown["home"].marked
     shown["has_agency"] = bool(standing_of(request.user).agencies)
     return render(request, "desk/home.html", {**shown, "partnership": partnership, "today": today})
