@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from goldthread.kit.addresses import address
 from goldthread.meetings.models import AgendaItem, Meeting, Pack, Paper
 from goldthread.partners.models import Person
 from goldthread.post import vault
@@ -26,8 +27,8 @@ def ask_for_pack(*, meeting: Meeting, version: int | None, by: Person, on: date)
     stored(row)
     note(row, says="asked for the pack")
     return ask_for(
-        kind=MAKE_PACK, arguments={"meeting": row.pk}, partnership_id=row.home_id, once=f"{MAKE_PACK} {row.pk}", by=by,
-        on=on,
+        kind=MAKE_PACK, arguments={"meeting": row.pk}, partnership_id=row.home_id, once=f"{MAKE_PACK} {row.pk}",
+        about_url=address("meetings:prepare", row.pk) if row.is_ahead else row.get_absolute_url(), by=by, on=on,
     )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class Job(models.Model):
     percent = models.PositiveSmallIntegerField(default=0)
     says = models.CharField(max_length=300, blank=True)
     result_url = models.CharField(max_length=300, blank=True)
+    about_url = models.CharField(max_length=300, blank=True, help_text="The page it was asked for on.")
     fault = models.CharField(max_length=300, blank=True, help_text="Where in the software it failed, without a word.")
     attempts = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
@@ -74,7 +75,7 @@ class Job(models.Model):
             "beat_at", "ended_at",
         )  # fmt: skip
         personal = ("asked_by_id",)
-        restricted = ("arguments", "once", "says", "result_url")
+        restricted = ("arguments", "once", "says", "result_url", "about_url")
 
     def __str__(self) -> str:
         return self.kind[:1].upper() + self.kind[1:]

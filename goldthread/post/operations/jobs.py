@@ -26,14 +26,16 @@ def ask_for(
     arguments: Mapping[str, Any],
     partnership_id: int | None = None,
     once: str = "",
+    about_url: str = "",
     by: Any,
     on: date,
 ) -> Job:
-    """Ask for work in the background, to begin when this operation has ended. Where `once` names it and work of the
+    """Ask for work in the background, to begin when this operation has ended; `about_url` is the page to go back to.
+    Where `once` names it and work of the
     same name has not ended yet, that is the answer and nothing more is asked for."""
     asked = {
         "kind": kind, "arguments": dict(arguments), "partnership_id": partnership_id, "once": once, "on": on,
-        "asked_by_id": by.pk if by else None, "asked_at": timezone.now(),
+        "about_url": about_url, "asked_by_id": by.pk if by else None, "asked_at": timezone.now(),
     }  # fmt: skip
     unended = {"once": once, "state__in": Job.UNENDED}
     job, is_new = Job.objects.get_or_create(**unended, defaults=asked) if once else (Job.objects.create(**asked), True)

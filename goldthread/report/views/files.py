@@ -45,6 +45,7 @@ def make(request: HttpRequest, of: str, pk: int, kind: str) -> HttpResponse:
         arguments={"of": of, "pk": record.pk, "kind": kind, "base": request.build_absolute_uri("/")},
         partnership_id=record.home_id,
         once=f"{MAKE_FILE} {of} {record.pk} {kind} {request.user.pk}",
+        about_url=record.get_absolute_url(),
         by=request.user,
         on=localdate(),
     )

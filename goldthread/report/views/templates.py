@@ -201,6 +201,7 @@ def make_filled(request: HttpRequest, pk: int, record: int) -> HttpResponse:
         arguments={**about, "base": request.build_absolute_uri("/")},
         partnership_id=found.home_id,
         once=f"{MAKE_FILE} {template.kind} {found.pk} in {template.pk} {request.user.pk}",
+        about_url=found.get_absolute_url(),
         by=request.user,
         on=localdate(),
     )
