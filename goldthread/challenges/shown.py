@@ -104,7 +104,7 @@ def next_steps(challenge: Challenge, person: Person, closing: Closing) -> Links:
         steps.append(_link("Close it", "close", challenge))
     if closing.is_readers and status == Challenge.Status.ANSWERED:
         steps.append(_link("Raise it again", "again", challenge))
-    if follow:
+    if follow and not challenge.outcome:
         steps.append(_link("Say what came of it", "changed", challenge))
     if may_in(person, Permission.ADD_ACTION, challenge.home_id) and challenge.status != Challenge.Status.WITHDRAWN:
         steps.append(_link("Add an action that follows", "action", challenge))
@@ -112,6 +112,8 @@ def next_steps(challenge: Challenge, person: Person, closing: Closing) -> Links:
         steps.append(_link("Tie actions that follow", "actions", challenge))
     if challenge.is_open and stages_after(challenge.stage) and escalates(person, RAISE, challenge):
         steps.append(_link("Take it further", "escalate", challenge))
+    if follow and challenge.outcome:
+        steps.append(_link("Change what came of it", "changed", challenge))
     return steps
 
 

@@ -34,9 +34,14 @@ def day_words(meeting: Meeting) -> str:
     return uk_date(meeting.on) + (f", {meeting.starts_at:%H:%M}{ends}" if meeting.starts_at else "")
 
 
-def place_words(meeting: Meeting) -> str:
+def is_to_mark(meeting: Meeting, today: date) -> bool:
+    """Say whether the day of a planned meeting has passed, and nobody has said that it was held."""
+    return bool(meeting.is_ahead and meeting.on and meeting.on < today)
+
+
+def place_words(meeting: Meeting, today: date) -> str:
     """Where a meeting stands, in a word or two."""
-    return str(meeting.get_status_display())
+    return "To be marked as held" if is_to_mark(meeting, today) else str(meeting.get_status_display())
 
 
 def stage_of(meeting: Meeting, today: date) -> str:
@@ -66,7 +71,9 @@ def next_steps(meeting: Meeting, person: Any, today: date) -> Steps:
     taken = taken if meeting.status == Meeting.Status.HELD else []
     is_near = meeting.on <= today + SOON if meeting.on else meeting.is_date_doubtful
     found = [*room, *prepare] if is_near else [*prepare, *room]
-    return [(words, reverse(f"meetings:{name}", args=(meeting.pk,))) for words, name in [*found, *taken]]
+    steps = [(words, reverse(f"meetings:{name}", args=(meeting.pk,))) for words, name in [*found, *taken]]
+    is_late = keeps and minutes and is_to_mark(meeting, today)
+    return [("Say that it was held", _step(meeting, "hold")), *steps] if is_late else steps
 
 
 def rest_steps(meeting: Meeting, person: Any, today: date) -> Steps:
@@ -78,7 +85,7 @@ def rest_steps(meeting: Meeting, person: Any, today: date) -> Steps:
     if meeting.is_ahead:
         found.append(("Move it to another day", reverse("meetings:move", args=(meeting.pk,))))
     names = {"cancel": "Cancel it", "plan again": "Plan it again"}
-    if meeting.on is None or meeting.on <= today:
+    if meeting.on is None or meeting.on == today:
         names["hold"] = "Say that it was held"
     steps = [step for step in Meeting.LIFECYCLE.open_steps(meeting) if step.name in names]
     return [*found, *((names[each.name], _step(meeting, each.name)) for each in steps)]

@@ -21,6 +21,7 @@ from goldthread.challenges.operations import (
     tie_actions,
     view_stage,
 )
+from goldthread.challenges.shown import next_steps
 from goldthread.kit.periods import Period, parse_span
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.partners.models import Holding, Person, Seat
@@ -120,6 +121,9 @@ def test_the_seat_that_raised_it_closes_it_with_what_came_of_it(world):
     challenge = answered(world, raised(world))
     row = closed(world, challenge, "chair", outcome="changed", changed="Supervision is held monthly.")
     assert (row.status, row.outcome, row.changed_on, row.closed_by) == ("closed", "changed", TODAY, row.raised_by)
+    chair = world.people["chair"]
+    offered = [words for words, _ in next_steps(row, chair, closing_of(row, chair, TODAY))]
+    assert offered[-1] == "Change what came of it" and "Say what came of it" not in offered
 
 
 def test_the_next_holder_of_the_seat_closes_it_and_the_one_before_no_longer_can(world):

@@ -76,6 +76,19 @@ def test_a_meeting_of_an_old_paper_goes_through_the_room_to_its_minutes_whatever
         operations.take_step(meeting=ahead, step="hold", version=1, **by(world))
 
 
+def test_a_planned_meeting_whose_day_has_passed_is_to_be_marked_as_held_in_one_step(world, client):
+    meeting = planned(world, day=Day(date(2026, 5, 4)))
+    client.force_login(world.people["manager"])
+    assert "To be marked as held" not in client.get(meeting.get_absolute_url()).content.decode()
+    Meeting.objects.update(on=date(2026, 5, 2))
+    page = client.get(meeting.get_absolute_url())
+    assert "To be marked as held" in page.content.decode()
+    assert "To be marked as held" in client.get(reverse("meetings:meetings")).content.decode()
+    words, step = page.context["next_steps"][0]
+    assert words == "Say that it was held" and client.post(step, {"version": 1}).status_code == 302
+    assert Meeting.objects.get().status == "held"
+
+
 def test_a_vague_date_is_kept_with_the_first_day_it_may_mean(world):
     form = form_of(world, day="May 2021", is_copied="on")
     assert form.is_valid() and form.cleaned_data["day"] == Day(date(2021, 5, 1), "May 2021")

@@ -58,6 +58,7 @@ def test_an_empty_plan_says_what_to_do(world, ask):
     assert "Add the first plan" in page
     Plan.objects.create(home=world.norden, key="p", title="Plan", starts_on=date(2026, 4, 1), ends_on=date(2027, 3, 31))
     assert "Nothing is planned here yet" in ask("/plan/", "neighbouring manager").text_
+    assert "What does it stand under?" not in ask("/objectives/add/", "neighbouring manager").text_
 
 
 def test_a_reader_who_keeps_nothing_is_offered_nothing(world, ask):

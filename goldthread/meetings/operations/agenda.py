@@ -28,9 +28,10 @@ def add_items(
     chosen = list(items)
     if not chosen:
         raise Refusal("Tick what goes on the agenda, or write an item of your own.", "chosen")
+    there = _items(row)
     made = [_made(row, each) for each in chosen]
     _file_papers(row, made)
-    _place(_in_order([*_items(row), *made]))
+    _place(_in_order([*there, *made]))
     stored(row)
     for item in made:
         note(item, after=values_of(item, WORDED), says="was put on the agenda", partnership_id=row.home_id)

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from goldthread.actions.views.home import HomeIndex
 from goldthread.kit.columns import Column
+from goldthread.kit.tags import tag_of
 from goldthread.kit.words import counted, sentence_case
 from goldthread.meetings import operations, queries
 from goldthread.meetings.days_off import warning_of
@@ -11,7 +12,7 @@ from goldthread.meetings.forms.meetings import ChangeMeetingForm, MeetingFilter,
 from goldthread.meetings.models import Meeting
 from goldthread.meetings.parts import parts_of
 from goldthread.meetings.policy import may_in_group
-from goldthread.meetings.shown import day_words, next_steps, place_words, rest_steps
+from goldthread.meetings.shown import day_words, is_to_mark, next_steps, place_words, rest_steps
 from goldthread.partners.history import history_of
 from goldthread.partners.models import GroupShare
 from goldthread.partners.policy import may_in
@@ -37,9 +38,13 @@ class MeetingIndex(HomeIndex):
             Column("Meeting", str, is_link=True),
             Column("When", day_words, sort="on", empty="Not known"),
             Column("Group", "group", sort="group__name"),
-            Column("State", place_words),
+            Column("State", lambda row: place_words(row, self.today), shown=self.state),
             *minutes,
         )
+
+    def state(self, row):
+        words = place_words(row, self.today)
+        return tag_of(words, "soon") if is_to_mark(row, self.today) else words
 
     @property
     def is_held(self):
@@ -77,6 +82,7 @@ class MeetingPage(Page):
             **parts_of(self.record, self.person, self.today),
             "next_steps": next_steps(self.record, self.person, self.today),
             "rest_steps": rest_steps(self.record, self.person, self.today),
+            "is_to_mark": is_to_mark(self.record, self.today),
             "history": history_of(self.record, self.person, 20),
         }
 

@@ -106,7 +106,9 @@ class AddObjectiveForm(Folded, GroupsFields):
         self.fields["kind"].queryset = kinds_of(self.person, self.record.pk)
         plans = Plan.objects.visible_to(self.person).filter(home=self.record, status__in=("draft", "in force"))
         self.offer_plans(plans.order_by("-starts_on"))
-        self.fields["parents"].queryset = carrying(self.person, self.record)
+        self.fields["parents"].queryset = above = carrying(self.person, self.record)
+        if not above.exists():
+            del self.fields["parents"]
         self.fields["owners"].queryset = Partnership.objects.visible_to(self.person).order_by("name")
         self.offer_groups(self.record)
         offer_themes(self, self.person, self.record)
