@@ -72,9 +72,6 @@ ROOM = [
     path("meetings/<int:pk>/files/<slug:what>.<slug:kind>", minutes.download, name="download"),
     path("meetings/<int:pk>/minutes/came-up/", minutes.CameUp.as_view(), name="came-up"),
     path("meetings/items/<int:pk>/", minutes.WriteItem.as_view(), name="item"),
-    path("meetings/items/<int:pk>/decision/", minutes.Decide.as_view(), name="item-decision"),
-    path("meetings/items/<int:pk>/action/", minutes.AgreeAction.as_view(), name="item-action"),
-    path("meetings/items/<int:pk>/challenge/", minutes.Challenge.as_view(), name="item-challenge"),
 ]
 
 DECISIONS = [

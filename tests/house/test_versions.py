@@ -25,9 +25,9 @@ OVERWRITES_NOTHING = {
     "it adds a row to a record, beside those that are there": (
         "actions:claim", "actions:evidence", "actions:impact", "actions:progress", "challenges:action",
         "meetings:add-guest", "meetings:came-up", "meetings:decision-action", "meetings:decision-evidence",
-        "meetings:interest", "meetings:item-action", "meetings:item-challenge", "meetings:item-decision",
-        "meetings:tell", "partners:add-area", "partners:answer-comment", "partners:ask-erasure", "partners:comments",
-        "partners:join-agency", "partners:succeed", "partners:succeed-agency", "plan:add-action", "plan:add-event",
+        "meetings:interest", "meetings:tell", "partners:add-area", "partners:add-members", "partners:answer-comment",
+        "partners:ask-erasure", "partners:comments", "partners:join-agency", "partners:succeed",
+        "partners:succeed-agency", "plan:add-action", "plan:add-event",
         "plan:add-measure", "plan:add-outcome", "plan:add-phase", "plan:add-reading", "plan:answer",
         "plan:place-action", "report:add-paper", "risks:add-action", "risks:add-milestone", "risks:rate",
         "risks:share", "risks:share-action", "risks:tie", "scrutiny:finding-action", "scrutiny:finding-challenge",

@@ -345,7 +345,7 @@ MORE: dict[str, dict[str, str]] = {
 }
 OTHERS: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(("meetings:add-guest", "meetings:came-up", "meetings:chair", "meetings:minutes-step"), drafted),
-    **dict.fromkeys([f"meetings:item{end}" for end in ("", "-decision", "-action", "-challenge")], drafted_item),
+    "meetings:item": drafted_item,
     **dict.fromkeys(("scrutiny:change-statement", "scrutiny:statement-step"), lambda: a_draft()),
     "meetings:reply": first(Decision, key="lead-partners"),
     "meetings:ratify": first(Decision, key="by-the-chair"),
@@ -354,6 +354,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
         lambda: Told.objects.get(decision__key="one-toolkit", agency__key="wessmere-childrens-services"),
     ),
     "post:job": lambda: background_job(),
+    "partners:import-names": lambda: spreadsheet("look_through"),
     "partners:import-load": lambda: spreadsheet("look_through"),
     "partners:import-undo": lambda: spreadsheet("look_through", "load_spreadsheet"),
     "report:section-step": lambda: assigned_section(),

@@ -10,7 +10,7 @@ from goldthread.kit.document import pdf
 from goldthread.kit.document.printing import files
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.meetings.minuted import words_of
-from goldthread.meetings.models import Decision, Meeting, MinutesKept, Paper
+from goldthread.meetings.models import Decision, Meeting, MeetingChallenge, MinutesKept, Paper
 from goldthread.meetings.operations import minutes
 from goldthread.meetings.printed import agenda_document, minutes_document, sections
 from goldthread.meetings.written import agenda_for, version_for
@@ -69,6 +69,21 @@ def test_the_page_of_an_item_shows_both_texts(world, meeting, client):
     answer = client.post(reverse("meetings:item", args=(item.pk,)), {"version": 1, "minuted": "Another text"})
     assert answer.status_code == 409
     assert "One text" in answer.text and "Another text" in answer.text
+
+
+def test_whatever_is_written_on_the_page_of_an_item_is_saved_together_or_not_at_all(world, meeting, client):
+    item = meeting.items.first()
+    client.force_login(world.people["chair"])
+    page = reverse("meetings:item", args=(item.pk,))
+    sent = {"version": 1, "minuted": "It was shown twice.", "decide-is_key": "on", "agree-words": "Send it round"}
+    sent |= {"challenge-raised_by": world.seats["chair"].pk}
+    refused = client.post(page, sent)
+    assert refused.status_code == 422 and "Write what was decided." in refused.content.decode()
+    assert not Action.objects.filter(words="Send it round").exists() and "twice" not in meeting.items.first().minuted
+    answer = client.post(page, sent | {"decide-words": "Use one toolkit"}, follow=True)
+    assert "The decision is recorded. The action is added." in answer.content.decode()
+    assert meeting.items.first().minuted == "It was shown twice."
+    assert Decision.objects.get(item=item).is_key and not MeetingChallenge.objects.filter(item=item).exists()
 
 
 def test_minutes_go_from_draft_to_the_chair_to_the_members_and_are_agreed(world, meeting):

@@ -26,7 +26,7 @@ def group(reading: Reading, study: Study) -> Any:
     found = study.bodies.one(reading.row["group"])
     if isinstance(found, Group):
         return found
-    reading.flag("group", NO_GROUP)
+    reading.flag("group", NO_GROUP, () if found else [reading.row["group"]])
     return None
 
 

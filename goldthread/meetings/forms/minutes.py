@@ -15,26 +15,6 @@ from goldthread.partners.roles import Permission
 TWO_LINES = {"rows": 2}
 
 
-class ItemForm(VersionedForm):
-    """What is minuted of one item."""
-
-    minuted = NarrativeField(
-        label="What is minuted?", required=False, rows=7,
-        help_text="What was put, and what was made of it. Decisions, actions and challenges have their own boxes.",
-    )  # fmt: skip
-    remarks = forms.CharField(
-        label="Remarks for members alone", required=False, widget=forms.Textarea(TWO_LINES),
-        help_text="Who said what. The public version leaves it out.",
-    )  # fmt: skip
-    quorate = forms.ChoiceField(
-        label="Quorum for this item", choices=AgendaItem.Quorate.choices, required=False, widget=forms.RadioSelect
-    )
-    is_restricted = forms.BooleanField(
-        label="Restricted: the public version says only that there was such an item", required=False,
-        help_text="What was decided and agreed under it can then be read by the group alone.",
-    )  # fmt: skip
-
-
 class CameUpForm(Form):
     """What came up in the room and stood on no agenda."""
 
@@ -52,6 +32,9 @@ class DecideForm(Form):
     is_key = forms.BooleanField(
         label="It is a key decision", required=False, help_text="Its page then asks what it rests on."
     )
+
+    def __init__(self, *args: Any, seen: list[Group] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
 
 
 class AgreeActionForm(Form):
@@ -91,6 +74,83 @@ class ChallengeForm(Form):
         enters = may_in(self.person, Permission.ENTER_FOR_AGENCY, meeting.home_id)
         seats = seats_of if enters else own_seats
         self.fields["raised_by"].queryset = seats(meeting.home, self.person)
+
+
+class ItemForm(VersionedForm):
+    """What is minuted of one item, and what came of it."""
+
+    minuted = NarrativeField(
+        label="What is minuted?", required=False, rows=7,
+        help_text="What was put, and what was made of it. Decisions, actions and challenges have their own boxes.",
+    )  # fmt: skip
+    remarks = forms.CharField(
+        label="Remarks for members alone", required=False, widget=forms.Textarea(TWO_LINES),
+        help_text="Who said what. The public version leaves it out.",
+    )  # fmt: skip
+    quorate = forms.ChoiceField(
+        label="Quorum for this item", choices=AgendaItem.Quorate.choices, required=False, widget=forms.RadioSelect
+    )
+    is_restricted = forms.BooleanField(
+        label="Restricted: the public version says only that there was such an item", required=False,
+        help_text="What was decided and agreed under it can then be read by the group alone.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about = {"record": self.record, "person": self.person, "today": self.today}
+        seen = groups_seen(self.person)
+        self.parts = [Part(self, *each, **about, seen=seen) for each in CAME]
+
+    def own(self) -> list[forms.BoundField]:
+        """The boxes of the item itself."""
+        return [self[name] for name in self.base_fields if name != "version"]
+
+    def clean(self) -> None:
+        for part in self.parts:
+            self.cleaned_data[part.key] = part.told(self.cleaned_data)
+
+
+class Part:
+    """Something that came of an item, with its boxes in the form of the item: it is asked for once one of them is
+    filled, so that whatever is written on the page is saved together."""
+
+    def __init__(self, form: ItemForm, key: str, title: str, button: str, asks: type[Form], **about: Any) -> None:
+        self.form, self.key, self.title, self.button = form, key, title, button
+        self.fields = {f"{key}-{name}": field for name, field in asks(**about).fields.items()}
+        form.fields |= self.fields
+        self.asked = [name for name, field in self.fields.items() if field.required]
+        for name in self.asked:
+            form.fields[name].required = self.is_written
+
+    @property
+    def is_written(self) -> bool:
+        """Whether anything but what stands there by itself is filled in."""
+        if not self.form.is_bound:
+            return False
+        sent = [(name, values) for name, values in _lists(self.form.data) if name.startswith(f"{self.key}-")]
+        return any(value for name, values in sent if not name.endswith("-raised_by") for value in values)
+
+    def told(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """What is recorded, by the names that its operation knows; nothing where it was left empty."""
+        found = {name.removeprefix(f"{self.key}-"): answers.pop(name) for name in self.fields if name in answers}
+        for name in self.asked:
+            self.form.fields[name].required = True
+        return found if self.is_written else {}
+
+    @property
+    def boxes(self) -> list[forms.BoundField]:
+        return [self.form[name] for name in self.fields]
+
+
+def _lists(data: Any) -> Any:
+    return data.lists() if hasattr(data, "lists") else [(name, [value]) for name, value in data.items()]
+
+
+CAME = (
+    ("decide", "Record a decision", "Record the decision", DecideForm),
+    ("agree", "Add an action", "Add the action", AgreeActionForm),
+    ("challenge", "Raise a challenge", "Raise the challenge", ChallengeForm),
+)
 
 
 class MinutesStepForm(ReasonForm):

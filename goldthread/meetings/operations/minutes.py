@@ -1,6 +1,6 @@
 """The minutes: written item by item, moved from draft to agreed, and kept word for word as they stood."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,7 +39,31 @@ def write_item(*, item: AgendaItem, version: int | None, by: Person | None, on: 
         restrict_with(row, meeting)
     begin(meeting, on)
     note(row, before, after, says="was minuted", partnership_id=meeting.home_id)
-    note(meeting, says=f"minuted item {row.position}")
+    if after:
+        note(meeting, says=f"minuted item {row.position}")
+    return row
+
+
+@operation
+def minute_item(
+    *,
+    item: AgendaItem,
+    decide: Mapping[str, Any],
+    agree: Mapping[str, Any],
+    challenge: Mapping[str, Any],
+    version: int | None,
+    by: Person | None,
+    on: date,
+    **values: Any,
+) -> AgendaItem:
+    """Write what is minuted of one item, and record what came of it on the same page: all of it, or nothing."""
+    row = write_item(item=item, version=version, by=by, on=on, **values)
+    if decide:
+        decide_under(item=row, **decide, by=by, on=on)
+    if agree:
+        add_action_under(item=row, **agree, by=by, on=on)
+    if challenge:
+        raise_under(item=row, **challenge, by=by, on=on)
     return row
 
 

@@ -7,16 +7,12 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from goldthread.actions.forms.choices import groups_seen
 from goldthread.kit.document import html
 from goldthread.kit.document.markdown import read
 from goldthread.kit.document.printing import TYPES, as_file
 from goldthread.meetings import written
 from goldthread.meetings.forms.minutes import (
-    AgreeActionForm,
     CameUpForm,
-    ChallengeForm,
-    DecideForm,
     ItemForm,
     MinutesStepForm,
 )
@@ -34,6 +30,12 @@ TOLD = {
     "pass to the chair": "The chair gets a letter.",
     "send out": "Everybody who sits in the group gets a letter with the way to them.",
     "agree": "Everybody who sits in the group is told.",
+}
+
+CAME_OF_IT = {
+    "decide": "The decision is recorded.",
+    "agree": "The action is added. Whoever leads it is asked for progress each round.",
+    "challenge": "The challenge is raised. Only the seat that raised it can close it.",
 }
 
 
@@ -86,7 +88,7 @@ class WriteItem(Change):
     permission = TAKES
     model = AgendaItem
     form_class = ItemForm
-    operation = operations.write_item
+    operation = operations.minute_item
     argument = "item"
     template_name = "meetings/item.html"
     title = "Minutes of one item"
@@ -98,22 +100,25 @@ class WriteItem(Change):
         return written.with_what_came(found, self.person)
 
     def context(self):
-        about = {"record": self.record, "person": self.person, "today": self.today}
         before, after = written.beside(self.record, self.person)
-        seen = groups_seen(self.person)
         return {
             "before": before,
             "after": after,
-            "decide_form": DecideForm(prefix="decide", **about),
-            "action_form": AgreeActionForm(prefix="agree", seen=seen, **about),
-            "challenge_form": ChallengeForm(prefix="challenge", seen=seen, **about),
             "tabs": tabs_of(self.record.meeting, "minutes"),
         }
 
+    def operate(self, form):
+        self.came = [CAME_OF_IT[part.key] for part in form.parts if form.cleaned_data[part.key]]
+        return super().operate(form)
+
+    def say(self, record):
+        return " ".join([self.said, *self.came])
+
     def where(self, record):
+        if "next" not in self.request.POST:
+            return address_of(self.record) + ("#came" if self.came else "")
         before, after = written.beside(self.record, self.person)
-        onwards = after if "next" in self.request.POST else self.record
-        return address_of(onwards) if onwards else reverse("meetings:minutes", args=(self.record.meeting_id,))
+        return address_of(after) if after else reverse("meetings:minutes", args=(self.record.meeting_id,))
 
 
 def address_of(item):
@@ -137,57 +142,6 @@ class CameUp(Add):
 
     def where(self, record):
         return address_of(record)
-
-
-class UnderItem(Add):
-    """Something that came of an item, recorded where it came up."""
-
-    within = AgendaItem
-    may = staticmethod(may_of_item)
-    permission = TAKES
-    prefix = ""
-
-    def find(self):
-        seen = AgendaItem.objects.visible_to(self.person).select_related("meeting__group", "meeting__home")
-        return get_object_or_404(seen, pk=self.kwargs["pk"])
-
-    def form(self, data=None):
-        about = {"record": self.record, "person": self.person, "today": self.today}
-        prefix = self.prefix if data is None or any(name.startswith(f"{self.prefix}-") for name in data) else None
-        return self.form_class(data, prefix=prefix, **about)
-
-    def operate(self, form):
-        return type(self).operation(item=self.record, **form.cleaned_data, by=self.person, on=self.today)
-
-    def where(self, record):
-        return address_of(self.record) + "#came"
-
-
-class Decide(UnderItem):
-    form_class = DecideForm
-    operation = operations.decide_under
-    prefix = "decide"
-    title = "Record a decision under this item"
-    button = "Record the decision"
-    said = "The decision is recorded."
-
-
-class AgreeAction(UnderItem):
-    form_class = AgreeActionForm
-    operation = operations.add_action_under
-    prefix = "agree"
-    title = "Add an action under this item"
-    button = "Add the action"
-    said = "The action is added. Whoever leads it is asked for progress each round."
-
-
-class Challenge(UnderItem):
-    form_class = ChallengeForm
-    operation = operations.raise_under
-    prefix = "challenge"
-    title = "Raise a challenge under this item"
-    button = "Raise the challenge"
-    said = "The challenge is raised. Only the seat that raised it can close it."
 
 
 class MinutesStep(TakeStep):

@@ -72,10 +72,12 @@ def replied(world: Any) -> tuple[dict, dict]:
     return {"pk": put_round(world).pk}, {"seat": world.seats["group member"].pk, "answer": "agree"}
 
 
-def raised(world: Any) -> tuple[dict, dict]:
-    arguments, _ = of_item()(world)
-    body = {"challenge-words": "How do we know?", "challenge-to": f"agency-{world.health.pk}"}
-    return arguments, body | {"challenge-raised_by": world.seats["chair"].pk}
+def minuted(world: Any) -> tuple[dict, dict]:
+    """An item with what is minuted, and a decision, an action and a challenge that came of it."""
+    body = {"version": 1, "minuted": "The toolkit was shown.", "decide-words": "Use one toolkit"}
+    body |= {"agree-words": "Send the toolkit round", "agree-due": "June 2026"}
+    body |= {"challenge-words": "How do we know?", "challenge-to": f"agency-{world.health.pk}"}
+    return of_item(body | {"challenge-raised_by": world.seats["chair"].pk})(world)
 
 
 DAY = {"told_on_day": "1", "told_on_month": "5", "told_on_year": "2026"}
@@ -91,10 +93,7 @@ BODIES = {
     "meetings:minutes-step": of_meeting({"version": 1}, step="pass-to-the-chair"),
     "meetings:download": kept,
     "meetings:came-up": of_meeting({"title": "A flood in one school"}),
-    "meetings:item": of_item({"version": 1, "minuted": "The toolkit was shown."}),
-    "meetings:item-decision": of_item({"decide-words": "Use one toolkit"}),
-    "meetings:item-action": of_item({"agree-words": "Send the toolkit round", "agree-due": "June 2026"}),
-    "meetings:item-challenge": raised,
+    "meetings:item": minuted,
     "meetings:decisions": lambda world: ({}, {"words": "toolkit", "is_key": "on", "year": "2026"}),
     "meetings:add-decision": lambda world: (
         {},
