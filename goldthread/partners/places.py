@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from goldthread.kit.due import Due
@@ -28,11 +28,12 @@ from goldthread.partners.models import (
     Theme,
 )
 from goldthread.partners.owned import bodies_of
-from goldthread.partners.queries import group_pages
+from goldthread.partners.queries import agencies_of, group_pages
 from goldthread.partners.roles import INSIDERS
 from goldthread.partners.standing import standing_of
 
 MOST_OFFERED = 300
+MOST_TICKED = 100
 
 
 def agencies_kept(partnership: Partnership, person: Person) -> QuerySet:
@@ -94,6 +95,32 @@ def people_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
     return found.annotate(is_invited=Exists(invited)).prefetch_related(
         Prefetch("holdings", queryset=now, to_attr="held")
     )
+
+
+def people_to_seat(group: Group, person: Person, on: date) -> QuerySet:
+    """Return those who hold a seat in the partnership of a group and none in it, each with the seats they hold; without
+    those who only answer returns."""
+    known = Holding.objects.visible_to(person).filter(seat__partnership=group.home_id).on(on)
+    now = known.select_related("seat__agency").order_by("seat__title")
+    inside = Holding.objects.on(on).filter(seat__partnership=group.home_id, seat__role__in=INSIDERS)
+    people = Person.objects.visible_to(person).filter(is_active=True, pk__in=inside.values("person"))
+    there = Holding.objects.filter(seat__group=group, ends_on=None, seat__ends_on=None).values("person")
+    found = people.exclude(pk__in=there).order_by("name")[: MOST_TICKED + 1]
+    return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
+
+
+def agencies_to_seat(group: Group, on: date) -> QuerySet:
+    """Return the agencies of the partnership of a group, but schools, that have no seat in it."""
+    here = going_on(Seat.objects.filter(group=group), on).exclude(agency=None).values("agency")
+    found = agencies_of(group.home, on).exclude(pk__in=here)
+    return found.exclude(pk__in=Membership.objects.filter(basis=Membership.Basis.EDUCATION).values("agency"))
+
+
+def members_of(groups: QuerySet, person: Person, on: date) -> QuerySet:
+    """Add to groups how many seats each has today, chairs and vacant ones among them."""
+    seats = going_on(Seat.objects.visible_to(person), on).filter(group=OuterRef("pk")).order_by().values("group")
+    counted = seats.annotate(all=Count("pk")).values("all")
+    return groups.annotate(places=Subquery(counted))
 
 
 def person_page(people: QuerySet, person: Person) -> QuerySet:

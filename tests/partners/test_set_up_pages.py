@@ -141,3 +141,31 @@ def test_somebody_added_without_a_seat_has_a_page(world, manager):
     answer = manager.post(reverse("partners:add-person"), {"name": "N. Example", "email": "n@example.org"})
     assert answer["Location"] == Person.objects.get(email="n@example.org").get_absolute_url()
     assert "No seat now" in text(manager.get(answer["Location"]))
+
+
+def test_several_people_and_agencies_are_seated_in_a_group_at_once(world, manager):
+    chair, lead = world.people["chair"], world.people["agency lead"]
+    page = reverse("partners:add-members", args=(world.business.pk,))
+    assert "Chair Example, Chair seat" in text(manager.get(page))
+    asked = {"capacity": "member", **TODAY, "people": [chair.pk, lead.pk], "agencies": [world.council.pk]}
+    lines = f"N. Example, n@example.org, Nowhere\nB. Example, {chair.email}\nC. Example\nwho@example.org"
+    wrong = text(manager.post(page, asked | {"new": lines}))
+    for sentence in (
+        "Line 1: no agency here is called “Nowhere”",
+        "Line 2: somebody here has",
+        "Line 3: write one work",
+    ):
+        assert sentence in wrong
+    assert "Write their name before it" in wrong and Seat.objects.filter(group=world.business).count() == 1
+    asked["new"] = "N. Example, n@example.org, Wessmere Health"
+    assert manager.post(page, asked).status_code == 302
+    assert manager.post(page, asked).status_code == 422, "a double click seats nobody twice"
+    seats = Seat.objects.filter(group=world.business, role="member", starts_on="2026-05-03")
+    sitting = sorted((each.title, *each.holdings.values_list("person__name", flat=True)) for each in seats)
+    assert sitting == [
+        ("Member, Business group", "Chair Example"),
+        ("Member, Business group (Wessmere Council)",),
+        ("Member, Business group (Wessmere Health Trust)", "Agency Lead Example"),
+        ("Member, Business group (Wessmere Health Trust)", "N. Example"),
+    ]
+    assert "Five seats" in text(manager.get(reverse("partners:step-members")))

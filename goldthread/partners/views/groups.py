@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -24,9 +25,10 @@ from goldthread.partners.forms.groups import (
     RulesForm,
     ShareForm,
 )
+from goldthread.partners.forms.members import MembersForm
 from goldthread.partners.history import lines_of
 from goldthread.partners.models import Group, GroupShare
-from goldthread.partners.operations import group_rules, pauses, sharing
+from goldthread.partners.operations import group_rules, members, pauses, sharing
 from goldthread.partners.operations import groups as operations
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.queries import names_of
@@ -113,6 +115,24 @@ class AddGroup(AddHere):
     title = "Add a group"
     button = "Add the group"
     said = "{record} is added. Next, add its seats: a chair, and its members."
+
+
+class AddMembers(Keep):
+    model = Group
+    related = ("home",)
+    form_class = MembersForm
+    operation = members.seat_members
+    title = "Add members"
+    button = "Add them to the group"
+    said = "Done. Meetings of {record} are prepared for them, and people see what their seats allow."
+
+    def initial(self):
+        return {"starts_on": self.today}
+
+    def where(self, record):
+        if "setting-up" in self.request.GET:
+            return reverse("partners:step-members")
+        return f"{record.get_absolute_url()}#seats"
 
 
 class ChangeGroup(Correct):

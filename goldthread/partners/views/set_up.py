@@ -35,6 +35,7 @@ STEPS = (
     ("Safeguarding partners", "partners:step-partners"),
     ("Groups", "partners:step-groups"),
     ("Seats", "partners:step-seats"),
+    ("Members", "partners:step-members"),
     ("People", "partners:step-people"),
 )
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -145,13 +146,20 @@ def step_seats(request):
     groups = places.from_the_top(places.groups_kept(partnership, request.user).filter(ends_first=None))
     form = SeatsForm(request.POST or None, person=request.user, today=today, usual=usual_seats(seats, bodies, groups))
     if request.method == "POST" and gate.passes(request, form, kept_by(request)):
-        return answered(request, form, operations.add_usual_seats, "partners:step-people", "The seats are saved.")
+        return answered(request, form, operations.add_usual_seats, "partners:step-members", "The seats are saved.")
     return step(request, 5, form, seats=seats)
 
 
 @require_safe
+def step_members(request):
+    kept = places.groups_kept(kept_by(request), request.user).filter(ends_first=None)
+    groups = places.from_the_top(places.members_of(kept, request.user, localdate()))
+    return step(request, 6, None, is_members=True, groups=groups)
+
+
+@require_safe
 def step_people(request):
-    return step(request, 6, None, is_people=True)
+    return step(request, 7, None, is_people=True)
 
 
 @require_safe

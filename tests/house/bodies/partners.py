@@ -138,6 +138,9 @@ BODIES = {
         "subgroup", {"version": 1, "chair_rule": "two", "chair_words": "", "quorum": "number", "quorum_number": "3"}
     ),
     "partners:host-group": hosted,
+    "partners:add-members": of(
+        "subgroup", {"new": "N. Example, new@example.org, Wessmere Council", "capacity": "member", **STARTS}
+    ),
     "partners:rename-group": of("subgroup", {"version": 1, "name": "Learning subgroup"}),
     "partners:pause-group": of("subgroup", {"version": 1, "reason": "No chair."}),
     "partners:resume-group": paused,
@@ -182,6 +185,7 @@ BODIES = {
     "partners:step-partners": lambda world: ({}, {"police": "Example Constabulary"}),
     "partners:step-groups": lambda world: ({}, {"tick_0": "on", "name_0": "Executive"}),
     "partners:step-seats": lambda world: ({}, {"tick_1": "on"}),
+    "partners:step-members": lambda world: ({}, None),
     "partners:step-people": lambda world: ({}, None),
     "partners:ready": lambda world: ({}, None),
     "partners:begin": lambda world: ({}, {"code": "none"}),
@@ -211,6 +215,9 @@ BODIES = {
     "partners:import": brought(looked_through),
     "partners:import-sheets": brought(read, {"kind": "actions", "wanted": ["The file"]}),
     "partners:import-columns": brought(read, {"column-0": "words", "column-1": "leads", "column-2": "due"}),
+    "partners:import-names": brought(
+        lambda world: looked_through(world, "Action,Lead\nTell everyone,The Team\n"), {"name-0": "Wessmere Health Trust"}
+    ),
     "partners:import-load": brought(looked_through, {}),
     "partners:import-undo": brought(loaded, {}),
     "partners:import-throw-away": brought(read, {}),
