@@ -72,6 +72,7 @@ LEFT_OUT = {
             "partners:import",
             "partners:import-sheets",
             "partners:import-columns",
+            "partners:import-names",
             "partners:import-load",
             "partners:import-undo",
             "partners:import-throw-away",

@@ -53,11 +53,13 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one cell, or worth knowing: its column, what it says, and what that means."""
+    """What is wrong with one cell, or worth knowing: its column, what it says, what that means, and the names in it for
+    which nobody is known."""
 
     column: str
     value: str
     sentence: str
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ class Row:
     def __getitem__(self, key: str) -> str:
         return self.cells.get(key, "")
 
-    def problem(self, key: str, sentence: str) -> Problem:
-        return Problem(self.columns.get(key, ""), self[key], sentence)
+    def problem(self, key: str, sentence: str, unknown: Sequence[str] = ()) -> Problem:
+        return Problem(self.columns.get(key, ""), self[key], sentence, tuple(unknown))
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,19 @@ class Reading:
         self.problems = [self.row.problem(key, sentence)]
         return self
 
-    def flag(self, key: str, sentence: str) -> None:
-        """Keep the row, and say what somebody should look at."""
-        self.problems.append(self.row.problem(key, sentence))
+    def flag(self, key: str, sentence: str, unknown: Sequence[str] = ()) -> None:
+        """Keep the row, and say what somebody should look at; `unknown` are names for which nobody is known."""
+        self.problems.append(self.row.problem(key, sentence, unknown))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row that was loaded, and who its names turned out to be, by field: the record it is about, and what it made."""
+
+    made: Sequence[Made]
+    table: str
+    pk: int | None
+    bodies: Mapping[str, Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -141,6 +153,7 @@ class Kind:
     permission: ClassVar[Any] = None
     fields: ClassVar[tuple[Field, ...]] = ()
     left_out: ClassVar[tuple[LeftOut, ...]] = ()
+    naming: ClassVar[str] = ""
 
     def study(self, rows: Sequence[Row], bringing: Bringing) -> list[Reading]:
         """Say what each row becomes, in the order of the rows."""
@@ -153,6 +166,11 @@ class Kind:
     def undo(self, made: Sequence[Made], bringing: Bringing, touched: "Touched") -> dict[Made, str]:
         """Take back what was made, and put back what was changed; return what stays, each with the reason. `touched`
         says which records of a table somebody has worked on since."""
+        raise NotImplementedError
+
+    def name(self, rows: Sequence[Placed], bringing: Bringing) -> list[list[Made] | None]:
+        """Give rows that are loaded the bodies that their names turned out to mean, with the operation called
+        `naming`; return for each what it changed besides, or None where nothing could be done."""
         raise NotImplementedError
 
 

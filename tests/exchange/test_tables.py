@@ -12,7 +12,7 @@ SECRET = {"partners.person.password", "partners.person.last_login"}
 # beside the records there
 OF_THIS_PLACE = {
     "partners.invitation", "partners.catch", "partners.erasurerequest", "partners.import", "partners.importedrow",
-    "partners.mapping", "partners.comment", "partners.addressed",
+    "partners.mapping", "partners.meant", "partners.comment", "partners.addressed",
     "scrutiny.privatenote", "scrutiny.lastlook",
     "meetings.feed", "meetings.pack",
 }  # fmt: skip

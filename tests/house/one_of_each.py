@@ -17,6 +17,7 @@ from goldthread.partners.models import (
     ImportedRow,
     Invitation,
     Mapping,
+    Meant,
     Partnership,
     Succession,
 )
@@ -85,6 +86,7 @@ def fill_the_world() -> World:
     brought = Import.objects.create(home=world.wessmere, kind="actions", file="tracker.xlsx", brought_at=timezone.now())
     ImportedRow.objects.create(imported=brought, position=1, sheet="Tracker", number=2, outcome="new")
     Mapping.objects.create(home=world.wessmere, kind="actions", headings="x", used_on=YEAR)
+    Meant.objects.create(home=world.wessmere, words="the team", agency=world.health)
     return world
 
 

@@ -54,7 +54,9 @@ LEFT_OUT = {
     },  # one person's, under way, or made from the records
     # ways in, for people and for spreadsheets, and what was stopped or erased there
     # what people say beside the records stays where it was said: decision 15
-    "partners": {"Addressed", "Comment", "Invitation", "Import", "ImportedRow", "Mapping", "Catch", "ErasureRequest"},
+    "partners": {
+        "Addressed", "Comment", "Invitation", "Import", "ImportedRow", "Mapping", "Meant", "Catch", "ErasureRequest",
+    },
     # a scrutineer's own: notes that nobody else reads, and how far they have looked
     "scrutiny": {"LastLook", "PrivateNote"},
     # a private address is made anew, and a pack is bound again from what does come out

@@ -31,7 +31,7 @@ SEES = {
         "Group": INSIDE, "GroupShare": INSIDE, "GroupParent": INSIDE, "GroupFormerName": INSIDE,
         "Seat": SEATED, "Holding": SEATED, "Theme": {*INSIDE, "respondent"},
         "Person": {*CAST} - {"anonymous"}, "Invitation": {"manager", "administrator"},
-        "Import": {"manager"}, "ImportedRow": {"manager"}, "Mapping": {"manager"},
+        "Import": {"manager"}, "ImportedRow": {"manager"}, "Mapping": {"manager"}, "Meant": {"manager"},
         "Comment": INSIDE, "Addressed": INSIDE, "Catch": {"manager"}, "ErasureRequest": {"manager"},
     },
     "plan": {"Kind": SEATED},

@@ -14,9 +14,11 @@ from goldthread.kit.refusal import Refusal
 from goldthread.kit.sheets import Line as SheetLine
 from goldthread.kit.sheets import Sheet
 from goldthread.partners.bringing.holding import held_back
+from goldthread.partners.bringing.naming import unknown_names
 from goldthread.partners.jobs import load
 from goldthread.partners.models import Catch, Holding, Import, Mapping, Person, Seat
 from goldthread.partners.operations import bringing
+from goldthread.partners.operations.naming import say_who_is_meant
 from goldthread.partners.roles import ROLES, Permission
 from goldthread.partners.standing import standing_of
 from goldthread.plan.models import Objective, Outcome, PlannedAction
@@ -40,7 +42,7 @@ def outcomes(imported) -> list[str]:
 
 
 def sentences(imported) -> str:
-    return " ".join(sentence for row in imported.rows.all() for _, _, sentence in row.problems)
+    return " ".join(sentence for row in imported.rows.all() for _, _, sentence, *_ in row.problems)
 
 
 def test_looking_through_writes_no_record_and_says_what_each_row_becomes(world):
@@ -316,3 +318,58 @@ def test_only_who_may_change_what_it_made_takes_it_back(world, monkeypatch):
     with pytest.raises(Refusal, match="take actions back"):
         undone(world, imported)
     assert Import.objects.get(pk=imported.pk).state == Import.State.LOADED
+
+
+NAMES = (
+    "Action,Lead,Supported by\nFirst,The Team,\nSecond,The Team and Nobody Known,\n"
+    "Third,Wessmere Health Trust,The Team\n"
+)
+
+
+def means(world, imported, body):
+    asked = {"imported": imported, "version": imported.version, "by": world.people["manager"], "on": TODAY}
+    return say_who_is_meant(meant={"The Team": body}, **asked)
+
+
+def led_by(words):
+    return sorted(f"{line.body} {line.capacity}" for line in Line.objects.filter(action__words=words))
+
+
+def test_a_name_is_said_once_for_all_rows_and_known_the_next_time(world):
+    imported, manager = looked_through(world, NAMES), world.people["manager"]
+    assert [(each.words, each.rows) for each in unknown_names(imported, manager)] == [
+        ("The Team", 3),
+        ("Nobody Known", 1),
+    ]
+    imported = means(world, imported, world.business)
+    assert [each.words for each in unknown_names(imported, manager)] == ["Nobody Known"]
+    assert imported.counts["flagged"] == 1 and not Action.objects.filter(words="First").exists()
+    imported = bringing.load_spreadsheet(imported=imported, version=imported.version, by=manager, on=TODAY)
+    assert led_by("First") == ["Business group lead"]
+    assert led_by("Third") == ["Business group support", "Wessmere Health Trust lead"]
+    again = loaded(world, "Action,Lead\nFourth,the team.\n")
+    assert led_by("Fourth") == ["Business group lead"] and not unknown_names(again, manager)
+
+
+def test_a_name_said_after_loading_is_applied_to_all_rows_and_undone_with_them(world):
+    refresh_marks(Action.objects.values_list("pk", flat=True))
+    manager, before = world.people["manager"], {each.pk: led_by(each.words) for each in Action.objects.all()}
+    imported = loaded(world, f"{NAMES}Launch the revised neglect toolkit,The Team,\n")
+    imported = means(world, imported, world.seats["chair"])
+    assert led_by("First") == ["Chair seat lead"] and led_by("Second") == ["Chair seat lead"]
+    assert led_by("Third") == ["Chair seat support", "Wessmere Health Trust lead"]
+    assert "Chair seat lead" in led_by("Launch the revised neglect toolkit")
+    assert [each.words for each in unknown_names(imported, manager)] == ["Nobody Known"]
+    assert Entry.objects.filter(operation="place_leads").count() == 4 and imported.counts["flagged"] == 1
+    actions = list(Action.objects.order_by("pk"))
+    for action, marks in zip(actions, marks_for(actions), strict=True):
+        assert {name: getattr(action, name) for name in marks} == marks
+    undone(world, imported)
+    assert {each.pk: led_by(each.words) for each in Action.objects.all()} == before
+
+
+def test_only_who_may_bring_that_kind_says_who_is_meant(world, monkeypatch):
+    imported = looked_through(world, NAMES)
+    monkeypatch.setattr("goldthread.partners.operations.naming.may_in", lambda *about: False)
+    with pytest.raises(Refusal, match="None of your seats here lets you change actions"):
+        means(world, imported, world.business)

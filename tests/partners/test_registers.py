@@ -37,7 +37,7 @@ def outcomes(imported) -> list[str]:
 
 
 def sentences(imported) -> str:
-    return " ".join(sentence for row in imported.rows.all() for _, _, sentence in row.problems)
+    return " ".join(sentence for row in imported.rows.all() for _, _, sentence, *_ in row.problems)
 
 
 def test_a_register_of_risks_is_loaded_with_its_ratings_and_taken_back(world):

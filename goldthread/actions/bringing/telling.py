@@ -124,7 +124,7 @@ class Telling:
     def _bodies(self, reading: Reading, key: str, sentence: str) -> list[Any]:
         bodies, unknown = self.bodies.several(reading.row[key])
         if unknown:
-            reading.flag(key, (NO_OTHER if bodies else sentence).format(words=joined(unknown)))
+            reading.flag(key, (NO_OTHER if bodies else sentence).format(words=joined(unknown)), unknown)
         return bodies
 
     def _status(self, reading: Reading) -> str:

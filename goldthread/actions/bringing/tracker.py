@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from goldthread.actions.bringing.naming import name_leads
 from goldthread.actions.bringing.telling import Telling, folded
 from goldthread.actions.bringing.words import (
     ACTION_FIELDS,
@@ -20,13 +21,14 @@ from goldthread.actions.models import Action, Line, RecommendedAction
 from goldthread.actions.operations import change_action, change_due, set_leads
 from goldthread.actions.operations.bringing import (
     bring_actions,
+    place_leads,
     put_back_action,
     standing,
     take_back_actions,
 )
 from goldthread.actions.queries import for_list, of_partnership
 from goldthread.actions.rules import OVER, RUNNING
-from goldthread.kit.brought import Bringing, Kind, Made, Outcome, Reading, Row, Touched, alike
+from goldthread.kit.brought import Bringing, Kind, Made, Outcome, Placed, Reading, Row, Touched, alike
 from goldthread.kit.periods import Span
 from goldthread.kit.references import parse_reference, reference
 from goldthread.kit.sheets.headings import plain
@@ -38,6 +40,8 @@ from goldthread.partners.roles import Permission
 TABLE = "actions.action"
 UNKNOWN = "There is no {words} here that you may see. Check the reference, or empty the cell to add a new action."
 
+STAYS_LED = "{words}: nobody here is called so, so who leads it stays as it is."
+
 
 class ActionsTracker(Kind):
     place = 1
@@ -48,6 +52,7 @@ class ActionsTracker(Kind):
     permission = Permission.ADD_ACTION
     fields = ACTION_FIELDS
     left_out = (RATING, LATENESS, EVIDENCE)
+    naming = place_leads.__name__
 
     def study(self, rows: Sequence[Row], bringing: Bringing) -> list[Reading]:
         return Study(rows, bringing).read()
@@ -78,6 +83,9 @@ class ActionsTracker(Kind):
             if each.before is not None:
                 put_back_action(action=each.pk, before=each.before, **bringing.asked)
         return stays
+
+    def name(self, rows: Sequence[Placed], bringing: Bringing) -> list[list[Made] | None]:
+        return name_leads(rows, bringing)
 
 
 def _change(action: Action, wanted: dict[str, Any], bringing: Bringing) -> None:
@@ -209,7 +217,7 @@ class Study:
                 continue
             bodies, unknown = self.telling.bodies.several(cell)
             if any(words not in record.detail for words in unknown):
-                reading.flag(key, f"{joined(unknown)}: nobody here is called so, so who leads it stays as it is.")
+                reading.flag(key, STAYS_LED.format(words=joined(unknown)), unknown)
             elif not unknown and bodies and set(bodies) != set(now):
                 wanted[key] = bodies
         return wanted

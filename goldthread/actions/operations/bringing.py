@@ -95,6 +95,26 @@ def _line(action: Action, body: Body, capacity: str, row: NewAction) -> Line:
     return Line(action=action, capacity=capacity, state=state, **named, **columns("starts", row.started))
 
 
+@operation
+def place_leads(
+    *, places: Sequence[tuple[Action, Sequence[Body], Sequence[Body]]], by: Person | None, on: date
+) -> None:  # fmt: skip
+    """Add those who lead and support actions of a spreadsheet, once it is said whom its names mean, beside those who
+    are there. Whoever supports an action and turns out to lead it goes on supporting it."""
+    for action, leads, supporters in places:
+        row = locked(Action.objects.all(), action.pk)
+        there = {line.body for line in Line.objects.current().filter(action=row)}
+        told_of = NewAction(
+            "", status=row.status, started=NOT_KNOWN, leads=list(dict.fromkeys(leads)), supporters=list(supporters)
+        )
+        new = [(body, capacity) for body, capacity in told_of.places if body not in there]
+        Line.objects.bulk_create(_line(row, body, capacity, told_of) for body, capacity in new)
+        bump(row)
+        row.save()
+        note(row, {}, told(new), says="named who leads it, as the spreadsheet meant")
+    refresh_marks([action.pk for action, _, _ in places])
+
+
 def standing(action: Action) -> dict[str, Any]:
     """Return what has to be put back when a change that a spreadsheet made is undone."""
     lines = list(Line.objects.filter(action=action).values_list("pk", "has_ended"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldthread.kit.brought import Bringing
 from goldthread.kit.sheets.headings import plain
-from goldthread.partners.models import Agency, Group, Holding, PartnerRole, Partnership, Seat
+from goldthread.partners.models import Agency, Group, Holding, Meant, PartnerRole, Partnership, Seat
 from goldthread.partners.models.record import lasting
 from goldthread.partners.queries import agencies_of
 
@@ -27,12 +27,19 @@ USUAL: tuple[tuple[tuple[str, ...], tuple[frozenset[str], ...]], ...] = (
     (("public health",), (frozenset({"public-health"}),)),
     (("adult services", "adult social care", "adults' services", "asc"), (frozenset({"adult-services"}),)),
 )  # fmt: skip
+SAID = ("agency", "group", "seat")
 Body = Any
+
+
+def called(words: str) -> str:
+    """A name as it is compared: small letters, no stops, no article."""
+    return plain(words).removeprefix("the ")
 
 
 class Bodies:
     """Everybody who may be named as lead in a partnership, by the words people use for them: names first, then
-    what everybody calls the only one of a kind. A name that two share means neither."""
+    what everybody calls the only one of a kind. A name that two share means neither. What somebody said of a name
+    before goes first."""
 
     def __init__(self, bringing: Bringing) -> None:
         self.bringing = bringing
@@ -46,6 +53,8 @@ class Bodies:
         for words, body in self._by_kind():
             if plain(words) not in self.shared:
                 self.found.setdefault(plain(words), body)
+        for meant in Meant.objects.visible_to(bringing.by).filter(home=bringing.home).select_related(*SAID):
+            self.found[meant.words] = meant.body
         self._cells: dict[str, tuple[list[Body], list[str]]] = {}
 
     def _named(self) -> Iterator[tuple[str, Body]]:
@@ -96,11 +105,11 @@ class Bodies:
 
     def one(self, words: str) -> Body | None:
         """Return who is meant by a name, perhaps with another in brackets; None when nobody here is called so."""
-        name = plain(words).removeprefix("the ")
+        name = called(words)
         if name in self.found:
             return self.found[name]
         aside = ASIDE.match(words.strip())
-        inside = [plain(part).removeprefix("the ") for part in aside.groups()] if aside else []
+        inside = [called(part) for part in aside.groups()] if aside else []
         return next((self.found[part] for part in inside if part in self.found), None)
 
     def several(self, cell: str) -> tuple[list[Body], list[str]]:

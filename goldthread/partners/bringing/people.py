@@ -258,7 +258,9 @@ class Study:
                 place.agency = body if isinstance(body, Agency) and place.agency is None else place.agency
                 place.group = body if isinstance(body, Group) and place.group is None else place.group
             if unknown:
-                reading.flag(key, f"{joined(unknown)}: nothing here is called so. Add it first to have it used.")
+                reading.flag(
+                    key, f"{joined(unknown)}: nothing here is called so. Add it first to have it used.", unknown
+                )
 
     def _role(self, reading: Reading, place: Place) -> str:
         """The role a row names, or the usual one of an agency or a group; "" when it has no place to be."""

@@ -73,7 +73,7 @@ def _shown(row: ImportedRow, record: Any) -> Shown:
         reference=reference(record) if record is not None and hasattr(record, "REFERENCE") else "",
         tag=words,
         tone=tone,
-        problems=[each for each in row.problems if each[2]],
+        problems=[each[:3] for each in row.problems if each[2]],
         stays=row.stays,
     )
 

@@ -12,9 +12,9 @@ WORKED_ON = "Somebody has worked on it since, so it stays."
 NEEDED = "Something else hangs on it by now, so it stays."
 
 
-def worked_on_since(entry: int, table: str, numbers: Sequence[int]) -> set[int]:
-    """Return those of some records that have an entry in the trail after this one."""
-    later = Entry.objects.filter(id__gt=entry, record_kind=table, record_id__in=numbers)
+def worked_on_since(entry: int, table: str, numbers: Sequence[int], apart_from: str) -> set[int]:
+    """Return those of some records that have an entry in the trail after this one, but for those of one operation."""
+    later = Entry.objects.filter(id__gt=entry, record_kind=table, record_id__in=numbers).exclude(operation=apart_from)
     return set(later.values_list("record_id", flat=True))
 
 

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 
+from goldthread.kit.brought import Bringing
 from goldthread.kit.files.forms import OneFileField
 from goldthread.kit.forms import Form, VersionedForm
+from goldthread.kit.words import counted, joined, sentence_case
 from goldthread.partners.bringing.holding import never_read
 from goldthread.partners.bringing.kinds import kinds, kinds_for, tables_of
+from goldthread.partners.bringing.naming import MOST, Offered, unknown_names
 
 LEAVE, GUESS = "leave out", "work it out"
 
@@ -88,3 +91,34 @@ class ColumnsForm(VersionedForm):
         columns = self.record.columns
         about = columns.get(column, "")
         return about if about in {each.key for each in self.kind.left_out} else ""
+
+
+class NamesForm(VersionedForm):
+    """A box for each name for whom nobody is known: who it is, or nothing to leave it as words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unknown = unknown_names(self.record, self.person)
+        self.offered = Offered(Bringing(self.record.home, self.person, self.today, self.record.file))
+        self.asked = {}
+        for place, each in enumerate(self.unknown[:MOST]):
+            name = f"name-{place}"
+            self.asked[name] = each.words
+            where = joined([f"“{column}”" for column in each.columns if column])
+            self.fields[name] = forms.CharField(
+                label=each.words, required=False, max_length=300,
+                help_text=sentence_case(counted(each.rows, "row")) + (f", under {where}" if where else ""),
+                widget=forms.TextInput({"list": "who-may-be-meant", "autocomplete": "off"}),
+            )  # fmt: skip
+
+    def clean(self) -> None:
+        meant = {}
+        for name, words in self.asked.items():
+            typed = self.cleaned_data.pop(name, "")
+            if typed and (found := self.offered.meant(typed)) is None:
+                self.add_error(name, f"Nobody here is called “{typed}”. Choose from the list, or empty the box.")
+            elif typed:
+                meant[words] = found
+        if not meant and not self.errors:
+            self.add_error(None, "Say who at least one of them is, or go back to the rows.")
+        self.cleaned_data["meant"] = meant

@@ -1,7 +1,7 @@
 """Partnerships, agencies, groups, people, seats and themes: who takes part, and where they sit."""
 
 from goldthread.partners.models.agency import Agency, AgencySuccession, Membership, PartnerRole
-from goldthread.partners.models.bringing import Import, ImportedRow, Mapping
+from goldthread.partners.models.bringing import Import, ImportedRow, Mapping, Meant
 from goldthread.partners.models.catch import Catch
 from goldthread.partners.models.comment import Addressed, Comment
 from goldthread.partners.models.erasure import ErasureRequest
@@ -16,6 +16,6 @@ from goldthread.partners.models.theme import Theme
 __all__ = [
     "WIDE", "Addressed", "Agency", "AgencySuccession", "Beyond", "Catch", "Circle", "Comment", "ErasureRequest",
     "FootprintArea", "FormerName", "Group", "GroupFormerName", "GroupParent", "GroupPause", "GroupShare", "Holding",
-    "Import", "ImportedRow", "Invitation", "Mapping", "Membership", "PartnerRole", "Partnership", "Person",
+    "Import", "ImportedRow", "Invitation", "Mapping", "Meant", "Membership", "PartnerRole", "Partnership", "Person",
     "QuorumMember", "Record", "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
 ]  # fmt: skip

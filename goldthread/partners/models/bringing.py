@@ -10,8 +10,11 @@ from goldthread.kit.addresses import address
 from goldthread.kit.brought import Made
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.sheets import Sheet
+from goldthread.partners.models.agency import Agency
+from goldthread.partners.models.group import Group
 from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.person import Person
+from goldthread.partners.models.seat import Seat
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -174,3 +177,27 @@ class Mapping(models.Model):
 
     class Privacy:
         open = ("id", "home", "kind", "headings", "columns", "used_on")
+
+
+class Meant(models.Model):
+    """Whom a name that stands in spreadsheets means: an agency, a group or a seat, said once for all that come."""
+
+    home = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=200, help_text="The name, as cells are compared: small letters, no stops.")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+
+    objects = MappingQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("home", "words"), name="meant_once"),)
+
+    class Privacy:
+        open = ("id", "home", "agency", "group", "seat")
+        personal = ("words",)
+
+    @property
+    def body(self) -> Agency | Group | Seat | None:
+        """Who it is."""
+        return self.agency or self.group or self.seat

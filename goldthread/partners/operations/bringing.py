@@ -25,7 +25,7 @@ from goldthread.trail.operation import note, operation
 from goldthread.trail.rows import reread
 
 AT_ONCE = 500
-LOAD = "load spreadsheet"
+LOAD, NAMING = "load spreadsheet", "say_who_is_meant"
 NOT_YOURS = "None of your seats here lets you add {many}. Ask somebody in the business unit."
 NOT_YOURS_TO_UNDO = "None of your seats here lets you take {many} back. Ask somebody in the business unit."
 CHANGED = "What is here has changed since the file was looked through. Look at the rows again, then load them."
@@ -131,7 +131,8 @@ def ask_to_load(*, imported: Import, version: int | None, by: Person, on: date) 
     row.save()
     arguments = {"import": row.pk}
     ask_for(
-        kind=LOAD, arguments=arguments, partnership_id=row.home_id, once=f"load-import-{row.pk}", by=by, on=on
+        kind=LOAD, arguments=arguments, partnership_id=row.home_id, once=f"load-import-{row.pk}",
+        about_url=row.get_absolute_url(), by=by, on=on,
     )  # fmt: skip
     note(row, says="asked for the spreadsheet to be loaded")
     return row
@@ -157,12 +158,13 @@ def undo_spreadsheet(*, imported: Import, version: int | None, by: Person, on: d
     if not may_in(by, kind.permission, row.home_id):
         raise Refusal(NOT_YOURS_TO_UNDO.format(many=kind.noun[1]))
     row.LIFECYCLE.take("undo", row)
-    entry = Entry.objects.filter(record_kind=row._meta.label_lower, record_id=row.pk).order_by("-id").first()
+    entries = Entry.objects.filter(record_kind=row._meta.label_lower, record_id=row.pk)
+    entry = entries.exclude(operation=NAMING).order_by("-id").first()
     rows = list(row.rows.exclude(made=[]))
     made = list({(each.table, each.pk): each for line in rows for each in line.records}.values())
 
     def touched(table: str, numbers: Sequence[int]) -> set[int]:
-        return worked_on_since(entry.id if entry else 0, table, numbers)
+        return worked_on_since(entry.id if entry else 0, table, numbers, kind.naming)
 
     stays = kind.undo(made, Bringing(row.home, by, on, row.file), touched)
     reasons = {(each.table, each.pk): why for each, why in stays.items()}
@@ -222,7 +224,7 @@ def _row(row: Import, place: int, reading: Reading) -> ImportedRow:
         imported=row, position=place, sheet=reading.row.sheet[:120], number=reading.row.number,
         outcome=str(reading.outcome), words=reading.words,
         is_flagged=bool(reading.problems) and reading.outcome != Outcome.REFUSED,
-        problems=[[each.column, each.value[:200], each.sentence] for each in reading.problems],
+        problems=[[each.column, each.value[:200], each.sentence, list(each.unknown)] for each in reading.problems],
         record_kind=kind, record_id=about.pk if about else reading.record.pk if reading.record else None,
         made=[_made(each) for each in reading.made],
     )  # fmt: skip

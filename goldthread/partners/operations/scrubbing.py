@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 
 from goldthread.kit.erasing import Erased
 from goldthread.kit.offers import extras
-from goldthread.partners.models import Comment, Import, ImportedRow, Mapping
+from goldthread.partners.models import Comment, Import, ImportedRow, Mapping, Meant
 from goldthread.post.models import Draft, Job, Letter
 
 MADE: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
@@ -17,6 +17,7 @@ MADE: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (Import, ("file", "sheets", "wanted", "columns")),
     (ImportedRow, ("sheet", "words", "problems", "made", "stays")),
     (Mapping, ("columns",)),
+    (Meant, ("words",)),
     (Letter, ("subject", "text", "html", "says")),
     (Job, ("arguments", "says", "fault")),
 )

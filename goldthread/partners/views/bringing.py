@@ -5,13 +5,16 @@ from django.urls import reverse
 
 from goldthread.kit.forms import VersionedForm
 from goldthread.kit.verbs import page_of
+from goldthread.kit.words import counted, sentence_case
 from goldthread.partners.bringing import showing
 from goldthread.partners.bringing.holding import never_read
 from goldthread.partners.bringing.kinds import kinds, kinds_for, seems_to_be
+from goldthread.partners.bringing.naming import may_be_named, unknown_names
 from goldthread.partners.bringing.reading import columns_for, never_in_words, read_file
-from goldthread.partners.forms.bringing import BringForm, ColumnsForm, SheetsForm
+from goldthread.partners.forms.bringing import BringForm, ColumnsForm, NamesForm, SheetsForm
 from goldthread.partners.models import Import
 from goldthread.partners.operations import bringing as operations
+from goldthread.partners.operations import naming
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import AddAtHome, Page, Take
 
@@ -65,6 +68,7 @@ class ImportPage(Page):
             "loads": record.how_many("new", "changes"),
             "left_out": self.left_out(kind),
             "never": never_in_words(record.columns),
+            "unknown": unknown_names(record, self.person) if may_be_named(record, kind) else [],
             "job": showing.job_of(record, self.person) if record.state == "loading" else None,
         }
 
@@ -133,6 +137,29 @@ class Columns(ImportStep):
             "seeming": seems_to_be(kind, wanted or sheets, among),
             "never": never_in_words(self.record.columns),
         }
+
+
+class Names(ImportStep):
+    template_name = "partners/import_names.html"
+    form_class = NamesForm
+    operation = naming.say_who_is_meant
+    title = "Who is meant?"
+    button = "Use these for all rows"
+
+    def records(self):
+        return super().records().defer("sheets")
+
+    def context(self):
+        return {"kind": kinds()[self.record.kind]}
+
+    def say(self, record):
+        left = len(unknown_names(record, self.person))
+        rest = (
+            f" {sentence_case(counted(left, 'name'))} {'is' if left == 1 else 'are'} still kept as words."
+            if left
+            else ""
+        )
+        return f"Done, and kept for the next spreadsheet.{rest}"
 
 
 class LoadImport(ImportStep):

@@ -39,7 +39,7 @@ def owner(reading: Reading, study: Study) -> Any:
     body = study.bodies.one(reading.row["owner"])
     if isinstance(body, Seat | Agency):
         return body
-    reading.flag("owner", NO_OWNER)
+    reading.flag("owner", NO_OWNER, () if body else [reading.row["owner"]])
     return None
 
 
