@@ -61,16 +61,25 @@ def group_places(groups: QuerySet, person: Person) -> QuerySet:
 def seats_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
     """Return the seats of a partnership, each with those who hold it today or will; seats of a group that the reader
     does not know are left out."""
-    holdings = Holding.objects.visible_to(person).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    holdings = Holding.objects.visible_to(person).filter(open_or_to_come(on))
     now = holdings.select_related("person").order_by("is_deputy", "starts_on")
-    known = Q(group=None) | Q(group__in=Group.objects.visible_to(person).values("pk"))
-    found = Seat.objects.visible_to(person).filter(known, partnership=partnership).select_related("agency", "group")
+    found = _seats_known(partnership, person).select_related("agency", "group")
     return found.prefetch_related(Prefetch("holdings", queryset=now, to_attr="held"))
+
+
+def _seats_known(partnership: Partnership, person: Person) -> QuerySet:
+    known = Q(group=None) | Q(group__in=Group.objects.visible_to(person).values("pk"))
+    return Seat.objects.visible_to(person).filter(known, partnership=partnership)
 
 
 def seats_of_insiders(partnership: Partnership, person: Person, on: date) -> QuerySet:
     """Return the seats open today, but for those of schools and others that only answer returns: there are hundreds."""
-    return going_on(seats_kept(partnership, person, on), on).filter(role__in=INSIDERS).order_by("title")
+    return going_on(_seats_known(partnership, person), on).filter(role__in=INSIDERS).order_by("title")
+
+
+def open_or_to_come(on: date) -> Q:
+    """Return the condition that something has not ended by today."""
+    return Q(ends_on=None) | Q(ends_on__gte=on)
 
 
 def vacant(seats: QuerySet, on: date) -> QuerySet:
@@ -80,7 +89,7 @@ def vacant(seats: QuerySet, on: date) -> QuerySet:
 
 def going_on(rows: QuerySet, on: date) -> QuerySet:
     """Keep what has not ended by today."""
-    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    return rows.filter(open_or_to_come(on))
 
 
 def people_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:
@@ -227,46 +236,10 @@ def _now(rows: QuerySet, on: date, **like: Any) -> QuerySet:
     return going_on(rows.filter(**like), on)
 
 
-@dataclass(frozen=True)
-class Table:
-    """One group, or the partnership itself, with its seats, as the page of who sits where prints them."""
-
-    name: str
-    kind: str
-    url: str
-    under: str
-    note: str
-    seats: list[Seat]
-
-
-def who_sits_where(partnership: Partnership, person: Person, on: date) -> list[Table]:
-    """Return the seats of a partnership that are open today: its own first, those of agencies, then group by group
-    from the executive down. Those who only answer returns are left out."""
-    seats = list(seats_of_insiders(partnership, person, on))
-    groups = from_the_top(each for each in groups_kept(partnership, person) if not _over(each, on))
-    own = [each for each in seats if not each.group_id and not each.agency_id]
-    of_agencies = [each for each in seats if each.agency_id and not each.group_id]
-    tables = [
-        Table("The partnership", "", "", "", "", own),
-        Table("Agencies", "", "", "", "", sorted(of_agencies, key=lambda seat: (str(seat.agency), seat.title))),
-    ]
-    tables = [each for each in tables if each.seats]
-    for group in groups:
-        under = ", ".join(place.parent.name for place in group.parents.all())
-        sitting = [each for each in seats if each.group_id == group.pk]
-        kind = str(group.get_kind_display())
-        tables.append(Table(group.name, kind, group.get_absolute_url(), under, group.paused_why, sitting))
-    return tables
-
-
 def from_the_top(groups: Iterable[Group]) -> list[Group]:
     """Return groups from the executive down, those of one kind by name."""
     order = {kind: place for place, kind in enumerate(Group.Kind.values)}
     return sorted(groups, key=lambda group: (order[group.kind], group.name))
-
-
-def _over(group: Group, on: date) -> bool:
-    return bool(group.ends_last and group.ends_last < on)
 
 
 def partner_roles(partnership: Partnership, person: Person) -> list[tuple[str, list[PartnerRole]]]:

@@ -8,7 +8,7 @@ from goldthread.actions.models import Action, Line
 from goldthread.actions.operations.marks import refresh_marks
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.refusal import Refusal, Stale
-from goldthread.partners import places
+from goldthread.partners import places, seating
 from goldthread.partners.models import Agency, Group, GroupParent, Holding, Membership, Partnership, Person, Seat
 from goldthread.partners.operations import agencies, groups, pauses, people, seats, sharing, themes
 from goldthread.trail.models import Entry
@@ -274,18 +274,18 @@ def test_who_sits_where_names_vacancies_and_leaves_out_panels_the_reader_does_no
     seats.end_holding(holding=world.seats["chair"].holdings.get(), ends_on=date(2026, 5, 2), version=1, **by)
     named = {who: names_of_tables(world, world.people[who], today) for who in ("manager", "group member")}
     assert "Example panel" in named["manager"] and "Example panel" not in named["group member"]
-    tables = places.who_sits_where(world.wessmere, world.people["group member"], today)
-    held = {seat.title: [each.person.name for each in seat.held] for table in tables for seat in table.seats}
+    tables = seating.who_sits_where(world.wessmere, world.people["group member"], today)
+    held = {seat.title: [each.name for each in seat.held] for table in tables for seat in table.seats}
     assert "Chair, Example panel" not in held
     assert held["Chair seat"] == [] and held["Manager seat"] == ["Manager Example"]
 
 
 def names_of_tables(world, person, today):
-    return {table.name for table in places.who_sits_where(world.wessmere, person, today)}
+    return {table.name for table in seating.who_sits_where(world.wessmere, person, today)}
 
 
 def test_who_sits_where_leaves_out_the_hundreds_who_only_answer_returns(world, by, today):
-    tables = places.who_sits_where(world.wessmere, by["by"], today)
+    tables = seating.who_sits_where(world.wessmere, by["by"], today)
     titles = {seat.title for table in tables for seat in table.seats}
     assert "Agency lead seat" in titles and "Respondent seat" not in titles
 

@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldthread.partners import gate, places
+from goldthread.kit.periods import uk_date
+from goldthread.partners import gate, places, seating
 from goldthread.partners.forms.beginning import (
     AddPartnershipForm,
     DescribeForm,
@@ -38,6 +40,11 @@ STEPS = (
     ("Members", "partners:step-members"),
     ("People", "partners:step-people"),
 )
+VACANT = format_html('<strong class="govuk-tag govuk-tag--orange gt-tag">{}</strong>', "Vacant")
+NO_AGENCY = format_html('<span class="gt-quiet">{}</span>', "None")
+FILL_IT = ' <a class="govuk-link gt-screen" href="{}">Fill it<span class="govuk-visually-hidden">: {}</span></a>'
+MOST_NAMED = 40
+PLACE = ("title", "role", "agency_id", "group_id")
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -59,9 +66,25 @@ class WhoSitsWhere(Page):
     def context(self):
         if self.record.pk not in places.seen_whole(self.person):
             raise PermissionDenied
-        tables = places.who_sits_where(self.record, self.person, self.today)
-        vacancies = sum(not each.held for table in tables for each in table.seats)
-        return {"tables": tables, "vacancies": vacancies, "may_change": may_in(self.person, KEEP, self.record.pk)}
+        may_change = may_in(self.person, KEEP, self.record.pk)
+        tables = seating.who_sits_where(self.record, self.person, self.today)
+        shown = [(table, [self.row(seat, may_change) for seat in table.seats]) for table in tables]
+        return {"tables": shown, "vacancies": sum(not each.held for table in tables for each in table.seats)}
+
+    def row(self, seat, may_change):
+        """A seat as a row: put together here, for there are hundreds."""
+        title = format_html('<a class="govuk-link" href="{}">{}</a>', seat.url, seat.title)
+        held = ", ".join(self.said(each) for each in seat.held) or self.vacant(seat, may_change)
+        return title, held, seat.agency or NO_AGENCY, seat.sits_as
+
+    def said(self, holder):
+        to_come = f" from {uk_date(holder.starts_on)}" if holder.starts_on and holder.starts_on > self.today else ""
+        return f"{holder.name}{' (deputy)' if holder.is_deputy else ''}{to_come}"
+
+    @staticmethod
+    def vacant(seat, may_change):
+        url = reverse("partners:fill-seat", args=(seat.pk,))
+        return VACANT + format_html(FILL_IT, url, seat.title) if may_change else VACANT
 
 
 class Describe(Change):
@@ -141,13 +164,13 @@ def step_groups(request):
 @asks
 def step_seats(request):
     partnership, today = kept_by(request), localdate()
-    seats = list(places.seats_of_insiders(partnership, request.user, today))
+    seats = list(places.seats_of_insiders(partnership, request.user, today).only(*PLACE))
     bodies = places.partner_agencies(partnership, request.user, today)
     groups = places.from_the_top(places.groups_kept(partnership, request.user).filter(ends_first=None))
     form = SeatsForm(request.POST or None, person=request.user, today=today, usual=usual_seats(seats, bodies, groups))
     if request.method == "POST" and gate.passes(request, form, kept_by(request)):
         return answered(request, form, operations.add_usual_seats, "partners:step-members", "The seats are saved.")
-    return step(request, 5, form, seats=seats)
+    return step(request, 5, form, seats=seats[:MOST_NAMED], unnamed=len(seats[MOST_NAMED:]), partnership=partnership)
 
 
 @require_safe
