@@ -13,10 +13,17 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.utils.timezone import localdate
 
 from goldthread.post.models import Letter
-from goldthread.post.operations.letters import claim_letter, letter_refused, letter_sent
+from goldthread.post.operations.letters import (
+    MAY_HAVE_ARRIVED,
+    claim_letter,
+    letter_handed_over,
+    letter_refused,
+    letter_sent,
+)
 
 INVITATION = "meeting.ics"
 METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
+PATIENCE = 20  # seconds for a mail server to answer
 FOR_GOOD = range(550, 560)  # what a server answers when it will never take this letter
 
 
@@ -35,7 +42,9 @@ def _try(letter: Letter) -> None:
     try:
         deliver(letter)
     except (SMTPException, OSError) as error:
-        letter_refused(letter=letter, why=_reason(error), for_good=_is_for_good(error), by=None, on=localdate())
+        is_unknown = letter.is_once and letter.says == MAY_HAVE_ARRIVED and _answer(error) is None
+        why, for_good = (MAY_HAVE_ARRIVED, True) if is_unknown else (_reason(error), _is_for_good(error))
+        letter_refused(letter=letter, why=why, for_good=for_good, by=None, on=localdate())
     else:
         letter_sent(letter=letter, by=None, on=localdate())
 
@@ -43,10 +52,16 @@ def _try(letter: Letter) -> None:
 def deliver(letter: Letter) -> None:
     """Hand one letter over. Raises SMTPException or OSError when it was not taken."""
     message = as_message(letter)
-    if settings.MAIL:
-        EmailBackend(**settings.MAIL, fail_silently=False, timeout=20).send_messages([message])
-    else:
+    if not settings.MAIL:
         put_into_folder(message, settings.MAIL_DIR / f"{letter.message_id.strip('<>')}.eml")
+        return
+    server = EmailBackend(**settings.MAIL, fail_silently=False, timeout=PATIENCE)
+    server.open()
+    try:
+        letter_handed_over(letter=letter, by=None, on=localdate())
+        server.send_messages([message])
+    finally:
+        server.close()
 
 
 def as_message(letter: Letter) -> EmailMultiAlternatives:

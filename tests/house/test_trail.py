@@ -87,7 +87,7 @@ SILENT = {
     "post.operations.sending": {"remember_where", "keep_typed", "throw_away"},
     "post.operations.progress": {"start_job", "tell_progress", "beat", "put_down", "end_job"},
     "post.operations.jobs": {"start_again_what_was_left"},
-    "post.operations.letters": {"claim_letter", "letter_sent", "letter_refused"},
+    "post.operations.letters": {"claim_letter", "letter_handed_over", "letter_sent", "letter_refused"},
     "scrutiny.operations.looking": {"look"},
     "post.operations.workers": {"worker_seen", "worker_gone", "forget_what_is_old"},
 }

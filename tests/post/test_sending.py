@@ -119,6 +119,27 @@ def test_a_reminder_that_a_server_took_before_its_worker_was_killed_is_not_repea
     assert all(letter.message_id.encode() in each for each in server.taken)
 
 
+def test_a_reminder_whose_worker_was_killed_before_a_server_had_it_goes_out_once_the_next_finds_it(server, clock):
+    letter = write(is_once=True)
+    claim_letter(**BY)
+    clock.shift(360)
+    assert [send_what_is_due(), send_what_is_due()] == [1, 0]
+    assert len(server.taken) == 1 and letter.message_id.encode() in server.taken[0]
+    assert Letter.objects.get().state == "sent"
+
+
+@pytest.mark.parametrize(("is_once", "state"), [(True, "failed"), (False, "waiting")])
+def test_a_server_that_falls_silent_with_a_letter_in_hand_may_have_it(server, monkeypatch, is_once, state):
+    monkeypatch.setattr(
+        server, "say", lambda talk, words: Server.say(server, talk, words) if not server.taken else None
+    )
+    letter = write(is_once=is_once)
+    monkeypatch.setattr("goldthread.post.sending.PATIENCE", 0.3)
+    send_what_is_due()
+    assert len(server.taken) == 1 and letter.message_id.encode() in server.taken[0]
+    assert Letter.objects.get().state == state
+
+
 def test_an_address_refused_for_good_has_failed_with_what_the_server_said(server):
     write("nobody@example.org")
     send_what_is_due()

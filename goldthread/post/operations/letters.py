@@ -14,7 +14,9 @@ from goldthread.trail.operation import note, nothing_changed, operation
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 LEFT_FOR_DEAD = timedelta(minutes=5)
-MAY_HAVE_ARRIVED = "The worker was stopped while a mail server had this reminder, which may have arrived."
+MAY_HAVE_ARRIVED = (
+    "The worker was stopped, or heard no more, while a mail server had this letter, which may have arrived."
+)
 ENDED = "The worker was stopped while it sent this letter, more than once."
 
 
@@ -55,7 +57,8 @@ def send_again(*, letter: Letter, by: Any, on: date) -> Letter:
 def claim_letter(*, by: Any, on: date) -> Letter | None:
     """Take the next letter that is due, so that no other worker sends it; also one whose worker was never heard of
     again. A letter claimed that often without an end has failed; so has a reminder whose worker was stopped while a
-    mail server had it, for it may have arrived. Into a folder it goes again, as the same file."""
+    mail server had it, for it may have arrived. One that was stopped before goes out now. Into a folder it goes again,
+    as the same file."""
     now = timezone.now()
     waiting = Q(state=Letter.State.WAITING, due_at__lte=now)
     left = Q(state=Letter.State.CLAIMED, claimed_at__lt=now - LEFT_FOR_DEAD)
@@ -64,14 +67,21 @@ def claim_letter(*, by: Any, on: date) -> Letter | None:
     if row is None:
         return None
     row.attempts += 1
-    may_have_arrived = row.state == Letter.State.CLAIMED and row.is_once and bool(settings.MAIL)
+    may_have_arrived = row.state == Letter.State.CLAIMED and row.is_once and row.says == MAY_HAVE_ARRIVED
     row.state, row.claimed_at = Letter.State.CLAIMED, now
     if may_have_arrived:
-        row.state, row.says = Letter.State.FAILED, MAY_HAVE_ARRIVED
+        row.state = Letter.State.FAILED
     if row.attempts > len(PAUSES) + 1:
         row.state, row.says = Letter.State.FAILED, ENDED
     row.save(update_fields=["state", "attempts", "claimed_at", "says"])
     return row
+
+
+@operation(silent=True)
+def letter_handed_over(*, letter: Letter, by: Any, on: date) -> None:
+    """Remember that a mail server is given a letter now: from here on nobody but the server knows whether it has it."""
+    letter.says = MAY_HAVE_ARRIVED
+    letter.save(update_fields=["says"])
 
 
 @operation(silent=True)
