@@ -1,17 +1,21 @@
 """What is new and what changed since a scrutineer last looked, in every partnership they serve."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 
 from goldthread.kit.words import sentence_case
+from goldthread.partners.marking import markings_of
 from goldthread.partners.models import Partnership, Person, Record
 from goldthread.partners.readers import plural
+from goldthread.partners.standing import sits_in
+from goldthread.post.models import Findable
 from goldthread.scrutiny.authors import served_by
 from goldthread.scrutiny.models import LastLook
 from goldthread.trail.models import Entry
@@ -30,10 +34,11 @@ WATCHED = ("meetings.decision", "challenges.challenge", "risks.risk", "meetings.
 
 @dataclass(frozen=True)
 class Changed:
-    """One record: what it is, whether it was not there before, and when it changed last."""
+    """One record: what it is called and where it is, whether it was not there before, and when it changed last."""
 
-    record: Any
-    kind: str
+    number: int
+    title: str
+    url: str
     is_new: bool
     at: datetime
 
@@ -78,16 +83,13 @@ class Seen:
 
     places: list[Since]
     entry: int
-
-    @property
-    def marked(self) -> list[Any]:
-        """What the page names, which sets its protective marking."""
-        return [each.record for place in self.places for kind in place.kinds for each in kind.listed]
+    marked: list[str]
 
 
-def served(person: Person) -> QuerySet:
+def served(person: Person) -> list[Partnership]:
     """Return the partnerships that somebody scrutinises, by name."""
-    return Partnership.objects.filter(pk__in=served_by(person)).order_by("name")
+    mine = served_by(person)
+    return [each for each in sits_in(person) if each.pk in mine]
 
 
 def last_entry() -> int:
@@ -100,26 +102,22 @@ def seen_since(person: Person) -> Seen:
     of the last thirty days where they never did. It reads the newest four thousand entries at most."""
     looks = {each.home_id: each for each in LastLook.objects.visible_to(person)}
     places = {each.pk: Since(each, looks[each.pk].at if each.pk in looks else None) for each in served(person)}
-    touched = _touched(person, places, looks)
+    entry = last_entry()
+    touched = _touched(person, places, looks, entry)
     before = _known_before(touched, looks)
-    for label, rows in touched.items():
-        model = apps.get_model(label)
-        if not issubclass(model, Record):
-            continue
-        for record in _visible(model, person, rows):
-            home, at = rows[record.pk]
-            kind = _kind(places[home], label, model)
-            kind.found.append(Changed(record, kind.name, (label, record.pk) not in before, at))
+    for label, number, title, url in _visible(person, touched):
+        home, at = touched[label][number]
+        _kind(places[home], label).found.append(Changed(number, title, url, (label, number) not in before, at))
     for place in places.values():
         place.kinds.sort(key=lambda kind: (WATCHED.index(kind.key) if kind.key in WATCHED else len(WATCHED), kind.name))
         for kind in place.kinds:
             kind.found.sort(key=lambda each: (not each.is_new, -each.at.timestamp()))
-    return Seen(list(places.values()), last_entry())
+    return Seen(list(places.values()), entry, _markings(places.values()))
 
 
-def _touched(person: Person, places: Any, looks: Any) -> dict[str, dict[int, tuple[int | None, datetime]]]:
+def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, dict[int, tuple[int | None, datetime]]]:
     """The records that others wrote, by kind and number, each with its partnership and the moment of the last write."""
-    start, near = timezone.now() - FIRST, last_entry() - NEAR
+    start, near = timezone.now() - FIRST, entry - NEAR
     wanted = Q(pk__in=())
     for pk in places:
         wanted |= (
@@ -131,11 +129,8 @@ def _touched(person: Person, places: Any, looks: Any) -> dict[str, dict[int, tup
     found: dict[str, dict[int, tuple[int | None, datetime]]] = defaultdict(dict)
     for kind, number, home, at in entries.values_list("record_kind", "record_id", "partnership_id", "at")[:ENTRIES]:
         found[kind].setdefault(number, (home, at))
-    return {kind: rows for kind, rows in found.items() if _is_known(kind)}
-
-
-def _is_known(label: str) -> bool:
-    return any(model._meta.label_lower == label for model in apps.get_models())
+    records = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Record)}
+    return {kind: rows for kind, rows in found.items() if kind in records}
 
 
 def _known_before(touched: Any, looks: Any) -> set[tuple[str, int]]:
@@ -149,15 +144,27 @@ def _known_before(touched: Any, looks: Any) -> set[tuple[str, int]]:
     return set(Entry.objects.filter(asked).values_list("record_kind", "record_id").distinct())
 
 
-def _visible(model: type[Record], person: Person, rows: Any) -> QuerySet:
-    found = model._default_manager.visible_to(person).filter(pk__in=rows)  # type: ignore[attr-defined]
-    named_by = getattr(model, "NAMED_BY", "").rpartition("__")[0]
-    return found.select_related(named_by) if named_by else found
+def _visible(person: Person, touched: Any) -> QuerySet:
+    """What the search knows of these records, as far as the reader may see them: titles of every kind in one query."""
+    asked = Q(pk__in=())
+    for label, rows in touched.items():
+        asked |= Q(record_kind=label, record_id__in=rows)
+    seen = Findable.objects.visible_to(person, touched)  # type: ignore[attr-defined]
+    return seen.filter(asked).order_by("pk").values_list("record_kind", "record_id", "title", "url")
 
 
-def _kind(place: Since, label: str, model: type[Record]) -> Kind:
+def _markings(places: Iterable[Since]) -> list[str]:
+    """The protective markings of what the page names."""
+    named: dict[type[Model], list[int]] = defaultdict(list)
+    for place in places:
+        for kind in place.kinds:
+            named[apps.get_model(kind.key)] += [each.number for each in kind.listed]
+    return markings_of(named, "")
+
+
+def _kind(place: Since, label: str) -> Kind:
     found = next((kind for kind in place.kinds if kind.key == label), None)
     if found is None:
-        found = Kind(label, CALLED.get(label) or sentence_case(plural(model)))
+        found = Kind(label, CALLED.get(label) or sentence_case(plural(apps.get_model(label))))
         place.kinds.append(found)
     return found

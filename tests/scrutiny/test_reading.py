@@ -57,12 +57,12 @@ def test_since_tells_what_others_wrote_until_they_say_that_they_have_looked(worl
     operations.change_finding(finding=finding, version=1, words="Fathers are missing.", by=manager, on=TODAY)
     operations.change_finding(finding=finding, version=2, words="Fathers are left out.", by=me, on=TODAY)
     seen = seen_since(me)
-    assert [each.record for kind in seen.places[0].kinds for each in kind.found] == [finding]
+    assert [each.url for kind in seen.places[0].kinds for each in kind.found] == [finding.get_absolute_url()]
     operations.look(partnerships=[world.wessmere], entry=seen.entry, by=me, on=TODAY)
     assert seen_since(me).places[0].number == 0
     operations.change_finding(finding=finding, version=3, words="Fathers come.", by=manager, on=TODAY)
     kinds = seen_since(me).places[0].kinds
-    assert [(each.record, each.is_new) for kind in kinds for each in kind.found] == [(finding, False)]
+    assert [(each.title, each.is_new) for kind in kinds for each in kind.found] == [("Fathers come.", False)]
 
 
 def test_looking_never_goes_back(world):
