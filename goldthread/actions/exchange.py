@@ -86,8 +86,8 @@ ACTIONS = Table(
     name="actions",
     model=Action,
     fields=(
-        "key", "number", "words", "detail", "status", "reason", "due", "first_due", "started", "done",
-        "added_on", "asked_kind", "themes", "rag_override", "rag_reason", "rag_by", "rag_until", *READERS,
+        "key", "number", "own_number", "words", "detail", "status", "reason", "due", "first_due", "started",
+        "done", "added_on", "asked_kind", "themes", "rag_override", "rag_reason", "rag_by", "rag_until", *READERS,
     ),
     worded=("due", "first_due"),
     listed={"asked_kind": "agency_kinds"},

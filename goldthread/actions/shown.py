@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from goldthread.actions.models import Action
 from goldthread.actions.operations.steps import BY_EVIDENCE
 from goldthread.actions.rules import COLOURS, RUNNING, gaps_of, is_late, rating_of
+from goldthread.kit.references import reference
 from goldthread.kit.tags import tag_of
 from goldthread.kit.words import sentence_case
 from goldthread.partners.models import Person
@@ -48,6 +49,12 @@ def state_of(action: Action, today: date) -> State:
 def cell_of(state: State) -> str:
     """A state as a cell of a list: its tag and its sentence."""
     return format_html("{} {}", tag_of(state.label, state.tone), state.sentence)
+
+
+def reference_cell(action: Action) -> str:
+    """Its reference as a cell of a list, with the partnership's own number beneath."""
+    own = format_html('<br><span class="gt-quiet">{}</span>', action.own_number) if action.own_number else ""
+    return format_html("{}{}", reference(action), own)
 
 
 @dataclass(frozen=True)

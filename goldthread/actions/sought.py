@@ -24,7 +24,7 @@ SOUGHT = (
     Sought(
         Action,
         "Action",
-        texts=("detail", "reason"),
+        texts=("own_number", "detail", "reason"),
         parts=(
             Part(Progress, "action", ("words",)),
             Part(Claim, "action", ("words",)),

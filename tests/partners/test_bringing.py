@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -318,6 +319,18 @@ def test_only_who_may_change_what_it_made_takes_it_back(world, monkeypatch):
     with pytest.raises(Refusal, match="take actions back"):
         undone(world, imported)
     assert Import.objects.get(pk=imported.pk).state == Import.State.LOADED
+
+
+def test_the_number_of_a_list_of_ones_own_is_kept_beside_the_reference_and_undone(world, client):
+    imported = loaded(world, "Ref,Action\n1.2,Tell everyone\n9b,Launch the revised neglect toolkit\n")
+    assert {each.own_number for each in Action.objects.exclude(own_number="")} == {"1.2", "9b"}
+    assert "1.2" not in Action.objects.get(words="Tell everyone").detail
+    client.force_login(world.people["manager"])
+    page = client.get(reverse("actions:actions")).content.decode()
+    assert '<span class="gt-quiet">9b</span>' in page
+    assert looked_through(world, "Ref,Action\n1.2,Tell everyone\n").counts["same"] == 1
+    undone(world, imported)
+    assert not Action.objects.exclude(own_number="").exists()
 
 
 NAMES = (

@@ -17,7 +17,7 @@ from goldthread.kit.words import joined
 from goldthread.partners.bringing.bodies import BETWEEN, Bodies
 from goldthread.partners.models import Theme
 
-LONGEST = 600
+LONGEST, OWN = 600, 40
 NO_STATE = "“{words}” is no state that is known here, so it counts as not started. The words are kept."
 NO_THEME = "There is no theme of this name, so it is kept as words. Add the theme first to have it used."
 NO_LEAD = "{words}: nobody here is called so. The words are kept, and the action is without a lead until you name one."
@@ -29,6 +29,12 @@ RATED_ONLY = "A colour is a rating and no state, so it counts as not started."
 def folded(words: str) -> str:
     """Words as rows and records are compared: however they are spaced."""
     return " ".join(words.split())
+
+
+def own_number(row: Row) -> str:
+    """The number that a list of the partnership's own gives an action: what is none of ours, where it is short."""
+    asked, words = parse_reference(row["reference"]), folded(row["reference"])
+    return "" if (asked and asked[0] == Action.REFERENCE) or len(words) > OWN else words
 
 
 class Telling:
@@ -54,7 +60,8 @@ class Telling:
         due, status = self.span(reading, "due"), self._status(reading)
         done = self._done(reading) if status == "done" else NOT_KNOWN
         action = NewAction(
-            words=reading.words, status=status, due=due, started=self.span(reading, "started"), done=done,
+            words=reading.words, own_number=own_number(reading.row), status=status, due=due, done=done,
+            started=self.span(reading, "started"),
             recommendations=self._answered(reading), themes=self._themes(reading),
             supporters=self._bodies(reading, "supporters", NO_OTHER),
         )  # fmt: skip
@@ -82,7 +89,7 @@ class Telling:
         """What is kept in the record's own text: its notes, and every word that found no other place."""
         kept, asked = self.notes(row), parse_reference(row["reference"])
         homeless = {
-            "reference": row["reference"] and not (asked and asked[0] == Action.REFERENCE),
+            "reference": row["reference"] and not own_number(row) and not (asked and asked[0] == Action.REFERENCE),
             "leads": self._unplaced(row, "leads"),
             "supporters": self._unplaced(row, "supporters"),
             "status": row["status"] and state_in(row["status"]) is None,

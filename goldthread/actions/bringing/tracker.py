@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from goldthread.actions.bringing.naming import name_leads
-from goldthread.actions.bringing.telling import Telling, folded
+from goldthread.actions.bringing.telling import Telling, folded, own_number
 from goldthread.actions.bringing.words import (
     ACTION_FIELDS,
     EVIDENCE,
@@ -91,7 +91,7 @@ class ActionsTracker(Kind):
 def _change(action: Action, wanted: dict[str, Any], bringing: Bringing) -> None:
     """Write what differs, each by the operation that its page uses."""
     version = action.version
-    values = {name: wanted[name] for name in ("words", "detail") if name in wanted}
+    values = {name: wanted[name] for name in ("words", "own_number", "detail") if name in wanted}
     if values:
         version = change_action(action=action, version=version, **values, **bringing.asked).version
     if "leads" in wanted or "supporters" in wanted:
@@ -199,6 +199,8 @@ class Study:
         wanted: dict[str, Any] = {}
         if folded(record.words) != folded(reading.words):
             wanted["words"] = reading.words
+        if (own := own_number(row)) and own != record.own_number:
+            wanted["own_number"] = own
         wanted |= self._leads(reading, record)
         if row["due"] and not alike(row["due"], str(record.due)):
             due = self.telling.span(reading, "due")

@@ -32,7 +32,7 @@ ACTION_FIELDS = (
     ), "What will be done. A row without it is held back.", is_required=True),
     Field("reference", "Reference", (
         "ref", "action ref", "action reference", "id", "no", "number", "action no", "action number", "item", "ref no",
-    ), "A reference such as AC-12 is recognised; any other numbering is kept in “More about it”."),
+    ), "A reference such as AC-12 is recognised; any other numbering is kept as your own number."),
     Field("leads", "Led by", (
         "lead", "lead agency", "action lead", "lead officer", "lead person", "owner", "action owner", "responsible",
         "responsible agency", "responsible person", "responsible officer", "responsibility", "who", "by whom",

@@ -81,6 +81,10 @@ class AddActionForm(Folded, LeadsFields):
 
 class ChangeActionForm(FoldedVersioned):
     words = words_field()
+    own_number = forms.CharField(
+        label="Your own number for it", max_length=40, required=False, help_text="As your tracker has it, such as 1.2.",
+        widget=forms.TextInput({"class": "govuk-input--width-5"}),
+    )  # fmt: skip
     detail = detail_field()
     started = SpanField(label="When did work on it start?", required=False)
     done = SpanField(label="When was it done?", required=False)

@@ -71,6 +71,9 @@ class Action(Record):
         STOOD_DOWN = "stood down", "Stood down"
 
     number = models.PositiveIntegerField()
+    own_number = models.CharField(
+        max_length=40, blank=True, help_text="The number the partnership's own list gives it, such as 1.2."
+    )
     words = models.TextField()
     detail = models.TextField(blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.AGREED)
@@ -152,8 +155,9 @@ class Action(Record):
 
     class Privacy:
         open = (
-            "id", "home", "key", "circle", "circle_group", "version", "number", "words", "detail", "status", "reason",
-            "due_first", "due_last", "due_words", "first_due_first", "first_due_last", "first_due_words", "slips",
+            "id", "home", "key", "circle", "circle_group", "version", "number", "own_number", "words", "detail",
+            "status", "reason", "due_first", "due_last", "due_words", "first_due_first", "first_due_last",
+            "first_due_words", "slips",
             "started_first", "started_last", "started_words", "done_first", "done_last", "done_words", "added_on",
             "asked_kind",
             "themes", "has_lead", "lead_vacant_from", "has_source", "heard_on", "evidenced_on", "impact_on",

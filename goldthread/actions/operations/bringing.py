@@ -18,7 +18,7 @@ from goldthread.trail.operation import Named, note, operation, values_of
 
 AT_ONCE = 500
 TAKEN = "took it away: the spreadsheet was undone"
-STANDS = ("words", "detail", "slips", "version")
+STANDS = ("words", "own_number", "detail", "slips", "version")
 
 
 @dataclass
@@ -26,6 +26,7 @@ class NewAction:
     """An action as a row of a spreadsheet tells it."""
 
     words: str
+    own_number: str = ""
     detail: str = ""
     status: str = "agreed"
     reason: str = ""
@@ -82,7 +83,8 @@ def _action(home: Partnership, number: int, row: NewAction, taken: set[str], on:
         key = f"ac-{number}-{place}"
     taken.add(key)
     return Action(
-        home=home, number=number, key=key, words=row.words, detail=row.detail, status=row.status, reason=row.reason,
+        home=home, number=number, key=key, words=row.words, own_number=row.own_number, detail=row.detail,
+        status=row.status, reason=row.reason,
         added_on=on, has_lead=bool(row.leads), has_source=bool(row.recommendations), **columns("due", row.due),
         **columns("first_due", row.due), **columns("started", row.started), **columns("done", row.done),
     )  # fmt: skip
@@ -141,7 +143,8 @@ def _span(spelled: Sequence[Any]) -> Span:
 def put_back_action(*, action: int, before: Mapping[str, Any], by: Person | None, on: date) -> Action:
     """Put an action back as it stood before a spreadsheet changed it: words, due date and leads."""
     row = locked(Action.objects.all(), action)
-    was = values_of(row, ("words", "detail", "due"))
+    was = values_of(row, ("words", "own_number", "detail", "due"))
+    row.own_number = before.get("own_number", row.own_number)
     row.words, row.detail, row.slips = before["words"], before["detail"], before["slips"]
     row.due, row.first_due = _span(before["due"]), _span(before["first_due"])
     bump(row)

@@ -16,7 +16,7 @@ from goldthread.partners.models import Circle, Group, Partnership, Person, Theme
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import reread
 
-KEPT = ("words", "detail", "status", "due", "asked_kind", "circle", "circle_group")
+KEPT = ("words", "own_number", "detail", "status", "due", "asked_kind", "circle", "circle_group")
 
 
 @operation
@@ -24,6 +24,7 @@ def add_action(
     *,
     partnership: Partnership,
     words: str,
+    own_number: str = "",
     detail: str = "",
     leads: Iterable[Body] = (),
     supporters: Iterable[Body] = (),
@@ -44,9 +45,10 @@ def add_action(
     places = wanted_bodies(partnership, leads, supporters, asked_kind, on)
     stays_until_due([body for body, capacity in places if capacity == LEAD], partnership, due, on)
     action = new_record(
-        Action, partnership, key, words=words, detail=detail, asked_kind=asked_kind, circle=circle,
-        circle_group=circle_group, status=Action.Status.PROPOSED if is_proposed else Action.Status.AGREED,
-        added_on=on, **columns("due", due), **columns("first_due", due), **columns("started", started),
+        Action, partnership, key, words=words, own_number=own_number, detail=detail, asked_kind=asked_kind,
+        circle=circle, circle_group=circle_group, added_on=on,
+        status=Action.Status.PROPOSED if is_proposed else Action.Status.AGREED,
+        **columns("due", due), **columns("first_due", due), **columns("started", started),
     )  # fmt: skip
     action.themes.set(themes)
     add_lines(action, places, started)

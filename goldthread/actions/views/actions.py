@@ -16,7 +16,7 @@ from goldthread.actions.forms.filters import ActionFilter
 from goldthread.actions.models import Action, Recommendation
 from goldthread.actions.operations.steps import BY_EVIDENCE
 from goldthread.actions.rules import times
-from goldthread.actions.shown import cell_of, keeping_steps, missing_of, next_steps, state_of
+from goldthread.actions.shown import cell_of, keeping_steps, missing_of, next_steps, reference_cell, state_of
 from goldthread.actions.undated import undated_changes
 from goldthread.actions.views.home import HomeIndex, with_lines
 from goldthread.kit.columns import Column
@@ -45,7 +45,7 @@ class ActionIndex(HomeIndex):
     def columns(self):
         return (
             Column("Action", "words", sort="words", is_link=True),
-            Column("Reference", reference, sort="number"),
+            Column("Reference", reference, sort="number", shown=reference_cell),
             Column("State", lambda row: self.said(row), sort="status", shown=lambda row: cell_of(self.state(row))),
             Column("Led by", lambda row: joined([str(line) for line in row.leads()]), empty="Nobody"),
             Column("Due", "due", sort="due_last", shown=lambda row: sentence_case(str(row.due))),

@@ -110,6 +110,7 @@ class NamesForm(VersionedForm):
                 help_text=sentence_case(counted(each.rows, "row")) + (f", under {where}" if where else ""),
                 widget=forms.TextInput({"list": "who-may-be-meant", "autocomplete": "off"}),
             )  # fmt: skip
+        self.one_of = tuple(self.asked)
 
     def clean(self) -> None:
         meant = {}

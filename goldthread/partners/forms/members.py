@@ -19,6 +19,7 @@ LINES = (
 
 
 class MembersForm(Form):
+    one_of = ("people", "new", "agencies")
     people = forms.ModelMultipleChoiceField(
         label="Who of those who hold a seat already?", queryset=Person.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
