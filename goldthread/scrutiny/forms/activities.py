@@ -32,7 +32,7 @@ from goldthread.scrutiny.models import Activity
 
 LATER = ("kind", "functions", "groups", "agencies", "themes", "evidence", "circle", "circle_group")
 CAPACITIES = [each for each in Activity.Capacity.choices if each[0]]
-FIRST = ("subject", "seen", "capacity", "forum", "done", "counts_for")
+FIRST = ("subject", "seen", "capacity", "counts_for", "forum", "done")
 
 
 class ActivityFields(forms.Form):
