@@ -9,8 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BigIntegerField, DateField, QuerySet
 from django.utils import timezone
 
+from goldthread.kit.prepared import Prepared
 from goldthread.partners.roles import INSIDERS, OVERSEERS, ROLES, Permission
 
 SEAT_COLUMNS = ("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
@@ -123,12 +126,21 @@ def _with_inherited(seats: Iterable[SeatHeld], heirs: Mapping[int, int]) -> tupl
 def _asked(person_id: int, day: date) -> tuple[tuple[SeatHeld, ...], dict[int, Any]]:
     """Return the seats held on a day, and the partnerships they lie in, by number. A seat in an heir counts in the
     partnerships whose work it took over, too, and in those whose work these had taken over before."""
-    asked = apps.get_model("partners", "Holding").objects.current(person_id, day)
+    asked = HELD.rows(person_id=person_id, day=day)
     rows = [(row[: len(SEAT_COLUMNS)], row[len(SEAT_COLUMNS) :]) for row in asked]
     heirs = {before: heir for (_, role, heir, before, _), _ in rows if not role}
     held = _with_inherited((SeatHeld(*seat) for seat, _ in rows if seat[1]), heirs)
     place = apps.get_model("partners", "Partnership").read
-    return held, {columns[0]: place(asked.db, columns) for columns in dict.fromkeys(columns for _, columns in rows)}
+    return held, {
+        columns[0]: place(DEFAULT_DB_ALIAS, columns) for columns in dict.fromkeys(columns for _, columns in rows)
+    }
+
+
+def _held(person_id: Any, day: Any) -> QuerySet:
+    return apps.get_model("partners", "Holding").objects.current(person_id, day)
+
+
+HELD = Prepared(_held, person_id=BigIntegerField(), day=DateField())
 
 
 def _taken_over(partnership: int, heirs: Mapping[int, int]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from goldthread.partners.models import Group, GroupShare, Holding, Partnership, 
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.queries import groups_of
 from goldthread.partners.roles import ROLES, Permission
-from goldthread.partners.standing import standing_of
+from goldthread.partners.standing import HELD, standing_of
 from tests.cast import build_world, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -162,3 +162,14 @@ def test_restricted_action_that_another_partnership_supports_is_shared_with_few_
     Action.objects.filter(pk=world.action.pk).update(circle="group", circle_group=world.subgroup)
     assert world.action not in Action.objects.visible_to(again(chair))
     assert world.action in Action.objects.visible_to(again(world.people["neighbouring manager"]))
+
+
+def test_the_seats_are_asked_by_a_query_put_together_once_which_answers_as_a_new_one_would(django_assert_num_queries):
+    """Of somebody else, on another day, after a partnership has taken over another's work."""
+    world = build_world()
+    Succession.objects.create(before=world.norden, after=world.wessmere, on=date(2026, 5, 1), is_heir=True)
+    asked = [(each.pk, day) for each in world.people.values() for day in (date(2026, 4, 30), date(2026, 5, 2))]
+    with django_assert_num_queries(len(asked)):
+        found = [HELD.rows(person_id=who, day=day) for who, day in asked]
+    assert found == [list(Holding.objects.current(who, day)) for who, day in asked]
+    assert len({tuple(rows) for rows in found}) > len(world.people)
