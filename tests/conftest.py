@@ -12,6 +12,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from django.test.client import ClientHandler
 
+from goldthread.trail.kept import COUNTS
 from tests import migrated
 from tests.append_only import triggers_set_aside
 
@@ -114,6 +115,12 @@ def one_chain_of_middleware():
         patch.setattr(ClientHandler, "load_middleware", load_once)
         yield
     setting_changed.disconnect(forget)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_another_test():
+    """Forget what was counted in another test's record: two records may begin with the same entry in the trail."""
+    COUNTS.made.clear()
 
 
 @pytest.fixture

@@ -24,6 +24,12 @@ def keepers(person: Person, partnership: Partnership, kept: int | None = None) -
     return Seat.objects.visible_to(person).filter(mine | Q(pk=kept or 0)).order_by("title")
 
 
+def those_who_keep(person: Person, partnership: Partnership) -> QuerySet:
+    """The seats that look after any evidence of a partnership."""
+    own = Evidence.objects.visible_to(person).filter(home=partnership, owner=OuterRef("pk"))
+    return Seat.objects.visible_to(person).filter(Exists(own)).order_by("title")
+
+
 def may_keep(person: Person, permission: Any, evidence: Evidence) -> bool:
     """Whoever brought a piece of evidence keeps it right; so do its owner and the business unit."""
     is_own = evidence.added_by_id == person.pk and evidence.home_id in standing_of(person).partnerships
@@ -41,7 +47,7 @@ def for_list(evidence: QuerySet, person: Person) -> QuerySet:
     shown = among(Action.objects.visible_to(person), "action")
     uses = EvidenceUse.objects.filter(shown).select_related("action").order_by("action__number")
     uses = uses.only("evidence", "action__number")
-    own = EvidenceFile.objects.visible_to(person).select_related("file").order_by("-number")
+    own = EvidenceFile.objects.shown_to(person).select_related("file").order_by("-number")
     return evidence.select_related("owner").prefetch_related(Prefetch("uses", uses), Prefetch("files", own))
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, Model, QuerySet
+from django.db.models.sql.where import WhereNode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
@@ -60,12 +61,24 @@ class Page(View):
         return self.show()
 
 
-def page_of(records: QuerySet, per_page: int, number: Any) -> Any:
-    """A page of records. Their numbers are put in order first, so that the database sorts no more than those."""
-    page = Paginator(records.values_list("pk", flat=True), per_page).get_page(number)
-    found = records.in_bulk(list(page.object_list))
+def page_of(records: QuerySet, per_page: int, number: Any, count: int | None = None) -> Any:
+    """A page of records, counted unless it is known how many they are. Their numbers are put in order first, so that
+    the database sorts no more than those."""
+    paginator = Paginator(records.values_list("pk", flat=True), per_page)
+    if count is not None:
+        paginator.count = count
+    page = paginator.get_page(number)
+    found = already_seen(records).in_bulk(list(page.object_list))
     page.object_list = [found[pk] for pk in page.object_list if pk in found]
     return page
+
+
+def already_seen(records: QuerySet) -> QuerySet:
+    """The same records with all that is fetched with them, without their conditions: for numbers that were just found
+    by these. To ask again whether the reader may see them was a tenth of a list's time."""
+    found = records.all()
+    found.query.where = WhereNode()
+    return found
 
 
 class Index(Page):
@@ -98,10 +111,14 @@ class Index(Page):
                 raise Http404
             name, marking = self.nouns[1].replace(" ", "-"), self.marking(records)
             return download(kind, self.columns, records, name, marking)
-        page = page_of(records, self.per_page, request.GET.get("page"))
+        page = page_of(records, self.per_page, request.GET.get("page"), self.count(records))
         found = sentence_case(counted(page.paginator.count, *self.nouns))
         headings = sorting(self.columns, request.GET.get("sort", ""), request.GET)
         return self.show(form=form, page=page, found=found, sorting=headings, is_narrowed=form.has_changed())
+
+    def count(self, records: QuerySet) -> int | None:
+        """How many there are, where that is known without asking all of them."""
+        return None
 
     def marking(self, records: QuerySet) -> str:
         """The protective marking of the list as a file; none unless a house has one."""

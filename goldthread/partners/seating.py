@@ -57,8 +57,8 @@ def sittings(partnership: Partnership, person: Person, on: date) -> list[Sitting
     held = defaultdict(list)
     rows = Holding.objects.visible_to(person).filter(open_or_to_come(on), seat__partnership=partnership)
     told = rows.order_by("is_deputy", "starts_on").values_list("seat_id", "person__name", "is_deputy", "starts_on")
-    for seat, *holder in told:
-        held[seat].append(Holder(*holder))
+    for seat, name, is_deputy, starts_on in told:
+        held[seat].append(Holder(name, is_deputy, starts_on))
     seats = seats_of_insiders(partnership, person, on).annotate(agency_called=F("agency__name"))
     return [
         Sitting(pk, title, str(AS[capacity]), group, agency or "", tuple(held[pk]))

@@ -6,7 +6,9 @@ from os.path import basename
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given
 from hypothesis import settings as of_hypothesis
@@ -312,6 +314,24 @@ def test_the_library_is_narrowed_by_kind_state_use_last_day_owner_and_what_waits
     assert world.evidence.pk in found(status=used.status) and not found(status="stood down")
     assert found(words=f"EV-{old.number}") == {old.pk}
     assert "Choose" not in client.get(page("evidence-list"), {"format": "csv"}).content.decode("utf-8-sig")
+
+
+def test_how_many_there_are_is_counted_anew_after_something_is_written_and_for_each_reader_alone(world, people, come):
+    def told(who):
+        return come(who).get(page("evidence-list")).context["page"].paginator.count
+
+    first = told("manager")
+    come("manager").post(page("bring-evidence"), {"files": upload(), "circle": "partnership"})
+    piece = Evidence.objects.get(kind="file")
+    assert (told("manager"), told("chair")) == (first + 1, first)  # it is not checked yet
+    settle_file(file=StoredFile.objects.get(), finding=finding_of(StoredFile.objects.get()), by=None, on=TODAY)
+    assert told("chair") == first + 1
+    with CaptureQueriesContext(connection) as asked:
+        assert told("chair") == first + 1
+    assert not [each for each in asked if "COUNT" in each["sql"]]
+    gone = {"evidence": piece, "version": piece.version, "reason": "Brought twice."}
+    operations.remove_evidence(**gone, by=people["manager"], on=TODAY)
+    assert told("chair") == first
 
 
 def test_evidence_of_a_panel_is_not_its_bringers_once_it_is_checked(world, people):

@@ -113,7 +113,7 @@ class EvidenceFilter(FilterForm):
     def __init__(self, data: Any, *, person: Any = None, today: Any = None, partnership: Any = None) -> None:
         super().__init__(data, person=person, today=today)
         if partnership:
-            self.fields["owner"].queryset = library.keepers(person, partnership).only("title")
+            self.fields["owner"].queryset = library.those_who_keep(person, partnership)
 
     def by_words(self, records: QuerySet, words: str) -> QuerySet:
         found = Q(title__icontains=words) | Q(note__icontains=words) | Q(shows__icontains=words)

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actions', '0005_undated_change'),
+        ("actions", "0005_undated_change"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='action',
-            name='own_number',
-            field=models.CharField(blank=True, help_text="The number the partnership's own list gives it, such as 1.2.", max_length=40),
+            model_name="action",
+            name="own_number",
+            field=models.CharField(
+                blank=True, help_text="The number the partnership's own list gives it, such as 1.2.", max_length=40
+            ),
         ),
     ]

@@ -157,8 +157,11 @@ class EvidenceFileQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Keep files of evidence the reader may see, once they are checked; its bringer sees one before."""
-        checked = Q(file__state=StoredFile.State.CHECKED) | Q(added_by=person.pk)
-        return self.filter(checked, among(Evidence.objects.visible_to(person), "evidence"))
+        return self.shown_to(person).filter(among(Evidence.objects.visible_to(person), "evidence"))
+
+    def shown_to(self, person: Person) -> Self:
+        """Keep the same of evidence in hand, which the reader is known to see."""
+        return self.filter(Q(file__state=StoredFile.State.CHECKED) | Q(added_by=person.pk))
 
 
 class EvidenceFile(models.Model):

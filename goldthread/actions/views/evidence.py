@@ -35,6 +35,7 @@ from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
 from goldthread.partners.verbs import AddAtHome, Change, Page, Take
 from goldthread.post import vault
+from goldthread.trail.kept import how_many
 
 AT_MOST = 200
 LOCKED_UP = "sandbox; default-src 'none'"
@@ -73,6 +74,9 @@ class EvidenceIndex(HomeIndex):
 
     def records(self):
         return library.for_list(super().records(), self.person).order_by("-pk")
+
+    def count(self, records):
+        return how_many(records)
 
     def context(self):
         return {"may_add": self.partnership and may_in(self.person, Permission.CLAIM_DONE, self.partnership.pk)}

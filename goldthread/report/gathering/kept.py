@@ -1,49 +1,16 @@
-"""What is made from the record is kept until something is written that may change it; the trail says what was."""
+"""What is made from the record for a report is kept until something is written that may change it."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
 from typing import TypeVar
 
 from goldthread.report.models import Report
+from goldthread.trail.kept import Kept, head
 from goldthread.trail.models import Entry
 
 F = TypeVar("F")
 OWN = f"{Report._meta.app_label}."
-
-
-class Kept:
-    """The few things of one sort that a process made last, each under its name and the entry of the trail that was the
-    last to bear on it."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.made: OrderedDict[Hashable, object] = OrderedDict()
-        self.lock = Lock()
-
-    def get(self, key: Hashable, last: str, make: Callable[[], F]) -> F:
-        """Return what was made under this key since that entry, else make it now; without an entry nothing is kept."""
-        if not last:
-            return make()
-        with self.lock:
-            if (key, last) in self.made:
-                self.made.move_to_end((key, last))
-                return self.made[key, last]  # type: ignore[return-value]
-        made = make()
-        with self.lock:
-            self.made[key, last] = made
-            while len(self.made) > self.most:
-                self.made.popitem(last=False)
-        return made
-
-
 PIECES, FACTS = Kept(most=16), Kept(most=4)  # the facts of ten thousand actions are some megabytes
 CHAPTERS = Kept(most=32)
-
-
-def head() -> str:
-    """Return the last line of the trail by its hash; empty when nothing was ever written through it."""
-    return Entry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
 
 
 def head_of_facts() -> str:
