@@ -87,29 +87,56 @@ class Coverage:
         return [each for each in self.functions if not each.now]
 
 
-def coverage_of(person: Person, partnership: Partnership, year: Period, in_full: bool = True) -> Coverage:
-    """Return what scrutiny of a partnership looked at, as far as the reader may see it: functions always; groups,
-    agencies and themes, too, in full. An activity counts once for each thing that it looked at."""
-    years = tuple(year.moved(-12 * place) for place in reversed(range(YEARS)))
-    counted = activities_in(person, partnership, Period(years[0].start, years[-1].end))
+def coverage_of(person: Person, partnership: Partnership, year: Period) -> Coverage:
+    """Return what scrutiny of a partnership looked at, as far as the reader may see it: functions, groups, agencies and
+    themes. An activity counts once for each thing that it looked at."""
+    years = _years(year)
+    counted = activities_in(person, partnership, span_of(year))
     rows = _rows(counted)
+    _add_bodies(person, partnership, rows)
+    themes = Theme.objects.visible_to(person).filter(partnership=partnership)
+    return _coverage(
+        rows.values(),
+        partnership,
+        years,
+        groups=_bodies(_groups(person, partnership, year), rows, years, "groups"),
+        agencies=_bodies(_agencies(person, partnership, year), rows, years, "agencies"),
+        themes=_bodies(themes, rows, years, "themes"),
+        marking=marking_of_all(counted, partnership.marking),
+    )
+
+
+def functions_covered(activities: Iterable[Activity], partnership: Partnership, year: Period) -> Coverage:
+    """Return the same of the functions alone, from activities that are read already."""
+    whole = span_of(year)
+    rows = [
+        Row(each.pk, each.done_last, each.is_chaired, each.functions)
+        for each in activities
+        if each.done_first and each.done_last and whole.overlaps(each.done_first, each.done_last)
+    ]
+    return _coverage(rows, partnership, _years(year))
+
+
+def span_of(year: Period) -> Period:
+    """Return the years that coverage tells of a year: it, and the two before it."""
+    years = _years(year)
+    return Period(years[0].start, years[-1].end)
+
+
+def _years(year: Period) -> tuple[Period, ...]:
+    return tuple(year.moved(-12 * place) for place in reversed(range(YEARS)))
+
+
+def _coverage(rows: Iterable[Row], partnership: Partnership, years: tuple[Period, ...], **given: Any) -> Coverage:
+    rows, year = list(rows), years[-1]
     edition = edition_on(year.start, partnership.year_start_month)
-    this_year = [row for row in rows.values() if row.day in year]
-    given: dict[str, Any] = {}
-    if in_full:
-        _add_bodies(person, partnership, rows)
-        given = {
-            "groups": _bodies(_groups(person, partnership, year), rows, years, "groups"),
-            "agencies": _bodies(_agencies(person, partnership, year), rows, years, "agencies"),
-            "marking": marking_of_all(counted, partnership.marking),
-            "themes": _bodies(Theme.objects.visible_to(person).filter(partnership=partnership), rows, years, "themes"),
-        }
+    this_year = [row for row in rows if row.day in year]
     return Coverage(
         years=years,
         edition=edition,
         total=len(this_year),
         chaired=sum(row.is_chaired for row in this_year),
-        functions=_functions(functions_of(edition), rows.values(), years),
+        functions=_functions(functions_of(edition), rows, years),
         without_function=sum(not row.functions for row in this_year),
         **given,
     )

@@ -43,6 +43,19 @@ def activities_in(person: Person, partnership: Any, period: Period | None = None
     return found.order_by("-done_last", "-pk")
 
 
+def logged(person: Person, partnership: Any, period: Period, latest: int) -> list[Activity]:
+    """Return the activities of a period that count for a partnership, with the latest of all, the latest first; what a
+    list says of each and no more, in one query."""
+    found = activities_in(person, partnership)
+    within = Q(done_first__lte=period.end, done_last__gte=period.start)
+    told = (
+        "number", "subject", "forum", "capacity", "functions", "circle", "home__marking",
+        "done_first", "done_last", "done_words",
+    )  # fmt: skip
+    rows = found.filter(within | Q(pk__in=found.values("pk")[:latest]))
+    return list(rows.select_related("home").only(*told))
+
+
 def serving(activities: QuerySet, key: str) -> QuerySet:
     """Keep the activities that served a function, or one of the same number in another edition; "none" keeps those with
     no function named."""

@@ -115,7 +115,7 @@ def seen_since(person: Person) -> Seen:
     return Seen(list(places.values()), entry, _markings(places.values()))
 
 
-def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, dict[int, tuple[int | None, datetime]]]:
+def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, dict[int, tuple[Any, datetime]]]:
     """The records that others wrote, by kind and number, each with its partnership and the moment of the last write."""
     start, near = timezone.now() - FIRST, entry - NEAR
     wanted = Q(pk__in=())
@@ -126,7 +126,7 @@ def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, d
             else Q(partnership_id=pk, id__gt=near, at__gt=start)
         )
     entries = Entry.objects.filter(wanted).exclude(by_id=person.pk).order_by("-id")
-    found: dict[str, dict[int, tuple[int | None, datetime]]] = defaultdict(dict)
+    found: dict[str, dict[int, tuple[Any, datetime]]] = defaultdict(dict)
     for kind, number, home, at in entries.values_list("record_kind", "record_id", "partnership_id", "at")[:ENTRIES]:
         found[kind].setdefault(number, (home, at))
     records = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Record)}
