@@ -1,6 +1,7 @@
 """One page for lead and delegated partners: decisions wanted, what is late, at risk, challenged and unattended, and
 the gaps, of one partnership or of all those they serve."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ from goldthread.risks.models import Risk
 MOST = 7
 AHEAD = timedelta(days=60)
 MINUTES = "Minutes of "
+BULLET = re.compile(r"^\s*(?:[-*#]+|\d+[.)])\s+")
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def decisions_wanted(reader: Person, homes: list[Partnership], on: date) -> Kept
     lines = [
         *(_put_round(each, several) for each in proposed.order_by(F("replies_by").asc(nulls_last=True), "pk")),
         *(_tabled(each.title, each, several) for each in _with_meeting(items)),
-        *(_tabled(each.wanted, each, several, each.group.name) for each in _with_meeting(wanted, "group")),
+        *(_tabled(_in_a_line(each.wanted), each, several, each.group.name) for each in _with_meeting(wanted, "group")),
     ]
     none = "No decision is put round, or on an agenda of the next two months."
     return Kept("Decisions wanted", ("decision", "decisions"), lines, lambda line: line, none)
@@ -134,6 +136,11 @@ def _tabled(words: str, row: AgendaItem | HighlightReport, several: bool, group:
     asked = f", wanted by {group}" if group else ""
     why = f"{meeting.group.name}, {uk_date(meeting.on) if meeting.on else 'no day yet'}{asked}"
     return Line(words, meeting.get_absolute_url(), _named(meeting.home, why, several), (row, meeting))
+
+
+def _in_a_line(words: str) -> str:
+    """What a group wants, written as a list, in one line."""
+    return "; ".join(filter(None, (BULLET.sub("", line).strip().rstrip(".;") for line in words.splitlines())))
 
 
 def _named(home: Partnership, words: str, several: bool) -> str:

@@ -17,6 +17,7 @@ from goldthread.risks.models import Risk
 from tests.cast import TODAY, build_world
 from tests.factories.actions import action_of, panel_of
 from tests.factories.attendance import a_seat, a_sitting, mark
+from tests.factories.meetings import a_meeting, a_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 YEAR = reporting_year(TODAY)
@@ -58,8 +59,10 @@ def test_each_part_has_its_records(world):
     Risk.objects.create(home=world.wessmere, key="r", number=1, title="No health visitors", current_score=20)
     challenge(world, agency=world.health, answer_due_on=date(2026, 5, 1))
     mark(a_sitting(world), a_seat(world, world.subgroup, world.health, world.people["chair"]), "apologies")
+    a_report(world, a_meeting(world, world.business), wanted="- Fund a second year.\n- Name a lead.")
     found = parts(world)
     assert found["Decisions wanted"].lines[0].why == "Replies by 9 May 2026"
+    assert found["Decisions wanted"].lines[1].what == "Fund a second year; Name a lead"
     assert found["Late"].lines[0].why == "32 days late"
     assert found["At risk"].lines[0].why == "Score 20"
     assert found["Challenged"].lines[0].why == "To Wessmere Health Trust, answer 2 days late"

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from goldthread.kit.refusal import Refusal
 from goldthread.meetings.models import Attendance, Meeting
+from goldthread.meetings.operations import make_feed
 from goldthread.partners.models import Addressed, Group, Holding, Person, Seat
 from goldthread.partners.operations.merging import merge_people
 from goldthread.partners.places import moving
@@ -14,6 +16,7 @@ from goldthread.partners.sitting import seats_of
 from goldthread.trail.models import Entry
 from tests.cast import build_world
 from tests.factories.comments import a_comment
+from tests.factories.meetings import a_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -43,6 +46,25 @@ def test_the_seats_of_the_second_entry_become_those_of_the_first(world, by, two)
     assert seat.holdings.filter(person=two["kept"], is_deputy=True).exists()
     assert (other.merged_into, other.is_active, other.has_usable_password()) == (two["kept"], False, False)
     assert not other.holdings.exists()
+
+
+@pytest.mark.parametrize("has_own", [True, False])
+def test_one_calendar_address_goes_on_and_shows_the_meetings_of_both(world, by, two, today, has_own):
+    both = [a_meeting(world), a_meeting(world, world.business)]
+    seat = Seat.objects.create(
+        partnership=world.wessmere, key="s", title="B", role=world.seats["group member"].role, group=world.business
+    )
+    Holding.objects.create(seat=seat, person=two["twice"], starts_on=date(2025, 1, 1))
+    keys = {who: make_feed(person=each, by=each, on=today) for who, each in two.items() if has_own or who == "twice"}
+    shown = {who: {each for each in both if f"{each.home.key}-{each.key}@" in read(key)} for who, key in keys.items()}
+    assert shown["twice"] == {both[1]} and shown.get("kept", {both[0]}) == {both[0]}
+    merge_people(version=1, **two, **by)
+    assert all(f"{each.home.key}-{each.key}@" in read(keys["kept" if has_own else "twice"]) for each in both)
+    assert not has_own or read(keys["twice"]) == "", "an address that ended shows nothing"
+
+
+def read(key):
+    return Client().get(f"/calendar/{key}.ics").content.decode()
 
 
 def test_two_times_in_one_seat_become_one_and_one_person_counts_once(world, by, two, today):
