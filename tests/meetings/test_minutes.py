@@ -77,6 +77,7 @@ def test_whatever_is_written_on_the_page_of_an_item_is_saved_together_or_not_at_
     page = reverse("meetings:item", args=(item.pk,))
     sent = {"version": 1, "minuted": "It was shown twice.", "decide-is_key": "on", "agree-words": "Send it round"}
     sent |= {"challenge-raised_by": world.seats["chair"].pk}
+    assert "Write what was decided." in client.post(page, {"version": 1, "record": "decide"}).content.decode()
     refused = client.post(page, sent)
     assert refused.status_code == 422 and "Write what was decided." in refused.content.decode()
     assert not Action.objects.filter(words="Send it round").exists() and "twice" not in meeting.items.first().minuted

@@ -120,13 +120,15 @@ class Part:
         form.fields |= self.fields
         self.asked = [name for name, field in self.fields.items() if field.required]
         for name in self.asked:
-            form.fields[name].required = self.is_written
+            form.fields[name].required = self.is_written or not form.is_bound
 
     @property
     def is_written(self) -> bool:
-        """Whether anything but what stands there by itself is filled in."""
+        """Whether anything but what stands there by itself is filled in, or its own button was pressed."""
         if not self.form.is_bound:
             return False
+        if self.form.data.get("record") == self.key:
+            return True
         sent = [(name, values) for name, values in _lists(self.form.data) if name.startswith(f"{self.key}-")]
         return any(value for name, values in sent if not name.endswith("-raised_by") for value in values)
 
