@@ -4,9 +4,11 @@ words alone to a key one that rests on everything, one put round and ratified, o
 from datetime import date, timedelta
 
 from examples.invent import NOW, Folder, Row, hang
-from goldthread.kit.periods import uk_date
+from goldthread.kit.words import joined
 
 HOME = "wessmere"
+HOW = {"attended": "attended", "part": "attended in part", "deputy": "deputy attended"}
+MODES = {"room": ", in the room", "online": ", online", "phone": ", by telephone", "": ""}
 SENT = {"board-2026-09-23"}  # sent to the members, and agreed in December
 WITH_CHAIR = {"business-2026-10-07"}
 DRAFT = {"quality-2026-09-30"}
@@ -49,13 +51,14 @@ GROUNDS = {
 def make_decisions(folder: Folder) -> None:
     """Minute what was held, and add what was decided."""
     rows = folder.rows[f"{HOME}/meetings"]
+    titles = {each["key"]: each["title"] for each in folder.rows[f"{HOME}/seats"]}
     for row in rows:
         if row["status"] == "held" and row.get("items"):
-            minute(row, rows)
+            minute(row, rows, titles)
     add_decisions(folder)
 
 
-def minute(row: Row, rows: list[Row]) -> None:
+def minute(row: Row, rows: list[Row], titles: dict[str, str]) -> None:
     """Write the minutes of a meeting, and take them as far as they had come in November 2026."""
     if row["key"] == FEW:
         hang(row, "items", title="A matter of staffing at one partner", is_restricted=True)
@@ -76,10 +79,10 @@ def minute(row: Row, rows: list[Row]) -> None:
     if row["minutes"] == "agreed":
         row |= {"agreed_at": after[0]["key"], "agreed_on": after[0]["on"]}
     if row["minutes"] in ("sent", "agreed"):
-        keep(row)
+        keep(row, titles)
 
 
-def keep(row: Row) -> None:
+def keep(row: Row, titles: dict[str, str]) -> None:
     """Keep the minutes as they stood: when they were sent, corrected in one case, and agreed."""
     stood = [("sent", row["on"] + timedelta(10), "")]
     if row["key"] == CORRECTED:
@@ -87,13 +90,28 @@ def keep(row: Row) -> None:
         row["minutes_why"] = "Two apologies were missing."
     if row["minutes"] == "agreed":
         stood.append(("agreed", row["agreed_on"], row.get("minutes_why", "")))
+    came = register(row, titles)
     for how, on, why in stood:
-        hang(row, "minutes_kept", how=how, on=on, why=why, words=text(row, True), open_words=text(row, False))
+        hang(
+            row, "minutes_kept", how=how, on=on, why=why, words=text(row, came, True), open_words=text(row, came, False)
+        )
 
 
-def text(row: Row, whole: bool) -> str:
+def register(row: Row, titles: dict[str, str]) -> str:
+    """Who came and how, and who did not, by seat."""
+    came = [each for each in row.get("attendance", ()) if "seat" in each]
+    there = [each for each in came if each.get("mark") in HOW]
+    lines = [f"| {titles[each['seat']]} | {HOW[each['mark']]}{MODES[each.get('mode', '')]} |" for each in there]
+    parts = ["\n".join(["| Seat | How |", "| --- | --- |", *lines])] if lines else ["Attendance is not recorded."]
+    for mark, label in (("apologies", "Apologies"), ("absent", "Absent without apologies")):
+        away = [titles[each["seat"]] for each in came if each.get("mark") == mark]
+        parts += [f"**{label}:** {joined(away)}."] if away else []
+    return "\n\n".join(["## Who was there", *parts])
+
+
+def text(row: Row, came: str, whole: bool) -> str:
     """The minutes in the form in which the software keeps them, in short."""
-    parts = [f"## Who was there\n\nThe register of {uk_date(row['on'])} stands on the page of the meeting."]
+    parts = [came]
     for place, item in enumerate(row["items"], 1):
         if item.get("is_restricted") and not whole:
             parts.append(

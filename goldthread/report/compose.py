@@ -121,14 +121,15 @@ def _document(facts: Facts, sections: tuple[Section, ...], whole: Whole) -> Docu
 
 
 def _with_abbreviations(document: Document, words: Mapping[str, str]) -> Document:
-    """The same document with the abbreviations that stand in it spelled out; built last, from its own text."""
+    """The same document with the abbreviations that stand in it spelled out; built last, from its own text. Where none
+    stands in it and nobody wrote there, the section is left out: a page that says so is a page too many."""
     if all(section.key != abbreviations.KEY for section in document.sections):
         return document
     built = abbreviations.section_of(text.write(document), dict(words))
-    return replace(
-        document,
-        sections=tuple(
-            replace(section, nodes=built.nodes + section.nodes) if section.key == abbreviations.KEY else section
-            for section in document.sections
-        ),
+    sections = (
+        replace(section, nodes=(*(built.nodes if built.has_facts else ()), *section.nodes))
+        if section.key == abbreviations.KEY
+        else section
+        for section in document.sections
     )
+    return replace(document, sections=tuple(each for each in sections if each.nodes or each.key != abbreviations.KEY))

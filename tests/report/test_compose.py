@@ -81,6 +81,8 @@ def test_abbreviations_that_stand_in_the_document_are_spelled_out_and_no_others(
         compose(whole(Placed("conclusions", narrative="We work in HIPS."), Placed("abbreviations"), words=words))
     )
     assert "HIPS | Hampshire" in said and "CSE" not in said
+    none = compose(whole(Placed("conclusions", narrative="We work together."), Placed("abbreviations"), words=words))
+    assert [each.key for each in none.sections] == ["conclusions"], "a page that says that there are none is too many"
 
 
 def state(item, *sections, answers=None, secure=None):
