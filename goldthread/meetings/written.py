@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from goldthread.actions.models import Action
-from goldthread.actions.queries import for_list
+from goldthread.actions.models import Action, Line
+from goldthread.actions.queries import BODIES
 from goldthread.challenges.models import Challenge
 from goldthread.meetings.minuted import words_of
 from goldthread.meetings.models import (
@@ -18,7 +18,7 @@ from goldthread.meetings.models import (
     MinutesKept,
     Paper,
 )
-from goldthread.partners.models import Person
+from goldthread.partners.models import Person, among
 from goldthread.partners.standing import standing_of
 
 
@@ -83,12 +83,13 @@ def agenda_for(meeting: Meeting, person: Person) -> list[AgendaItem]:
 
 def with_what_came(items: Any, person: Person) -> Any:
     """Add to items the decisions, actions, challenges and papers that came of them or lay before them."""
-    actions = MeetingAction.objects.visible_to(person).filter(action__in=Action.objects.visible_to(person))
+    actions = MeetingAction.objects.visible_to(person).filter(among(Action.objects.visible_to(person), "action"))
+    led = Line.objects.current().select_related(*BODIES).order_by("capacity", "pk")
     raised = MeetingChallenge.objects.visible_to(person).filter(challenge__in=Challenge.objects.visible_to(person))
     return items.prefetch_related(
         Prefetch("decisions", queryset=Decision.objects.visible_to(person).order_by("number")),
-        Prefetch("set_going", queryset=actions.order_by("pk").prefetch_related(
-            Prefetch("action", queryset=for_list(Action.objects.visible_to(person))))),
+        Prefetch("set_going", queryset=actions.select_related("action").order_by("pk").prefetch_related(
+            Prefetch("action__lines", queryset=led))),
         Prefetch("raised", queryset=raised.select_related("challenge").order_by("pk")),
         Prefetch("papers", queryset=Paper.objects.visible_to(person).select_related("evidence").order_by("position")),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from goldthread.kit.library import library
+from goldthread.partners.around import Around
 from goldthread.partners.models import Circle, Group, Partnership, Person, Seat, Theme
 from goldthread.partners.queries import agencies_of, groups_beside
 from goldthread.partners.standing import standing_of
@@ -54,6 +55,16 @@ def bodies_of(partnership: Partnership, person: Person, on: Any, seen: list[Grou
         ("Groups", going_on),
         ("Roles", list(seats.order_by("title"))),
         ("Other partnerships", list(others.order_by("name"))),
+    ]
+
+
+def bodies_around(found: Around) -> Bodies:
+    """Return the same, from what was read around the partnership."""
+    return [
+        ("Agencies", found.inside),
+        ("Groups", found.going_on),
+        ("Roles", found.seats_for(NAMED_ROLES)),
+        ("Other partnerships", found.partnerships),
     ]
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goldthread.challenges.queries import inside_first
 from goldthread.kit.library import library
+from goldthread.partners.around import Around
 from goldthread.partners.models import Group, Partnership, Person, Seat
 from goldthread.partners.models.record import lasting
 from goldthread.partners.standing import standing_of
@@ -41,15 +42,23 @@ class BodyField(forms.ChoiceField):
 def bodies_for(home: Partnership, person: Person, on: Any, seen: list[Group]) -> list[tuple[str, list[Any]]]:
     """Return everybody a challenge may be put to, by kind, as far as the reader may see them: agencies outside the
     partnership, too, whether or not anybody answers for them in here."""
-    agencies = inside_first(home, person, on)
-    groups = [each for each in seen if each.kind != Group.Kind.PANEL and each.ends_last is None]
     others = Partnership.objects.visible_to(person).exclude(pk=home.pk).order_by("name")
+    return _by_kind(home, inside_first(home, person, on), seen, list(others))
+
+
+def bodies_around(home: Partnership, found: Around) -> list[tuple[str, list[Any]]]:
+    """Return the same, from what was read around the partnership."""
+    return _by_kind(home, found.agencies, found.groups, found.partnerships)
+
+
+def _by_kind(home: Partnership, agencies: Any, seen: list[Group], others: list[Partnership]) -> Any:
+    groups = [each for each in seen if each.kind != Group.Kind.PANEL and each.ends_last is None]
     return [
         ("Agencies", [each for each in agencies if each.is_inside]),
         ("Groups", groups),
         ("The partnership as a whole", [home]),
         ("Agencies outside the partnership", [each for each in agencies if not each.is_inside]),
-        ("Other partnerships", list(others)),
+        ("Other partnerships", others),
     ]
 
 

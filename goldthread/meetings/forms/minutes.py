@@ -4,13 +4,16 @@ from typing import Any
 
 from django import forms
 
-from goldthread.actions.forms.choices import BodiesField, bodies_of, groups_seen
-from goldthread.challenges.forms.choices import BodyField, bodies_for, own_seats, seats_of
+from goldthread.actions.forms.choices import BodiesField, bodies_around
+from goldthread.challenges.forms import choices as challenging
+from goldthread.challenges.forms.choices import BodyField
 from goldthread.kit.forms import DayField, Form, NarrativeField, ReasonForm, SpanField, VersionedForm
 from goldthread.meetings.models import AgendaItem, Meeting
-from goldthread.partners.models import Group, Seat
+from goldthread.partners.around import Around, around
+from goldthread.partners.models import Seat
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
 
 TWO_LINES = {"rows": 2}
 
@@ -33,7 +36,7 @@ class DecideForm(Form):
         label="It is a key decision", required=False, help_text="Its page then asks what it rests on."
     )
 
-    def __init__(self, *args: Any, seen: list[Group] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: Around | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
 
 
@@ -47,9 +50,10 @@ class AgreeActionForm(Form):
     leads = BodiesField(label="Who leads it?", required=False, widget=forms.SelectMultiple({"size": 6}))
     due = SpanField(label="When is it due?", own_words=True, required=False)
 
-    def __init__(self, *args: Any, seen: list[Group] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: Around | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["leads"].offer(bodies_of(self.record.meeting.home, self.person, self.today, seen))
+        seen = seen or around(self.record.meeting.home, self.person, self.today)
+        self.fields["leads"].offer(bodies_around(seen))
 
 
 class ChallengeForm(Form):
@@ -66,14 +70,17 @@ class ChallengeForm(Form):
     )  # fmt: skip
     answer_due_on = DayField(label="By when is an answer due?", required=False)
 
-    def __init__(self, *args: Any, seen: list[Group] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seen: Around | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meeting = self.record.meeting
-        groups = groups_seen(self.person) if seen is None else seen
-        self.fields["to"].offer(bodies_for(meeting.home, self.person, self.today, groups))
-        enters = may_in(self.person, Permission.ENTER_FOR_AGENCY, meeting.home_id)
-        seats = seats_of if enters else own_seats
-        self.fields["raised_by"].queryset = seats(meeting.home, self.person)
+        home = self.record.meeting.home
+        seen = seen or around(home, self.person, self.today)
+        self.fields["to"].offer(challenging.bodies_around(home, seen))
+        enters = may_in(self.person, Permission.ENTER_FOR_AGENCY, home.pk)
+        seats = challenging.seats_of if enters else challenging.own_seats
+        self.fields["raised_by"].queryset = seats(home, self.person)
+        mine = standing_of(self.person).seats
+        may_raise = seen.seats_on(self.today) if enters else [each for each in seen.seats if each.pk in mine]
+        self.fields["raised_by"].choices = [(each.pk, each.title) for each in may_raise]
 
 
 class ItemForm(VersionedForm):
@@ -98,7 +105,7 @@ class ItemForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         about = {"record": self.record, "person": self.person, "today": self.today}
-        seen = groups_seen(self.person)
+        seen = around(self.record.meeting.home, self.person, self.today)
         self.parts = [Part(self, *each, **about, seen=seen) for each in CAME]
 
     def own(self) -> list[forms.BoundField]:
