@@ -109,9 +109,8 @@ def partners_of(home: Partnership, period: Period) -> list[Agency]:
 
 def voices(ground: Ground, agencies: list[Agency]) -> list[Voice]:
     """Return the partners side by side; the number of queries does not grow with them."""
-    found = register(
-        meetings_seen(ground.reader).filter(of_partnership(ground.home)), ground.period, ground.on, ground.home
-    )  # fmt: skip
+    here = meetings_seen(ground.reader).filter(of_partnership(ground.home))
+    found = register(here, ground.period, ground.on, ground.home, [agency.pk for agency in agencies])
     members = [cell for cell in found.cells if cell.place.capacity == MEMBER]
     attended = tallies(members, lambda place: place.for_agency)
     numbers = _numbers(ground, agencies)

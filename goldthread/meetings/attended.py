@@ -1,6 +1,6 @@
 """Reading attendance: the meetings of a period, the seats that were expected, and their marks, in few queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -94,9 +94,16 @@ def meetings_counted() -> QuerySet:
     return Meeting.objects.exclude(group__kind=Group.Kind.PANEL).exclude(circle="panel")
 
 
-def register(meetings: QuerySet, period: Period, as_at: date, partnership: Partnership | None = None) -> Register:
-    """Return the attendance of these meetings in a period, as far as they count for a partnership; six queries,
-    however many meetings there are. A meeting whose day is not known is among what does not count."""
+def register(
+    meetings: QuerySet,
+    period: Period,
+    as_at: date,
+    partnership: Partnership | None = None,
+    agencies: Collection[int] | None = None,
+) -> Register:
+    """Return the attendance of these meetings in a period, as far as they count for a partnership, of every seat or of
+    those of some agencies; six queries, however many meetings there are. A meeting whose day is not known is among what
+    does not count."""
     rows = list(
         meetings.filter(Q(on__range=(period.start, period.end)) | Q(on=None))
         .order_by("-on", "-pk")
@@ -105,7 +112,7 @@ def register(meetings: QuerySet, period: Period, as_at: date, partnership: Partn
     if partnership is not None:
         rows = _counting_for(partnership, rows)
     sittings = tuple(Sitting(*row[:5]) for row in rows)
-    seats = _seats({row[1] for row in rows}, period)
+    seats = _seats({row[1] for row in rows}, period, agencies)
     return Register(
         as_at=as_at,
         sittings=sittings,
@@ -113,7 +120,7 @@ def register(meetings: QuerySet, period: Period, as_at: date, partnership: Partn
         seats=seats,
         groups={row[1]: row[8] for row in rows},
         places=_places(seats, period),
-        marks=_marks([row[0] for row in rows]),
+        marks=_marks([row[0] for row in rows], None if agencies is None else seats),
     )
 
 
@@ -150,11 +157,12 @@ def _within(period: Period) -> Q:
     return begun & (Q(ends_on=None) | Q(ends_on__gte=period.start))
 
 
-def _seats(groups: set[int], period: Period) -> dict[int, SeatSpan]:
+def _seats(groups: set[int], period: Period, agencies: Collection[int] | None) -> dict[int, SeatSpan]:
     """The seats that groups had on any day of a period, as bare values: a year has hundreds."""
-    rows = Seat.objects.filter(_within(period), group__in=groups).values_list(*SEAT)
+    rows = Seat.objects.filter(_within(period), group__in=groups)
+    rows = rows if agencies is None else rows.filter(agency__in=agencies)
     found = {}
-    for pk, title, short, long, *rest in rows:
+    for pk, title, short, long, *rest in rows.values_list(*SEAT):
         about = dict(zip(SEAT[4:], rest, strict=True))
         found[pk] = SeatSpan(
             seat=pk, title=title, agency_name=short or long or "", agency=about.pop("agency_id"),
@@ -213,6 +221,7 @@ def _merged(windows: list[Days]) -> list[Days]:
     return found
 
 
-def _marks(meetings: list[int]) -> tuple[Mark, ...]:
+def _marks(meetings: list[int], seats: Collection[int] | None) -> tuple[Mark, ...]:
     rows = Attendance.objects.filter(meeting__in=meetings, seat__isnull=False)
+    rows = rows if seats is None else rows.filter(seat__in=tuple(seats))
     return tuple(Mark(*row) for row in rows.order_by().values_list("meeting_id", "seat_id", "mark", "person_id"))
