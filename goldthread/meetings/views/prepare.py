@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from goldthread.kit.forms import VersionedForm
 from goldthread.meetings import operations, queries
-from goldthread.meetings.forms.agenda import MOVE, AgendaForm, ProposeForm
+from goldthread.meetings.forms.agenda import AgendaForm, ProposeForm
 from goldthread.meetings.models import Meeting
 from goldthread.meetings.parts import highlights_of, items_of, papers_of
 from goldthread.meetings.policy import may_in_group
@@ -78,14 +78,18 @@ class SetAgenda(Preparing):
     said = "The agenda is saved."
     place = "#agenda"
 
+    def operate(self, form):
+        self.moved = form.cleaned_data["move"]
+        return super().operate(form)
+
     def where(self, record):
         """Whoever moved an item finds the button again, to move it on; at an end of the agenda the other one."""
-        moved, way = next(iter(MOVE.findall(self.request.POST.get("move", ""))), ("", ""))[::-1]
-        places = [str(item.pk) for item in items_of(self.record, self.person)] if moved else []
-        if moved not in places:
+        places = [item.pk for item in items_of(self.record, self.person)] if self.moved else []
+        if not self.moved or self.moved[0] not in places:
             return super().where(record)
+        pk, down = self.moved
         ends = {places[-1]: "up", places[0]: "down"}
-        return f"{reverse('meetings:prepare', args=(self.record.pk,))}#{ends.get(moved, way)}-{moved}"
+        return f"{reverse('meetings:prepare', args=(record.pk,))}#{ends.get(pk, 'down' if down > 0 else 'up')}-{pk}"
 
     def form(self, data=None):
         items, seats = items_of(self.record, self.person), seats_to_choose(self.record, self.person)
