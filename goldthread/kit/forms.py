@@ -1,5 +1,6 @@
 """How a question is asked: fields, boxes and forms in the design system's shape."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -15,14 +16,16 @@ from django.utils.choices import flatten_choices
 from goldthread.kit.caught import Caught, caught_in
 from goldthread.kit.choosing import offer_barely
 from goldthread.kit.columns import as_words
-from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words
+from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words, uk_date
 from goldthread.kit.remedies import say_what_to_do
 from goldthread.kit.words import joined, printable
 
 UNKNOWN = "Leave it empty if it is not known."
 SPAN_HINT = f'A day, month, quarter or year, such as "3 May 2026", "February 2021", "Q2 2020" or "2020-21". {UNKNOWN}'
 WORDS_HINT = f'A date such as "31 March 2027", or words such as "end of the reporting period" or "ongoing". {UNKNOWN}'
-PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+DAY_HINT = 'Such as "3 May 2026" or "3 5 2026".'
+PARTS = ("day", "month", "year")
+FIGURES = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4}|\d{2})")
 
 
 class Renderer(TemplatesSetting):
@@ -32,50 +35,48 @@ class Renderer(TemplatesSetting):
     field_template_name = "kit/forms/field.html"
 
 
-class DayWidget(forms.MultiWidget):
-    template_name = "kit/forms/day.html"
+class DayBox(forms.TextInput):
+    """The box of a day. What was typed into three boxes, in a form that was opened or kept before there was one, is
+    read as well."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {
-            name: forms.TextInput({"inputmode": "numeric", "class": f"govuk-input--width-{size}"})
-            for name, _, size in PARTS
-        }
-        super().__init__(boxes, attrs)
-
-    def decompress(self, value: date | None) -> list[int | None]:
-        return [value.day, value.month, value.year] if value else [None, None, None]
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        for box, (_, label, size) in zip(context["widget"]["subwidgets"], PARTS, strict=True):
-            box["label"] = label
-            box["attrs"] |= {"inputmode": "numeric", "class": f"govuk-input--width-{size}", "required": False}
-        return context
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        parts = (data.get(f"{name}_{part}") or "" for part in PARTS)
+        return data.get(name) or " ".join(parts).strip()
 
 
-class DayField(forms.Field):
-    """One day in three boxes; the month may be a number or a name."""
+class DayField(forms.CharField):
+    """One day, in one box: "3 May 2026", "3/5/26" or "3 5 2026"."""
 
-    widget = DayWidget
+    widget = DayBox
 
-    def to_python(self, value: Any) -> date | None:
+    def __init__(self, *, help_text: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        super().__init__(help_text=f"{DAY_HINT} {help_text}".strip(), **kwargs)
+        self.widget.attrs.setdefault("class", "govuk-input--width-10")
+
+    def prepare_value(self, value: Any) -> Any:
+        return uk_date(value) if isinstance(value, date) else value
+
+    def to_python(self, value: Any) -> Any:
         if value is None or isinstance(value, date):
             return value
-        typed = [(part or "").strip() for part in value]
-        if not any(typed):
+        words = super().to_python(value)
+        if not words:
             return None
-        name = str(self.label or "The date")
-        missing = [words.lower() for (_, words, _), part in zip(PARTS, typed, strict=True) if not part]
-        if missing:
-            raise ValidationError(f"“{name}” needs a {' and a '.join(missing)}.", code="incomplete")
-        day, month, year = typed
+        figures = FIGURES.fullmatch(words)
         try:
-            span = parse_span(f"{day}/{month}/{year}" if month.isdigit() else f"{day} {month} {year}")
+            span = parse_span("/".join(figures.groups()) if figures else words)
         except UnreadableSpan:
             span = Span.unknown()
-        if not span.is_day or len(year) != 4:
-            raise ValidationError(f"“{name}” is not a day in the calendar. Write it as 27 3 2026.", code="impossible")
+        if not span.is_day:
+            name = str(self.label or "The date")
+            raise ValidationError(
+                f"“{name}” is not a day in the calendar. Write it as 27 March 2026.", code="impossible"
+            )
         return span.first
+
+    def run_validators(self, value: Any) -> None:
+        """Its length is settled by what it means."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

@@ -24,7 +24,7 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 
 class GalleryForm(VersionedForm):
     words = forms.CharField(label="What has to happen", help_text="One sentence that begins with a verb.")
-    due = DayField(label="Due date", help_text="For example, 27 3 2026")
+    due = DayField(label="Due date")
     happened = SpanField(label="When it happened", required=False)
     kind = forms.ChoiceField(label="Kind", choices=KINDS)
     strength = forms.ChoiceField(

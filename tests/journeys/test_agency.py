@@ -83,8 +83,7 @@ def test_the_unit_enters_for_an_agency_and_cannot_accept_its_own(come):
     unit.press("Report progress")
     unit.reads("There is a problem")
     unit.write("How did they tell you?", "its e-mail")
-    for part, value in (("Day", "3"), ("Month", "11"), ("Year", "2026")):
-        unit.write(part, value)
+    unit.write("When did they tell you?", "3 11 2026")
     unit.press("Report progress")
     unit.reads("from its e-mail of 3 November 2026")
 

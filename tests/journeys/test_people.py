@@ -92,8 +92,7 @@ def test_somebody_leaves_and_everything_is_handed_on(come, site):
     manager.open(reverse("partners:person", args=(leaver.pk,)))
     manager.follow("hand on what they answer for")
     manager.reads("Actions led", seat.title)
-    for box, figures in (("Day", "21"), ("Month", "11"), ("Year", "2026")):
-        manager.write(box, figures)
+    manager.write("Their last day", "21/11/26")
     for box in manager.page.get_by_label(re.compile("^Who holds this seat next")).all():
         box.select_option(label="Wyn Sample")
     manager.tick("Close the account")

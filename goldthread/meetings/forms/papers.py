@@ -43,7 +43,7 @@ class AskedField(BodiesField):
 class PaperFields(forms.Form):
     title = forms.CharField(label="What is the paper called?", max_length=240)
     asked = AskedField(label="Of whom is it asked?", required=False)
-    due_on = DayField(label="Due on", required=False, help_text="The day by which it is to be here, such as 27 3 2026.")
+    due_on = DayField(label="Due on", required=False, help_text="The day by which it is to be here.")
     item = forms.ModelChoiceField(
         label="Which item does it belong to?", queryset=AgendaItem.objects.none(), required=False, empty_label="None"
     )
