@@ -15,6 +15,7 @@ from goldthread.meetings.operations import minutes
 from goldthread.meetings.printed import agenda_document, minutes_document, sections
 from goldthread.meetings.written import agenda_for, version_for
 from goldthread.post.models import Letter
+from goldthread.trail.queries import history
 from tests.archive import archive_faults
 from tests.cast import TODAY, build_world
 from tests.factories.attendance import a_sitting, mark
@@ -110,6 +111,9 @@ def test_the_history_of_a_meeting_says_no_word_of_what_was_minuted(world, meetin
     assert "minuted item 2" in page and "added item 3" in page
     for words in (SECRET, "Two posts", "angry", "A draft that nobody", "Ask the agency"):
         assert words not in page
+    type(open_item).objects.filter(pk=open_item.pk).update(is_restricted=True)
+    assert history(open_item, world.people["agency lead"]) == [], "nor what was written before it was restricted"
+    assert "was minuted" in [each.sentence for each in history(open_item, world.people["chair"])]
 
 
 def test_letters_tell_the_chair_and_the_members_of_the_minutes_and_say_no_word_of_them(world, meeting):
