@@ -30,6 +30,7 @@ from goldthread.plan.models import (
     Plan,
     PlannedAction,
 )
+from tests.again import laid_out_again
 
 TODAY = date(2026, 5, 3)
 YEAR = date(2026, 4, 1)
@@ -192,8 +193,8 @@ def build_plan(world: World) -> None:
     priority = Objective.objects.create(
         home=home, key="priority", number=22, kind=theme, words="Neglect", has_owner=True
     )
-    Ownership.objects.bulk_create(Ownership(objective=each, partnership=home) for each in (second, priority))
-    Ownership.objects.create(objective=objective, partnership=home)
+    for each in (second, priority, objective):
+        Ownership.objects.create(objective=each, partnership=home)
     outcome = Outcome.objects.create(objective=objective, key="named", words="Neglect is named earlier.")
     measure = Measure.objects.create(outcome=outcome, key="share", words="Share of assessments that name neglect")
     planned = PlannedAction.objects.create(
@@ -211,6 +212,7 @@ def build_plan(world: World) -> None:
     }
 
 
+@laid_out_again
 def build_world() -> World:
     """Make the whole small world."""
     world = World()
