@@ -14,13 +14,14 @@ from django.contrib.staticfiles.views import serve
 from django.db import connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from django.views.static import serve as serve_from
 from playwright.sync_api import BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from goldthread.desk.operations import load_folder
 from goldthread.partners.models import Person
 from tests import migrated
-from tests.journeys.visitor import KNOWN, Visitor
+from tests.journeys.visitor import AXE_AT, KNOWN, VENDOR, Visitor
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -36,6 +37,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt --no-maglev",  # a page lives a moment: what compiling well costs is not earned back
 ]
 
 
@@ -92,8 +94,9 @@ def site(wessmere):
         server.stop()
 
 
-def kept_for_ever(*arguments, **named):
-    answer = serve(*arguments, **named)
+def kept_for_ever(request, path, **named):
+    """A static file, the accessibility checker among them, that a browser asks for once."""
+    answer = serve_from(request, path, VENDOR) if AXE_AT.endswith(f"/{path}") else serve(request, path, **named)
     answer["Cache-Control"] = "max-age=315360000, public, immutable"
     return answer
 
@@ -123,7 +126,7 @@ def come(browser, site):
         if who:
             context.add_cookies([{**cookie, "url": site} for cookie in _session_of(who)])
         glass = None if more.get("java_script_enabled", True) else window(width).new_page()
-        visitors.append(Visitor(context.new_page(), site, glass))
+        visitors.append(Visitor(context.new_page(), site, glass, AXE_AT))
         return visitors[-1]
 
     def window(width: int, **more) -> BrowserContext:
