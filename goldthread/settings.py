@@ -145,6 +145,8 @@ def _sqlite() -> dict:
 # A record fits in memory, and a page asks for a few rows: looking them up by an index costs little, and compiling a
 # query to machine code costs more than running it.
 POSTGRESQL_OPTIONS = "-c random_page_cost=1.1 -c jit=off"
+# To plan a page's queries takes as long as to answer them: one asked again and again is planned once a connection.
+POSTGRESQL_PLANS = {"server_side_binding": True, "prepare_threshold": 5}
 
 
 def _postgresql(url: str) -> dict:
@@ -162,7 +164,11 @@ def _postgresql(url: str) -> dict:
         "HOST": dict(parse_qsl(parts.query)).get("host") or unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"options": POSTGRESQL_OPTIONS, **({} if DEBUG else {"pool": {"min_size": 1, "max_size": 4}})},
+        "OPTIONS": {
+            "options": POSTGRESQL_OPTIONS,
+            **POSTGRESQL_PLANS,
+            **({} if DEBUG else {"pool": {"min_size": 1, "max_size": 4}}),
+        },
     }
 
 
