@@ -3,12 +3,12 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-GATHERING = (
-    "desk:home", "desk:owed", "desk:gaps", "desk:leaving", "desk:what-they-see", "desk:briefing", "meetings:prepare",
-    "meetings:propose", "desk:agency", "desk:partners", "meetings:room", "meetings:item", "scrutiny:scrutiny", "scrutiny:since",
-    "desk:hand",  # asks what is owed
-    "partners:merge-person",  # asks every chapter what would move
-    "meetings:feed",  # a year of meetings, for a calendar; and how often it asked
+GATHERING = (  # each asks every chapter, found by name, so that a chapter more is a query or two more
+    "desk:home", "desk:owed", "desk:gaps", "desk:partners", "desk:agency", "desk:hand",  # what waits, is owed or broken
+    "desk:leaving", "desk:what-they-see", "desk:briefing",  # all that a person or a seat answers for, or sees
+    "meetings:prepare", "meetings:propose",  # what every chapter has for an agenda
+    "partners:merge-person",  # what would move in every chapter
+    "meetings:feed",  # no page, and no chapter: sixteen of its queries count how often a calendar asked
 )  # fmt: skip
 WIRE = 60_000
 

@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def what_you_owe(request: HttpRequest) -> HttpResponse:
     today = localdate()
-    agencies = Agency.objects.visible_to(request.user).filter(pk__in=standing_of(request.user).agencies)
+    agencies = Agency.objects.visible_to(request.user).filter(seats__in=standing_of(request.user).seats).distinct()
     handed = handed_of(request.user)
     shown = {"dues": owed(request.user, today, handed=handed), "today": today, "agencies": agencies.order_by("name")}
     shown["handed"], shown["marked"] = list(handed.values()), shown["dues"]
