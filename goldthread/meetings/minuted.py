@@ -24,6 +24,7 @@ from goldthread.meetings.quorum import quorum_of
 from goldthread.partners.models import Circle
 
 RESTRICTED = "Restricted item"
+CLOSED = "Something in these minutes is restricted since. Read the version that was kept after them.\n"
 WIDE = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
 SPECIAL = re.compile(r"([\\|*_`<>\[\]])")
 QUORATE = {"taken": "Taken although the meeting was inquorate.", "not": "Not taken: the meeting was inquorate."}
@@ -119,7 +120,7 @@ def _guest(mark: Attendance, whole: bool) -> str:
 def _item(item: AgendaItem, number: int, whole: bool) -> str:
     """One item: what it was, what was minuted, and what came of it."""
     if item.is_restricted and not whole:
-        return f"## {number}. {RESTRICTED}\n\nThis item is restricted and is minuted for the members alone."
+        return _closed(number)
     mark = f" ({RESTRICTED.lower()})" if item.is_restricted else ""
     lines = [f"## {number}. {' '.join(item.title.split())}{mark}"]
     brought = item.brought_words or str(item.brought_by or "")
@@ -131,6 +132,19 @@ def _item(item: AgendaItem, number: int, whole: bool) -> str:
         lines += ["**For members alone:**", _shallow(item.remarks)]
     lines += _came_of_it(item, whole)
     return "\n\n".join(lines)
+
+
+def _closed(number: int | str) -> str:
+    return f"## {number}. {RESTRICTED}\n\nThis item is restricted and is minuted for the members alone."
+
+
+def without(words: str, item: AgendaItem) -> str:
+    """Return a public version, as it was kept, without an item that is restricted since. Where the item is not found
+    under its title, nothing of that version is for the public any more."""
+    title = re.escape(" ".join(item.title.split()))
+    part = re.compile(rf"^## (\d+)\. {title}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+    closed, times = part.subn(lambda found: f"{_closed(found[1])}\n\n", words)
+    return closed.rstrip() + "\n" if times else CLOSED
 
 
 def _papers(item: AgendaItem, whole: bool) -> list[str]:

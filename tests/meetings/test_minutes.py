@@ -14,7 +14,7 @@ from goldthread.meetings.models import Decision, Meeting, MeetingChallenge, Minu
 from goldthread.meetings.operations import minutes
 from goldthread.meetings.printed import agenda_document, minutes_document, sections
 from goldthread.meetings.written import agenda_for, version_for
-from goldthread.post.models import Letter
+from goldthread.post.models import Findable, Letter
 from goldthread.trail.queries import history
 from tests.archive import archive_faults
 from tests.cast import TODAY, build_world
@@ -114,6 +114,29 @@ def test_the_history_of_a_meeting_says_no_word_of_what_was_minuted(world, meetin
     type(open_item).objects.filter(pk=open_item.pk).update(is_restricted=True)
     assert history(open_item, world.people["agency lead"]) == [], "nor what was written before it was restricted"
     assert "was minuted" in [each.sentence for each in history(open_item, world.people["chair"])]
+
+
+def test_an_item_restricted_by_a_correction_is_gone_from_the_public_versions_kept_before_it(world, meeting, client):
+    item = meeting.items.first()
+    write(world, item, "The head of Example School resigned.\n\n## Why\n\nNobody said.")
+    step(world, meeting, "pass to the chair")
+    step(world, meeting, "send out")
+    client.force_login(world.people["agency lead"])
+    page = reverse("meetings:minutes", args=(meeting.pk,))
+    found = Findable.objects.filter(record_kind="meetings.meeting", record_id=meeting.pk)
+    assert "resigned" in client.get(page).text and "resigned" in found.get().text
+    step(world, meeting, "correct", reason="One item was not for the public.")
+    item.refresh_from_db()
+    write(world, item, item.minuted, item.version, is_restricted=True)
+    kept = MinutesKept.objects.get()
+    assert "resigned" in kept.words and "resigned" not in kept.open_words and "Nobody said" not in kept.open_words
+    assert kept.open_words.count("This item is restricted") == 2
+    for asked in (page, f"{page}?version={kept.number}"):
+        assert "resigned" not in client.get(asked).text
+    assert "resigned" not in found.get().text
+    step(world, meeting, "pass to the chair")
+    step(world, meeting, "send out")
+    assert "resigned" not in client.get(page).text
 
 
 def test_letters_tell_the_chair_and_the_members_of_the_minutes_and_say_no_word_of_them(world, meeting):

@@ -60,7 +60,8 @@ class MeetingChallenge(models.Model):
 
 class MinutesKept(models.Model):
     """The minutes of a meeting, word for word, as they stood when they were sent out or agreed: whole for the members,
-    and without what is restricted or personal for all others. Never changed; a correction is kept beside it."""
+    and without what is restricted or personal for all others. A correction is kept beside it. Nothing in it changes,
+    but that the public version loses what is restricted since."""
 
     class How(models.TextChoices):
         SENT = "sent", "As sent to the members"

@@ -13,7 +13,7 @@ from goldthread.challenges.operations.raising import raise_challenge
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
 from goldthread.kit.refusal import Refusal
-from goldthread.meetings.minuted import words_of
+from goldthread.meetings.minuted import without, words_of
 from goldthread.meetings.models import AgendaItem, Decision, Meeting, MeetingAction, MeetingChallenge, MinutesKept
 from goldthread.meetings.operations.decisions import readers_under, record_decision
 from goldthread.meetings.operations.packing import restrict_with
@@ -37,6 +37,7 @@ def write_item(*, item: AgendaItem, version: int | None, by: Person | None, on: 
     if after.get("is_restricted"):
         _restrict_what_came_of(row, meeting)
         restrict_with(row, meeting)
+        _close_in_what_was_kept(row, meeting)
     begin(meeting, on)
     note(row, before, after, says="was minuted", partnership_id=meeting.home_id)
     if after:
@@ -104,6 +105,14 @@ def _restrict_what_came_of(item: AgendaItem, meeting: Meeting) -> None:
             row.version += 1
             row.save()
             note(row, before, after, says="is for the group alone, as the item it came of")
+
+
+def _close_in_what_was_kept(item: AgendaItem, meeting: Meeting) -> None:
+    """Take an item that is restricted now out of the public versions that were kept before; members read on."""
+    for kept in MinutesKept.objects.filter(meeting=meeting):
+        kept.open_words = without(kept.open_words, item)
+        kept.save(update_fields=["open_words"])
+        note(kept, says="says no more of an item that is restricted now", partnership_id=meeting.home_id)
 
 
 @operation
