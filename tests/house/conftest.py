@@ -1,7 +1,7 @@
 """The small world and the sign-ins of the cast, made once for a module of tests; each test takes its writes back."""
 
-from copy import deepcopy
 from dataclasses import dataclass
+from pickle import dumps, loads
 
 import pytest
 import time_machine
@@ -18,12 +18,12 @@ from tests.house.one_of_each import fill_the_world
 class House:
     """The world and the session of each of the cast. `world` is a fresh copy in memory each time it is read."""
 
-    kept: World
+    kept: bytes
     sessions: dict[str, str]
 
     @property
     def world(self) -> World:
-        return deepcopy(self.kept)
+        return loads(self.kept)
 
     def client(self, who: str) -> Client:
         """A browser in which one of the cast is signed in, or nobody."""
@@ -43,7 +43,7 @@ def house(django_db_setup, django_db_blocker):
             client.force_login(world.people[who])
             client.get(reverse("account_inactive"))  # the first page notes when work began; no other writes it again
             sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
-        yield House(world, sessions)
+        yield House(dumps(world), sessions)
         transaction.set_rollback(True)
 
 
@@ -51,11 +51,11 @@ def house(django_db_setup, django_db_blocker):
 def one_of_each(django_db_setup, django_db_blocker):
     """The world with a row in every table, made once for a module and taken back at its end."""
     with django_db_blocker.unblock(), time_machine.travel(TODAY, tick=False), transaction.atomic():
-        yield fill_the_world()
+        yield dumps(fill_the_world())
         transaction.set_rollback(True)
 
 
 @pytest.fixture
 def full_world(one_of_each, db):
     """A fresh copy of it in memory; what a test writes is taken back."""
-    return deepcopy(one_of_each)
+    return loads(one_of_each)
