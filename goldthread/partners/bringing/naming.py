@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from goldthread.kit.brought import Bringing, Kind, Placed
@@ -53,7 +54,7 @@ class Offered:
 
     def __init__(self, bringing: Bringing) -> None:
         home, by, on = bringing.home, bringing.by, bringing.on
-        self.bodies = Bodies(bringing)
+        self.bringing = bringing
         groups = Group.objects.visible_to(by).exclude(kind=Group.Kind.PANEL).filter(ends_last=None)
         seats = Seat.objects.visible_to(by).filter(partnership=home, ends_on=None).order_by("title")
         held = Holding.objects.visible_to(by).on(on).filter(seat__in=seats, is_deputy=False).order_by("person__name")
@@ -64,6 +65,11 @@ class Offered:
         named += [(each.name, each) for each in groups.order_by("name")]
         named += [(f"{each} ({joined(holders[each.pk])})" if each.pk in holders else str(each), each) for each in seats]
         self.choices: dict[str, Any] = dict(named)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Everybody by the words people use for them, read once something is typed."""
+        return Bodies(self.bringing)
 
     def meant(self, typed: str) -> Any:
         """Return who is meant by what was typed, or None where that is nobody here."""
