@@ -55,7 +55,15 @@ LEFT_OUT = {
     # ways in, for people and for spreadsheets, and what was stopped or erased there
     # what people say beside the records stays where it was said: decision 15
     "partners": {
-        "Addressed", "Comment", "Invitation", "Import", "ImportedRow", "Mapping", "Meant", "Catch", "ErasureRequest",
+        "Addressed",
+        "Comment",
+        "Invitation",
+        "Import",
+        "ImportedRow",
+        "Mapping",
+        "Meant",
+        "Catch",
+        "ErasureRequest",
     },
     # a scrutineer's own: notes that nobody else reads, and how far they have looked
     "scrutiny": {"LastLook", "PrivateNote"},

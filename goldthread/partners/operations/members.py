@@ -57,7 +57,12 @@ def _seat(group: Group, member: Member, capacity: str, since: date, by: Person |
         return False
     seat = empty if empty and member.agency else None
     if seat is None:
-        about: dict[str, Any] = {**place, "partnership": group.home, "title": title_of(member, group, capacity), "starts_on": since}
+        about: dict[str, Any] = {
+            **place,
+            "partnership": group.home,
+            "title": title_of(member, group, capacity),
+            "starts_on": since,
+        }
         seat = add_seat(**about, by=by, on=on)
     if is_named:
         who: dict[str, Any] = {"holder": person, "name": member.name, "email": member.email, "starts_on": since}
