@@ -71,7 +71,7 @@ def _owing(line: Line, on: date, is_own: bool) -> Due:
 
 def _owed(standing: Standing, on: date) -> Iterator[Concern]:
     """What is led and wanted today. Whoever leads an action sees it."""
-    for line in _leading(Line.objects.of(standing)):
+    for line in standing.kept("actions led", build=lambda: _leading(Line.objects.of(standing))):
         why = _why(line, on)
         if why:
             words, verb, page = why
@@ -128,10 +128,8 @@ def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:
     checking = standing.partnerships_where(Permission.VERIFY_EVIDENCE)
     if not checking:
         return
-    waiting = _to_check_of(Claim, reader, standing, checking)
-    for name, pk, entered_on, number, words, circle, months, start_month, *names in waiting.union(
-        _to_check_of(Impact, reader, standing, checking), all=True
-    ):
+    waiting = standing.kept("to check", reader.pk, build=lambda: _all_to_check(reader, standing, checking))
+    for name, pk, entered_on, number, words, circle, months, start_month, *names in waiting:
         whose = next(filter(None, names), "")
         yield Due(
             what=f"{Action.REFERENCE}-{number}: {words}",
@@ -146,11 +144,18 @@ def _to_check(reader: Person, standing: Standing) -> Iterator[Due]:
         )
 
 
+def _all_to_check(reader: Person, standing: Standing, checking: frozenset[int]) -> QuerySet:
+    claims, impacts = (_to_check_of(model, reader, standing, checking) for model in (Claim, Impact))
+    return claims.union(impacts, all=True)
+
+
 def _to_check_of(model: Any, reader: Person, standing: Standing, checking: frozenset[int]) -> QuerySet:
     excepted = {each for each in checking if standing.roles_in(each) & MAY_VERIFY_OWN_PARTNERSHIP}
     own = Line.objects.of(standing).filter(capacity=Line.Capacity.LEAD).values("action")
     waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
-    waiting = waiting.exclude(entered_by=reader).filter(Q(action__home__in=excepted) | ~Q(action__in=own))
+    waiting = waiting.exclude(entered_by=reader)
+    if excepted != checking:
+        waiting = waiting.filter(Q(action__home__in=excepted) | ~Q(action__in=own))
     named = waiting.order_by().annotate(noun=Value(model._meta.model_name))
     return named.values_list("noun", "pk", "entered_on", "action__number", *SAID, *HOME, *WHOSE)
 
@@ -170,9 +175,8 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
 
 
 def _table(action: Action, group: Group, on: date) -> Due:
-    is_late = bool(action.due_last and action.due_last < on)
     is_near = bool(action.due_last and action.due_last <= on + SOON)
-    why = f"Late: it was due {action.due}" if is_late else f"Due {action.due}"
+    why = f"Due {action.due}"  # the agenda is drafted before the day on which it may have become late
     if UNHEARD.holds(action, group.home, on):
         silent = f"no update since the last round, {last_round(group.home, on).short()}"
         why = f"{why}; {silent}" if is_near else sentence_case(silent)

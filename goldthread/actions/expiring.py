@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldthread.actions.library import running_out
 from goldthread.actions.models import Evidence, EvidenceFile
@@ -14,6 +14,7 @@ from goldthread.kit.references import reference
 from goldthread.partners.concern import Concern, door_of, holding, roles_with, together
 from goldthread.partners.models import WIDE, Person
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import Standing
 from goldthread.post.models import StoredFile
 
 UNSETTLED = {
@@ -26,11 +27,7 @@ def expiring(people: list[Person], on: date) -> Iterator[Concern]:
     """Evidence with 30 days or less to its last day, for the seat that looks after it; what nobody looks after is the
     business unit's."""
     standing, units = together(people), roles_with(Permission.ENTER_FOR_AGENCY)
-    mine = Q(owner__in=standing.seats) | Q(
-        owner=None, home__in=standing.partnerships_where(Permission.ENTER_FOR_AGENCY)
-    )
-    found = running_out(Evidence.objects.filter(mine, removed_on=None), on).select_related("owner")
-    for each in found.annotate(is_ready=Evidence.objects.all().ready()).order_by("expires_on", "pk"):
+    for each in standing.kept("evidence expiring", on, build=lambda: _running_out(standing, on)):
         day = each.expires_on or on
         why = f"{'Ran' if day < on else 'Runs'} out on {uk_date(day)}"
         whose = str(each.owner) if each.owner else "The business unit"
@@ -40,6 +37,13 @@ def expiring(people: list[Person], on: date) -> Iterator[Concern]:
         owed = Due(what, whose, Span.day(day), why, where, "Renew it", restricted)
         to = [("seat", each.owner_id)] if each.owner else holding(units, "partnership", each.home_id)
         yield Concern(owed, to, None if each.is_ready and (each.owner or not door_of(each, units)) else each)  # type: ignore[attr-defined]
+
+
+def _running_out(standing: Standing, on: date) -> QuerySet:
+    kept = standing.partnerships_where(Permission.ENTER_FOR_AGENCY)
+    mine = Q(owner__in=standing.seats) | Q(owner=None, home__in=kept)
+    found = running_out(Evidence.objects.filter(mine, removed_on=None), on).select_related("owner")
+    return found.annotate(is_ready=Evidence.objects.all().ready()).order_by("expires_on", "pk")
 
 
 def waiting_files(people: list[Person]) -> Iterator[Concern]:

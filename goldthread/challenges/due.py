@@ -10,7 +10,7 @@ from goldthread.challenges.models.challenge import SPEAKS_FOR_ALL
 from goldthread.challenges.queries import OPEN, for_list
 from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
-from goldthread.kit.periods import NOT_KNOWN, Span
+from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
 from goldthread.partners.concern import Concern, Way, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
@@ -36,10 +36,14 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
 
 def _of_challenges(standing: Standing) -> Iterator[Concern]:
     """Whoever raised a challenge, or is to answer it, sees it."""
-    mine = Challenge.objects.filter(_asked(standing) | Q(raised_by__in=standing.seats, status="answered"))
-    for each in for_list(mine.distinct()).order_by("answer_due_on", "pk"):
+    for each in standing.kept("challenges", build=lambda: _waiting(standing)):
         is_answered = each.status == Challenge.Status.ANSWERED
         yield Concern(_owed(each), [("seat", each.raised_by_id)] if is_answered else _answering(each))
+
+
+def _waiting(standing: Standing) -> QuerySet:
+    mine = Challenge.objects.filter(_asked(standing) | Q(raised_by__in=standing.seats, status="answered"))
+    return for_list(mine.distinct()).order_by("answer_due_on", "pk")
 
 
 def _answering(challenge: Challenge) -> list[Way]:
@@ -103,8 +107,8 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
 def _why(challenge: Challenge, on: date) -> str:
     if challenge.stage:
         return f"Taken to stage {challenge.stage}, and not closed"
-    if challenge.is_overdue(on):
-        return "Its answer is late"
+    if challenge.is_overdue(on) and challenge.answer_due_on:
+        return f"Its answer is due {uk_date(challenge.answer_due_on)}"
     return "Waits for an answer" if challenge.status == Challenge.Status.RAISED else "Answered, and not closed"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import F, FilteredRelation, Q, Subquery
+from django.db.models import F, FilteredRelation, Q, QuerySet, Subquery
 
 from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
@@ -70,7 +70,7 @@ def _waiting(on: date):  # type: ignore[no-untyped-def]
 
 def _papers(standing: Standing, on: date) -> Iterator[Concern]:
     """Whoever is asked for a paper sees it."""
-    for each in _waiting(on).filter(asked_of(standing)):
+    for each in standing.kept("papers", on, build=lambda: _waiting(on).filter(asked_of(standing))):
         bodies = [("agency", each.asked_agency_id), ("group", each.asked_group_id), ("seat", each.asked_seat_id)]
         yield Concern(_paper(each), bodies)
 
@@ -91,15 +91,20 @@ def _paper(paper: Paper) -> Due:
 def _of_meetings(people: list[Person], standing: Standing, on: date) -> Iterator[Concern]:
     """Interests to declare at meetings ahead, and minutes of those that were held, in one query. Whoever sits in a
     group sees its meetings; each row says of one person that they have declared."""
-    asked = Q(group__in=standing.groups, status="planned", asked_interests_on__isnull=False)
-    mine = FilteredRelation("declarations", condition=Q(declarations__person__in=people))
-    found = Meeting.objects.filter(asked | wanted.of_minutes(standing, on)).select_related("group")
-    found = found.annotate(mine=mine, declared=F("mine__person")).order_by("on", "pk")
+    whose = tuple(person.pk for person in people)
+    found = standing.kept("meetings", whose, on, build=lambda: _asked_or_unwritten(whose, standing, on))
     for meeting, same in groupby(found, key=lambda meeting: meeting):
         if meeting.is_ahead:
             yield Concern(_interest(meeting), [("group", meeting.group_id)], done_by={row.declared for row in same})
         else:
             yield wanted.to_minute(meeting)
+
+
+def _asked_or_unwritten(people: tuple[int, ...], standing: Standing, on: date) -> QuerySet:
+    asked = Q(group__in=standing.groups, status="planned", asked_interests_on__isnull=False)
+    mine = FilteredRelation("declarations", condition=Q(declarations__person__in=people))
+    found = Meeting.objects.filter(asked | wanted.of_minutes(standing, on)).select_related("group")
+    return found.annotate(mine=mine, declared=F("mine__person")).order_by("on", "pk")
 
 
 def _interest(meeting: Meeting) -> Due:

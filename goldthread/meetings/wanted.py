@@ -26,11 +26,14 @@ def of_decisions(standing: Standing, on: date) -> Iterator[Concern]:
     """Yield what of decisions waits for whoever stands there: to carry out and to reply to; and for whoever records
     them, those whose last day for replies has passed, and those to be looked at again. Two queries, and a third where
     any is put round."""
-    mine = Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats)
-    for row in _to_carry_out(Told.objects.filter(mine)):
+    for row in standing.kept("decisions told", build=lambda: _to_carry_out(Told.objects.filter(_told_to(standing)))):
         bodies = [("agency", row.agency_id), ("group", row.group_id), ("seat", row.seat_id)]
         yield Concern(_carry_out(row), bodies)  # whoever is told of a decision sees it
     yield from _to_decide(standing, on)
+
+
+def _told_to(standing: Standing) -> Q:
+    return Q(agency__in=standing.agencies) | Q(group__in=standing.groups) | Q(seat__in=standing.seats)
 
 
 def _to_carry_out(told: QuerySet) -> QuerySet:
@@ -52,18 +55,22 @@ def _carry_out(row: Told) -> Due:
 
 def _to_decide(standing: Standing, on: date) -> Iterator[Concern]:
     """Decisions that wait for a reply, for closing, or for another look."""
-    keeping, chairing = _kept(standing, DECIDES)
-    kept = Q(home__in=keeping) | Q(group__in=chairing)
-    wanted = Q(status="proposed", how="circulation", group__in=standing.groups) | (
-        kept & (Q(status="proposed", replies_by__lt=on) | Q(status__in=TAKEN, review_on__lte=on + SOON))
-    )
-    rows = list(Decision.objects.filter(wanted).select_related("group").order_by("pk"))
+    rows = list(standing.kept("decisions", on, build=lambda: _undecided(standing, on)))
     silent = _silent(standing, [row for row in rows if row.is_open])
     for row in rows:
         if row.pk in silent:
             yield Concern(_reply(row), silent[row.pk])  # whoever sits in the group that decides sees it
         for owed in _of_keepers(row, on):
             yield Concern(owed, _keepers(row, DECIDES), door_of(row, WHOLE[DECIDES]))
+
+
+def _undecided(standing: Standing, on: date) -> QuerySet:
+    keeping, chairing = _kept(standing, DECIDES)
+    kept = Q(home__in=keeping) | Q(group__in=chairing)
+    wanted = Q(status="proposed", how="circulation", group__in=standing.groups) | (
+        kept & (Q(status="proposed", replies_by__lt=on) | Q(status__in=TAKEN, review_on__lte=on + SOON))
+    )
+    return Decision.objects.filter(wanted).select_related("group").order_by("pk")
 
 
 def _silent(standing: Standing, decisions: list[Decision]) -> dict[int, list[Way]]:

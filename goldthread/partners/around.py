@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import BooleanField, DateField, Exists, F, Model, OuterRef, QuerySet, TextField, Value
@@ -18,6 +19,9 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {  # what is read of each: anythin
     Seat: ("title", "role", "starts_on", "ends_on"),
     Partnership: ("name", "short_name"),
 }
+PLACES = {  # where each stands in a row, after the kind of record
+    "id": 0, "name": 1, "title": 1, "short_name": 2, "kind": 3, "role": 3, "starts_on": 4, "ends_on": 5, "ends_last": 5,
+}  # fmt: skip
 TEXT, DAY = TextField(), DateField()
 
 
@@ -78,16 +82,18 @@ def _rows(records: QuerySet, *told: Any) -> QuerySet:
     )
 
 
-def _made(what: str, pk: int, name: str, short: str, kind: str, *rest: Any) -> Any:
+def _made(what: str, *values: Any) -> Any:
     """The record itself, with the columns that were read."""
-    first, last, inside = rest
-    values = {"agency": (name, short, kind), "group": (name, kind, last), "seat": (name, kind, first, last)}
-    model = next(each for each in COLUMNS if each._meta.model_name == what)
-    told = {"id": pk, **dict(zip(COLUMNS[model], values.get(what, (name, short)), strict=True))}
-    names = [
-        field.attname for field in model._meta.concrete_fields if field.attname in told
-    ]  # in the order of the table
-    made: Any = model.from_db(None, names, [told[each] for each in names])
-    if what == "agency":
-        made.is_inside = inside
+    model, names, places = _shape(what)
+    made: Any = model.from_db(None, names, [values[place] for place in places])
+    if model is Agency:
+        made.is_inside = values[-1]
     return made
+
+
+@cache
+def _shape(what: str) -> tuple[type[Model], list[str], list[int]]:
+    """The kind of record, the columns read of it in the order of its table, and where each stands in a row."""
+    model = next(each for each in COLUMNS if each._meta.model_name == what)
+    names = [each.attname for each in model._meta.concrete_fields if each.attname in ("id", *COLUMNS[model])]
+    return model, names, [PLACES[name] for name in names]

@@ -46,8 +46,10 @@ def door_of(record: Record, roles: Iterable[str]) -> Record | None:
     return None if is_seen else record
 
 
-def together(people: Iterable[Person]) -> Standing:
+def together(people: Collection[Person]) -> Standing:
     """Return the standing of somebody who held the seats of all these people."""
+    if len(people) == 1:
+        return standing_of(next(iter(people)))
     return standing_from(tuple({seat: None for person in people for seat in standing_of(person).held}))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -43,6 +43,13 @@ class Standing:
     agencies: frozenset[int] = field(default_factory=frozenset)
     groups: frozenset[int] = field(default_factory=frozenset)
     doors: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def kept(self, *name: Hashable, build: Callable[[], QuerySet]) -> QuerySet:
+        """Return records that whoever stands there asks for again and again, put together once and asked anew each
+        time. What builds them may look at nothing but where somebody stands, and at what they are named by."""
+        if name not in self.doors:
+            self.doors[name] = build()
+        return self.doors[name].all()
 
     def permissions_in(self, partnership: int) -> frozenset[Permission]:
         """Return what the seats held in one partnership allow."""

@@ -70,14 +70,18 @@ def _reviews(reader: Person, kept: list[int], on: date) -> list[Due]:
 
 def _to_settle(reader: Person, kept: list[int], on: date) -> Iterator[Due]:
     """Objectives past their end, then those of which every action still open is blocked; one query."""
-    rows = _running(reader, kept).annotate(is_stuck=_is_stuck()).filter(Q(ends_last__lt=on) | Q(is_stuck=True))
-    rows = list(rows.select_related("home"))
+    rows = list(standing_of(reader).kept("objectives", on, build=lambda: _ended_or_stuck(reader, kept, on)))
     for row in rows:
         if row.ends_last and row.ends_last < on:
             yield _settle(row, row.ends, "It is in force past its end", "Decide what becomes of it")
     for row in rows:
         if row.is_stuck:
             yield _settle(row, Span.unknown(), "Every open action under it is blocked", "See what blocks it")
+
+
+def _ended_or_stuck(reader: Person, kept: list[int], on: date):  # type: ignore[no-untyped-def]
+    rows = _running(reader, kept).annotate(is_stuck=_is_stuck()).filter(Q(ends_last__lt=on) | Q(is_stuck=True))
+    return rows.select_related("home")
 
 
 def _settle(row: Objective, when: Span, why: str, verb: str) -> Due:
@@ -106,7 +110,7 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     return [
         *found,
         *(
-            _table(row, row.circle, f"Late: it was due {row.due}", group)
+            _table(row, row.circle, f"Due {row.due}", group)
             for row in late.exclude(pk__in=own).order_by("due_last", "pk")
         ),
     ]

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.partners.concern import Concern, door_of, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Group, Person
 from goldthread.partners.roles import Permission
-from goldthread.partners.standing import standing_from
+from goldthread.partners.standing import Standing, standing_from
 from goldthread.report.models import Report, Section
 from goldthread.report.models.report import assigned_to
 
@@ -30,10 +30,15 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
     writing = standing_from(tuple(seat for seat in standing.held if seat.role in ASKED))
     if not writing.held:
         return {person.pk: [] for person in people}
+    rows = standing.kept("sections", build=lambda: _sections(standing, writing))
+    return shared_out(people, [_concern(row) for row in rows])
+
+
+def _sections(standing: Standing, writing: Standing) -> QuerySet:
     ready = Q(status=S.READY, report__home__in=standing.partnerships_where(Permission.WRITE_REPORT))
     rows = Section.objects.filter(assigned_to(writing) & Q(status=S.ASSIGNED) | ready)
     rows = rows.filter(report__status=Report.Status.DRAFT).select_related("report", "assigned_agency", "assigned_seat")
-    return shared_out(people, [_concern(row) for row in rows.order_by("assigned_due", "pk")])
+    return rows.order_by("assigned_due", "pk")
 
 
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:

@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
 
 from goldthread.actions.models.action import UNIT, run_by
+from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, uk_date
 from goldthread.kit.references import reference
@@ -37,17 +37,16 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
     if not standing.seats:
         return {person.pk: [] for person in people}
     units = run_by(standing)
-    changes = _required(Milestone.objects.filter(change__home__in=units), on) if units else ()
-    return shared_out(people, [*_of_risks(standing, units, on), *(_of_change(row) for row in changes)])
+    changes = standing.kept(
+        "changes", on, build=lambda: _required(Milestone.objects.filter(change__home__in=units), on)
+    )
+    return shared_out(people, [*_of_risks(standing, units, on), *map(_of_change, changes if units else ())])
 
 
 def _of_risks(standing: Standing, units: frozenset[int], on: date) -> Iterator[Concern]:
     """Whoever owns a risk, here or for an area that shares it, sees it."""
-    shares = FilteredRelation("shares", condition=Q(shares__owner__in=standing.seats))
-    mine = Q(owner__in=standing.seats) | Q(owner_agency__in=standing.agencies) | Q(share__isnull=False)
-    mine |= Q(home__in=units, owner=None, owner_agency=None)
-    risks = Risk.objects.annotate(share=shares, sharer=F("share__owner")).filter(mine, wanted(on + SOON))
-    for _, same in groupby(risks.select_related(*OWNERS).order_by("review_on", "pk"), key=lambda risk: risk.pk):
+    risks = standing.kept("risks", on, build=lambda: _reviewed_by(standing, units, on))
+    for _, same in groupby(risks, key=lambda risk: risk.pk):
         rows = list(same)
         risk = rows[0]
         is_owned = risk.owner_id is not None or risk.owner_agency_id is not None
@@ -56,6 +55,14 @@ def _of_risks(standing: Standing, units: frozenset[int], on: date) -> Iterator[C
         yield Concern(_about(risk, on), ways, None if is_owned else door_of(risk, UNIT))
         sharers = {row.sharer for row in rows} - {None, risk.owner_id}
         yield Concern(_about(risk, on, is_to_do=False), [("seat", seat) for seat in sorted(sharers)])
+
+
+def _reviewed_by(standing: Standing, units: frozenset[int], on: date) -> QuerySet:
+    shares = FilteredRelation("shares", condition=Q(shares__owner__in=standing.seats))
+    mine = Q(owner__in=standing.seats) | Q(owner_agency__in=standing.agencies) | Q(share__isnull=False)
+    mine |= Q(home__in=units, owner=None, owner_agency=None)
+    risks = Risk.objects.annotate(share=shares, sharer=F("share__owner")).filter(mine, wanted(on + SOON))
+    return risks.select_related(*OWNERS).order_by("review_on", "pk")
 
 
 def _of_change(row: Milestone) -> Concern:
@@ -112,7 +119,7 @@ def _about(risk: Risk, on: date, group: Group | None = None, *, is_to_do: bool =
         whose=str(risk.owner or risk.owner_agency or "Nobody owns it"),
         when=when,
         why=why,
-        where=reverse("risks:review", args=(risk.pk,)) if is_to_do else risk.get_absolute_url(),
+        where=address("risks:review", risk.pk) if is_to_do else risk.get_absolute_url(),
         verb="Review it" if is_to_do else "Open the risk",
         restricted=risk.circle not in WIDE,
     )
@@ -144,7 +151,7 @@ def _settle(row: Milestone, *, is_to_do: bool = True) -> Due:
         row.whom or row.change.home.short_name,
         row.on,
         f"{reference(row.change)}: {row.change.title}",
-        reverse("risks:settle", args=(row.pk,)) if is_to_do else row.change.get_absolute_url(),
+        address("risks:settle", row.pk) if is_to_do else row.change.get_absolute_url(),
         "Say that it is done" if is_to_do else "Open the change",
         row.change.circle not in WIDE,
     )

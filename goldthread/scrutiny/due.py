@@ -38,7 +38,7 @@ def _of_areas(standing: Standing, on: date) -> Iterator[Concern]:
     """Whoever reports on an area of focus, or judges what was reported, sees it."""
     reports, judges = (standing.partnerships_where(each) for each in (REPORTS, JUDGES))
     mine = Q(owner__in=standing.seats) | Q(owner=None, home__in=reports) | Q(home__in=judges)
-    for area in _areas().filter(mine):
+    for area in standing.kept("areas of focus", build=lambda: _areas().filter(mine)):
         judging = holding(roles_with(JUDGES), "partnership", area.home_id)
         partners = holding(roles_with(REPORTS), "partnership", area.home_id)
         yield from (Concern(each, judging) for each in _to_judge(area))

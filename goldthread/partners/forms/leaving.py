@@ -26,12 +26,14 @@ class LeavingForm(Form):
     def __init__(self, *args, holdings, **kwargs):
         super().__init__(*args, **kwargs)
         self.holdings = holdings
-        people = self.who_may_follow()
+        people = self.who_may_follow().order_by("name")
+        offered = [("", NOBODY), *people.values_list("pk", "name")] if holdings else []
         for each in holdings:
-            self.fields[f"next_{each.pk}"] = forms.ModelChoiceField(
-                label=f"Who holds this seat next: {each.seat.title}?", queryset=people.order_by("name"), required=False,
-                empty_label=NOBODY,
-            )  # fmt: skip
+            follows = forms.ModelChoiceField(
+                label=f"Who holds this seat next: {each.seat.title}?", queryset=people, required=False
+            )
+            follows.choices = offered
+            self.fields[f"next_{each.pk}"] = follows
             self.fields[f"version_{each.pk}"] = forms.IntegerField(
                 widget=forms.HiddenInput, required=False, initial=each.seat.version
             )

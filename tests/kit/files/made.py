@@ -232,6 +232,7 @@ def nasty_to_read() -> list[Nasty]:
     ]
 
 
+@cache
 def good_files() -> dict[str, bytes]:
     return {
         "audit.pdf": a_pdf(), "AUDIT.PDF": a_pdf(), "audit.docx": a_word(), "figures.xlsx": an_excel(),
