@@ -18,7 +18,8 @@ from goldthread.risks.scales import matrices
 
 @dataclass(frozen=True)
 class RiskFact:
-    """A risk or an issue as the report's day found it: what it is, what is done about it, and its scores in words."""
+    """A risk or an issue as the report's day found it: what it is, what is done about it, and its scores in words;
+    `rate` is the current one as a number, likelihood by impact, and 0 where nobody rated it."""
 
     ref: Ref
     kind: str
@@ -33,6 +34,7 @@ class RiskFact:
     treatment: str = ""
     controls: str = ""
     score: str = ""
+    rate: int = 0
     first_score: str = ""
     target: str = ""
     raised: Span = Span()
@@ -114,6 +116,7 @@ def _risk(row: Risk, scales: dict[int | None, Matrix], as_at: date) -> RiskFact:
         treatment=row.treatment,
         controls=row.controls,
         score=_said(current[-1:], scales),
+        rate=current[-1].likelihood * current[-1].impact if current else 0,
         first_score=_said(alike[:1], scales) if len(alike) > 1 else "",
         target=_said(target[-1:], scales),
         raised=row.raised,

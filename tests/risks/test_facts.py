@@ -22,6 +22,14 @@ def facts(world):
     return Facts(partnership=None, title="", period=PERIOD, as_at=PERIOD.end, chapters={"risks": given})
 
 
+def test_of_a_long_register_the_report_names_those_rated_highest(world, doing):
+    for number in range(risks.MOST_NAMED + 1):
+        rated(a_risk(world, 100 + number, title=f"Risk of {number}"), 1 if number == 7 else 3, 3, on=YEAR)
+    told = repr(risks.section(facts(world)))
+    assert "41 risks and issues were on the register. The 40 rated highest are named here." in told
+    assert "R-106" in told and "R-107" not in told and "R-140" in told
+
+
 def test_a_report_tells_which_risks_there_were_what_was_done_and_which_come_back(world, doing):
     risk = a_risk(world, owner=world.seats["chair"], **columns("raised", Span.day(YEAR)))
     rated(risk, 4, 4, on=YEAR)

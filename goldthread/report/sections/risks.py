@@ -7,6 +7,14 @@ from goldthread.report.sections.built import Built, Usual, nothing
 from goldthread.report.sections.telling import linked
 from goldthread.risks.facts import RiskFact, RisksFacts
 
+MOST_NAMED = 40
+
+
+def named_of(found: list[RiskFact]) -> list[RiskFact]:
+    """All of them, or of a long register those rated highest, in the order of the register."""
+    highest = {each.ref for each in sorted(found, key=lambda each: -each.rate)[:MOST_NAMED]}
+    return [each for each in found if each.ref in highest]
+
 
 def table(found: list[RiskFact]) -> Table:
     """A row for each risk and issue."""
@@ -51,18 +59,20 @@ def section(facts: Facts) -> Built:
     issues = sum(each.kind == "issue" for each in found)
     says = sentence_case(counted(len(found), "risk or issue", "risks and issues"))
     more = f", of which {counted(issues, 'has', 'have')} happened" if issues and issues < len(found) else ""
+    named = named_of(found)
+    left = f" The {len(named)} rated highest are named here." if len(named) < len(found) else ""
     nodes: list[Block] = [
-        Paragraph(f"{says} {'was' if len(found) == 1 else 'were'} on the register{more}."),
-        table(found),
+        Paragraph(f"{says} {'was' if len(found) == 1 else 'were'} on the register{more}.{left}"),
+        table(named),
     ]
-    done = tuple(f"{each.title}: {said}" for each in found if (said := done_about(each)))
+    done = tuple(f"{each.title}: {said}" for each in named if (said := done_about(each)))
     nodes += [SubHeading("What was done about them"), BulletList(done)] if done else []
     missing = [each for each in found if not done_about(each)]
     if missing:
         nodes.append(
             Gap(f"What was done is not recorded of {counted(len(missing), 'risk or issue', 'risks and issues')}.")
         )
-    revisit = tuple(to_revisit(each) for each in found if each.revisit_words)
+    revisit = tuple(to_revisit(each) for each in named if each.revisit_words)
     nodes += [SubHeading("To be revisited"), BulletList(revisit)] if revisit else []
     return Built(tuple(nodes))
 
