@@ -26,18 +26,22 @@ def said_by(field: Any) -> Said | None:
 
 
 class BareChoices(ModelChoiceIterator):
-    """What a list of records offers, by number and words; read whole, as Django does, only where no columns say it."""
+    """What a list of records offers, by number and words; read whole, as Django does, only where no columns say it. A
+    box that needs an answer looks at the first before all are shown: they are read once."""
+
+    bare: list[tuple[Any, str]] | None = None
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         said = said_by(self.field)
         if not said:
             yield from super().__iter__()
             return
-        columns, words = said
         if self.field.empty_label is not None:
             yield "", str(self.field.empty_label)
-        for number, *values in self.queryset.values_list("pk", *columns):
-            yield number, words(*values)
+        if self.bare is None:
+            columns, words = said
+            self.bare = [(number, words(*values)) for number, *values in self.queryset.values_list("pk", *columns)]
+        yield from self.bare
 
 
 def offer_barely(fields: Iterable[forms.Field]) -> None:

@@ -120,7 +120,6 @@ class RaiseForm(Folded, ChallengeFields):
     def offer_own_seats(self) -> None:
         field, self.own = self.fields["raised_by"], list(own_seats(self.record, self.person))
         field.queryset = own_seats(self.record, self.person)
-        field.choices = [(seat.pk, str(seat)) for seat in self.own]
         field.initial = self.own[0] if self.own else None
         del self.fields["raised_by_words"]
         if len(self.own) == 1:
