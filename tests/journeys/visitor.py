@@ -24,6 +24,7 @@ AXE_OPTIONS = {
     "resultTypes": ["violations"],
 }
 PHONE, DESK = 375, 1280
+ASKING = ".htmx-request, .htmx-swapping"  # where htmx waits for an answer, or is about to put one in its place
 OVERFLOW = """() => [...document.querySelectorAll("main *, header *, nav *")]
     .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".gt-scroll, svg"))
     .slice(0, 3).map(each => each.outerHTML.slice(0, 160)).join("; ")"""
@@ -113,8 +114,10 @@ class Visitor:
     def look(self, *, twice: bool = False) -> None:
         """Fail with what a person could not use on this page, or what would scroll sideways on a phone; looked at
         twice, with what nobody could use on a phone either. A page of a make that is known at this width, the same
-        elements with the same roles, states and names in the same order, is only held against the width."""
+        elements with the same roles, states and names in the same order, is only held against the width. What the
+        page asks for by itself once it stands, such as its comments, is awaited: a story may change the record next."""
         self.page.wait_for_load_state()
+        self.page.locator(ASKING).first.wait_for(state="detached")
         make = self.page.evaluate(MAKE)
         problems = list(self._problems() if is_new(self.width, make) else self._too_wide())
         if self.width != PHONE:
