@@ -1,6 +1,6 @@
 """Reading attendance: the meetings of a period, the seats that were expected, and their marks, in few queries."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -124,12 +124,16 @@ def register(
     )
 
 
-def cells_of(meeting: Meeting, on: date, seats: Iterable[SeatOn], marks: Iterable[Attendance]) -> list[Cell]:
-    """Return what is known of each seat at one meeting, from the seats of its day and its marks; one query, for the
-    places of agencies."""
-    found = list(seats)
-    windows = _windows(each.seat for each in found)
-    places = [_place(each, windows.get(each.seat, [ALWAYS]), [ALWAYS] if each.holders else []) for each in found]
+def cells_of(
+    meeting: Meeting,
+    on: date,
+    seats: Iterable[SeatOn],
+    marks: Iterable[Attendance],
+    windows: Mapping[int, list[Days]],
+) -> list[Cell]:
+    """Return what is known of each seat at one meeting, from the seats of its day, its marks, and the days on which the
+    agencies of the seats had a place."""
+    places = [_place(each, windows.get(each.seat, [ALWAYS]), [ALWAYS] if each.holders else []) for each in seats]
     told = [Mark(meeting.pk, each.seat_id, each.mark, each.person_id) for each in marks if each.seat_id]
     return cells([Sitting(meeting.pk, meeting.group_id, on)], places, told, on)
 
@@ -177,9 +181,9 @@ def _places(seats: dict[int, SeatSpan], period: Period) -> tuple[Place, ...]:
     held: dict[int, list[Days]] = {}
     holders = Holding.objects.filter(_within(period), seat__in=seats, is_deputy=False)
     for seat, *days in holders.values_list("seat_id", "starts_on", "ends_on"):
-        held.setdefault(seat, []).append(_days(*days))
+        held.setdefault(seat, []).append(days_of(*days))
     return tuple(
-        _place(each, windows.get(each.seat, [ALWAYS]), held.get(each.seat, []), _days(each.starts_on, each.ends_on))
+        _place(each, windows.get(each.seat, [ALWAYS]), held.get(each.seat, []), days_of(each.starts_on, each.ends_on))
         for each in seats.values()
     )
 
@@ -187,10 +191,14 @@ def _places(seats: dict[int, SeatSpan], period: Period) -> tuple[Place, ...]:
 def _windows(seats: Iterable[int]) -> dict[int, list[Days]]:
     """The days on which the agencies of seats had a place in their partnership, by seat."""
     windows: dict[int, list[Days]] = {}
-    rows = Membership.objects.filter(agency__seats__in=tuple(seats), partnership=F("agency__seats__partnership"))
-    for seat, *days in rows.values_list("agency__seats", "starts_on", "ends_on"):
-        windows.setdefault(seat, []).append(_days(*days))
+    for seat, *days in places_of_agencies(seats).values_list("agency__seats", "starts_on", "ends_on"):
+        windows.setdefault(seat, []).append(days_of(*days))
     return windows
+
+
+def places_of_agencies(seats: Iterable[int]) -> QuerySet:
+    """Return the places of the agencies of seats in the partnerships of these, one row for each seat and place."""
+    return Membership.objects.filter(agency__seats__in=tuple(seats), partnership=F("agency__seats__partnership"))
 
 
 def _place(seat: SeatSpan | SeatOn, windows: list[Days], held: list[Days], own: Days = ALWAYS) -> Place:
@@ -206,7 +214,8 @@ def _place(seat: SeatSpan | SeatOn, windows: list[Days], held: list[Days], own: 
     )
 
 
-def _days(first: date | None, last: date | None) -> Days:
+def days_of(first: date | None, last: date | None) -> Days:
+    """Return the days from the first to the last; one that is not known is no limit."""
     return first or date.min, last or date.max
 
 

@@ -1,12 +1,15 @@
 """The minutes of a meeting as text: whole for its members, and without what is restricted or personal for others."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch
 
 from goldthread.actions.models import Line
+from goldthread.challenges.models import Challenge
 from goldthread.kit.periods import uk_date
 from goldthread.kit.references import reference
 from goldthread.kit.words import joined
@@ -21,8 +24,12 @@ from goldthread.meetings.models import (
     Paper,
 )
 from goldthread.meetings.quorum import quorum_of
+from goldthread.meetings.together import read_together
 from goldthread.partners.models import Circle
 
+DECISION = ("item", "number", "words", "circle", "is_key")
+CHALLENGE = ("item", "challenge", "challenge__number", "challenge__words", "challenge__circle")
+PAPER = ("item", "position", "title", "is_restricted", "how", "circulated_on")
 RESTRICTED = "Restricted item"
 CLOSED = "Something in these minutes is restricted since. Read the version that was kept after them.\n"
 WIDE = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
@@ -36,25 +43,52 @@ HOW = {
 }
 
 
-def words_of(meeting: Meeting, whole: bool) -> str:
-    """Return the minutes as Markdown. Each part begins with a heading; those for the public name seats and never
-    people, and of a restricted item say only that there was one."""
-    items = items_of(meeting)
-    parts = [_who_was_there(meeting, whole), *(_item(item, number, whole) for number, item in enumerate(items, 1))]
+@dataclass
+class Under:
+    """What came of an item, beside its actions, and the papers that lay before it."""
+
+    decided: list[Decision] = field(default_factory=list)
+    raised: list[Challenge] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+
+
+def words_of(meeting: Meeting, whole: bool, items: list[AgendaItem] | None = None) -> str:
+    """Return the minutes as Markdown, from the items of the meeting where they were read already. Each part begins with
+    a heading; those for the public name seats and never people, and of a restricted item they say only that there was
+    one."""
+    under = _under(meeting)
+    parts = [_who_was_there(meeting, whole)]
+    for number, item in enumerate(items_of(meeting) if items is None else items, 1):
+        parts.append(_item(item, under[item.pk], number, whole))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """Return the items of a meeting with all that came of them; the whole truth, for what is kept."""
+    """Return the items of a meeting with the actions that came of them; the whole truth, for what is kept."""
     rows: dict[str, Any] = {
-        "decisions": Decision.objects.order_by("number"),
         "set_going": MeetingAction.objects.select_related("action").order_by("action__number"),
         "set_going__action__lines": Line.objects.select_related("agency", "group", "seat", "partnership"),
-        "raised": MeetingChallenge.objects.select_related("challenge").order_by("challenge__number"),
-        "papers": Paper.objects.order_by("position", "pk"),
     }
     found = AgendaItem.objects.filter(meeting=meeting).select_related("brought_by").order_by("position", "pk")
     return list(found.prefetch_related(*(Prefetch(name, queryset=query) for name, query in rows.items())))
+
+
+def _under(meeting: Meeting) -> defaultdict[int, Under]:
+    """What stands under each item, by its number; one query."""
+    here = {"item__meeting": meeting}
+    decided, raised, papers = read_together(
+        (Decision.objects.filter(**here), DECISION),
+        (MeetingChallenge.objects.filter(**here), CHALLENGE),
+        (Paper.objects.filter(**here), PAPER),
+    )
+    found: defaultdict[int, Under] = defaultdict(Under)
+    for decision in sorted(decided, key=lambda each: each.number):
+        found[decision.item_id].decided.append(decision)
+    for link in sorted(raised, key=lambda each: each.challenge.number):
+        found[link.item_id].raised.append(link.challenge)
+    for paper in sorted(papers, key=lambda each: each.position):
+        found[paper.item_id].papers.append(paper)
+    return found
 
 
 def _who_was_there(meeting: Meeting, whole: bool) -> str:
@@ -117,7 +151,7 @@ def _guest(mark: Attendance, whole: bool) -> str:
     )
 
 
-def _item(item: AgendaItem, number: int, whole: bool) -> str:
+def _item(item: AgendaItem, under: Under, number: int, whole: bool) -> str:
     """One item: what it was, what was minuted, and what came of it."""
     if item.is_restricted and not whole:
         return _closed(number)
@@ -126,11 +160,11 @@ def _item(item: AgendaItem, number: int, whole: bool) -> str:
     brought = item.brought_words or str(item.brought_by or "")
     lines += [f"*Brought by {_safe(brought)}.*"] if brought else []
     lines += [f"*{QUORATE[item.quorate]}*"] if item.quorate else []
-    lines += _papers(item, whole)
+    lines += _papers(under, whole)
     lines.append(_shallow(item.minuted) if item.minuted.strip() else "Nothing is minuted.")
     if whole and item.remarks.strip():
         lines += ["**For members alone:**", _shallow(item.remarks)]
-    lines += _came_of_it(item, whole)
+    lines += _came_of_it(item, under, whole)
     return "\n\n".join(lines)
 
 
@@ -147,8 +181,8 @@ def without(words: str, item: AgendaItem) -> str:
     return closed.rstrip() + "\n" if times else CLOSED
 
 
-def _papers(item: AgendaItem, whole: bool) -> list[str]:
-    found = [each for each in item.papers.all() if whole or not each.is_restricted]
+def _papers(under: Under, whole: bool) -> list[str]:
+    found = [each for each in under.papers if whole or not each.is_restricted]
     said = [f"{_safe(each.title)} ({_how(each)})" for each in found]
     return [f"*Papers: {joined(said)}.*"] if said else []
 
@@ -158,18 +192,15 @@ def _how(paper: Paper) -> str:
     return HOW[paper.how] + day
 
 
-def _came_of_it(item: AgendaItem, whole: bool) -> list[str]:
+def _came_of_it(item: AgendaItem, under: Under, whole: bool) -> list[str]:
     """What was decided, agreed to do and challenged under an item; for the public, what the partnership may read."""
     lines = [
         f"- **{'Key decision' if each.is_key else 'Decision'} {reference(each)}:** {_line(each.words)}"
-        for each in _open(item.decisions.all(), whole)
+        for each in _open(under.decided, whole)
     ]
     for link in item.set_going.all():
         lines += [f"- **Action {reference(each)}:** {_action(each)}" for each in _open([link.action], whole)]
-    for raised in item.raised.all():
-        lines += [
-            f"- **Challenge {reference(each)}:** {_line(each.words)}" for each in _open([raised.challenge], whole)
-        ]
+    lines += [f"- **Challenge {reference(each)}:** {_line(each.words)}" for each in _open(under.raised, whole)]
     return ["\n".join(lines)] if lines else []
 
 

@@ -1,19 +1,30 @@
 """What the page of a meeting shows beside its own facts: agenda, papers, reports of groups, interests and the pack."""
 
-from goldthread.meetings import shown_room
 from goldthread.meetings.members import seats_at
 from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Paper
 from goldthread.meetings.queries import with_digest
 from goldthread.meetings.shown import day_words, stages
 from goldthread.meetings.shown_attendance import on_page
-from goldthread.meetings.shown_packs import makes_again, packs_of
+from goldthread.meetings.shown_packs import in_force, makes_again, shown_packs
+from goldthread.meetings.shown_room import decided_there, made_there
+from goldthread.meetings.together import read_together
 from goldthread.partners.standing import standing_of
+
+PACK = ("is_restricted", "index", "made_on")
+REPORT = ("group", "group__name", "summary", "escalations", "wanted", "state")
+DECISION = ("number", "words", "status", "is_key", "meeting", "ratified_at")
 
 
 def parts_of(meeting, person, today):
     """Everything of a meeting that this reader may see."""
-    items, papers, reports = items_of(meeting, person), papers_of(meeting, person), highlights_of(meeting, person)
-    packs = packs_of(meeting, person, items, papers, reports)
+    items, papers = items_of(meeting, person), papers_of(meeting, person)
+    made, told, decided = read_together(
+        (in_force(meeting, person), PACK),
+        (reports_of(meeting, person), REPORT),
+        (made_there(meeting, person), DECISION),
+    )
+    reports = near(told, meeting, person)
+    packs = shown_packs(made, meeting, items, papers, reports)
     return {
         "stages": stages(meeting, today) if meeting.status in ("planned", "held") else [],
         "day": day_words(meeting),
@@ -25,7 +36,7 @@ def parts_of(meeting, person, today):
         "makes_pack_again": makes_again(meeting, person, packs),
         "interest": interest_of(meeting, person, today),
         **(on_page(meeting, person) if meeting.status == "held" else {}),
-        **shown_room.on_page(meeting, person),
+        **decided_there(meeting, decided),
     }
 
 
@@ -43,13 +54,21 @@ def papers_of(meeting, person):
 
 def highlights_of(meeting, person):
     """The reports of groups: those that are ready, and drafts where the reader sits or oversees."""
-    seen = HighlightReport.objects.visible_to(person).filter(meeting=meeting).select_related("group")
+    return near(reports_of(meeting, person).select_related("group"), meeting, person)
+
+
+def reports_of(meeting, person):
+    return HighlightReport.objects.visible_to(person).filter(meeting=meeting)
+
+
+def near(reports, meeting, person):
+    """Of the reports of groups by name, those that are ready, and drafts where the reader sits or oversees."""
     standing = standing_of(person)
-    near = meeting.home_id in standing.oversees or meeting.group_id in standing.groups
+    is_near = meeting.home_id in standing.oversees or meeting.group_id in standing.groups
     return [
         each
-        for each in seen.order_by("group__name")
-        if each.state == "ready" or near or each.group_id in standing.groups
+        for each in sorted(reports, key=lambda report: report.group.name)
+        if each.state == "ready" or is_near or each.group_id in standing.groups
     ]
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.urls import reverse
 
 from goldthread.kit.charts.strips import strips
@@ -18,10 +17,11 @@ from goldthread.meetings.attended import Held, Register
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.quorum import quorum_of
 from goldthread.meetings.rules import MEMBER, RULE, STATES, Cell, Place, Tally, best, tallies, tally
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, among
 from goldthread.partners.sitting import seats_of
 
 PICTURED, WIDE = 24, 440.0
+NAMED = ("person", "deputy")
 CAPACITIES = dict(Seat.Capacity.choices)
 PARTS = (
     ("In person", BLUE), ("By a deputy", TURQUOISE), ("Not there", PALE), ("Not yet marked", PAPER), ("Vacant", GREY),
@@ -245,10 +245,7 @@ def _came(cells: list[Cell], found: Register) -> list[tuple[str, Came]]:
 
 def on_page(meeting: Meeting, person: Person) -> dict[str, Any]:
     """Return what the page of a meeting shows of who came: its seats with their marks, guests, and the quorum."""
-    on = meeting.on
-    seen = Person.objects.visible_to(person)
-    named = [Prefetch(each, queryset=seen) for each in ("person", "deputy")]
-    rows = list(Attendance.objects.filter(meeting=meeting).select_related("seat", "agency").prefetch_related(*named))
+    on, rows = meeting.on, _marks(meeting, person)
     told: dict[int | None, list[Attendance]] = {}
     for row in rows:
         told.setdefault(row.seat_id, []).append(row)
@@ -262,3 +259,15 @@ def on_page(meeting: Meeting, person: Person) -> dict[str, Any]:
         "quorum": quorum_of(meeting, seats, rows),
         "is_marked": any(row.mark for row in rows),
     }
+
+
+def _marks(meeting: Meeting, person: Person) -> list[Attendance]:
+    """The marks of a meeting, with the people whom this reader may see; of others, no name."""
+    seen = Person.objects.visible_to(person)
+    rows = Attendance.objects.filter(meeting=meeting).select_related("seat", "agency", *NAMED)
+    found = list(rows.annotate(**{f"sees_{each}": among(seen, each) for each in NAMED}))
+    for row in found:
+        for each in NAMED:
+            if not getattr(row, f"sees_{each}"):
+                Attendance._meta.get_field(each).set_cached_value(row, None)  # type: ignore[union-attr]
+    return found

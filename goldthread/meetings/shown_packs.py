@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Pack, Paper
 from goldthread.meetings.policy import may_in_group
 from goldthread.meetings.since import contents, is_for, since
@@ -33,9 +35,25 @@ def packs_of(
 ) -> list[ShownPack]:
     """Return the packs in force that a reader may see, told from the agenda, papers and reports that the same reader
     may see; one query."""
-    seen = Pack.objects.visible_to(person).filter(meeting=meeting, replaced_on=None).order_by("is_restricted")
+    return shown_packs(in_force(meeting, person), meeting, items, papers, reports)
+
+
+def in_force(meeting: Meeting, person: Person) -> QuerySet:
+    """Return the packs of a meeting that no other has replaced and that a reader may see."""
+    return Pack.objects.visible_to(person).filter(meeting=meeting, replaced_on=None)
+
+
+def shown_packs(
+    packs: Iterable[Pack],
+    meeting: Meeting,
+    items: list[AgendaItem],
+    papers: list[Paper],
+    reports: Iterable[HighlightReport],
+) -> list[ShownPack]:
+    """Return packs with what has changed since each was made, the one that is open to all first."""
     ready = list(reports)
-    return [_shown(pack, meeting, items, papers, ready) for pack in seen]
+    ordered = sorted(packs, key=lambda pack: pack.is_restricted)
+    return [_shown(pack, meeting, items, papers, ready) for pack in ordered]
 
 
 def makes_again(meeting: Meeting, person: Person, packs: Iterable[ShownPack]) -> bool:

@@ -1,8 +1,9 @@
 """What pages say of a meeting in and after the room: its tabs, where its minutes stand, and what comes next."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -35,10 +36,14 @@ def may_minute(meeting: Meeting, person: Any) -> bool:
     return may_in_group(person, Permission.TAKE_MINUTES, meeting) and meeting.minutes not in ("sent", "agreed")
 
 
-def on_page(meeting: Meeting, person: Any) -> dict[str, Any]:
+def made_there(meeting: Meeting, person: Any) -> QuerySet:
+    """Return the decisions that were taken at a meeting, or ratified there, as far as a reader may see them."""
+    return Decision.objects.visible_to(person).filter(Q(meeting=meeting) | Q(ratified_at=meeting))
+
+
+def decided_there(meeting: Meeting, decisions: Iterable[Decision]) -> dict[str, Any]:
     """Return what the page of a meeting says of its decisions: those taken there, and those ratified there."""
-    there = Q(meeting=meeting) | Q(ratified_at=meeting)
-    found = list(Decision.objects.visible_to(person).filter(there).order_by("number"))
+    found = sorted(decisions, key=lambda decision: decision.number)
     return {
         "decisions": [each for each in found if each.meeting_id == meeting.pk],
         "ratified": [each for each in found if each.ratified_at_id == meeting.pk],

@@ -1,5 +1,6 @@
 """Reading minutes: which version a reader gets, as it stands or as it stood, and the items with what came of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import Prefetch
 from goldthread.actions.models import Action, Line
 from goldthread.actions.queries import BODIES
 from goldthread.challenges.models import Challenge
-from goldthread.meetings.minuted import words_of
+from goldthread.meetings.minuted import items_of, words_of
 from goldthread.meetings.models import (
     AgendaItem,
     Decision,
@@ -31,11 +32,13 @@ def is_inside(meeting: Meeting, person: Person) -> bool:
 
 @dataclass(frozen=True)
 class Version:
-    """Minutes as one reader gets them: their words, whether whole, and where they were kept."""
+    """Minutes as one reader gets them: their words, whether whole, and where they were kept, or, where they are being
+    written, the items that are restricted."""
 
     words: str
     whole: bool
     kept: MinutesKept | None
+    restricted: tuple[AgendaItem, ...] = ()
 
 
 UNPRINTED = Version("", True, None)  # the members' version of minutes that are being written, item by item
@@ -54,7 +57,8 @@ def version_for(meeting: Meeting, person: Person, public: bool = False, number: 
         return Version(found.words if whole else found.open_words, whole, found)
     if number is not None or not is_inside(meeting, person):
         return None
-    return Version(words_of(meeting, whole), whole, None)
+    items = items_of(meeting)
+    return Version(words_of(meeting, whole, items), whole, None, tuple(each for each in items if each.is_restricted))
 
 
 def versions_of(meeting: Meeting, person: Person) -> list[MinutesKept]:
@@ -68,8 +72,12 @@ def items_for(meeting: Meeting, person: Person) -> list[AgendaItem]:
     return list(with_what_came(items, person).order_by("position", "pk"))
 
 
-def restricted_of(meeting: Meeting, person: Person) -> list[AgendaItem]:
-    """Return an item for the group alone, where a reader may see one: what sets the marking of the members' version."""
+def restricted_of(meeting: Meeting, person: Person, version: Version | None) -> Sequence[AgendaItem]:
+    """Return items for the group alone, where a reader may see one: what sets the marking of the members' version."""
+    if version is None or not version.whole:
+        return ()
+    if version.kept is None:
+        return version.restricted
     return list(AgendaItem.objects.visible_to(person).filter(meeting=meeting, is_restricted=True)[:1])
 
 

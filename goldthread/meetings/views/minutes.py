@@ -74,7 +74,7 @@ class Minutes(Page):
             "is_open": is_written,
             "may_take": may_in_group(self.person, TAKES, meeting),
             "items": [(item, prose(item.minuted)) for item in items],
-            "marked": items or (written.restricted_of(meeting, self.person) if version and version.whole else ()),
+            "marked": items or written.restricted_of(meeting, self.person, version),
             "kept": written.versions_of(meeting, self.person),
             "steps": minutes_steps(meeting, self.person),
             "tabs": tabs_of(meeting, "minutes"),
