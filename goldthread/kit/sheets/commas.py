@@ -32,15 +32,17 @@ def decoded(data: bytes) -> str:
 
 
 def mark_of(text: str) -> str:
-    """Return the mark that splits the first rows most evenly into most columns; a comma where none does."""
-    return max(MARKS, key=lambda mark: (_columns(text, mark), -MARKS.index(mark)))
+    """Return the mark that splits the first rows all alike, else the one that splits most of them into most columns; a
+    comma where none does. A mark within what somebody wrote splits some rows and not the headings."""
+    return max(MARKS, key=lambda mark: (*_split(text, mark), -MARKS.index(mark)))
 
 
-def _columns(text: str, mark: str) -> float:
+def _split(text: str, mark: str) -> tuple[bool, float]:
+    """Whether the mark splits every row alike, and into how many columns most of them."""
     widths = []
     try:
         for row, _ in zip(csv.reader(StringIO(text, newline=""), delimiter=mark), range(LOOKED_AT), strict=False):
             widths += [len(row)] if any(row) else []
     except csv.Error:
-        return 0.0
-    return median(widths) if widths else 0.0
+        return False, 0.0
+    return len(set(widths)) == 1 and widths[0] > 1, median(widths) if widths else 0.0

@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -62,6 +62,11 @@ def test_a_cell_merged_downwards_stands_in_each_of_its_rows_and_one_merged_acros
 def test_a_csv_file_is_read_whatever_its_mark_and_its_alphabet(mark, alphabet):
     text = mark.join(["Action", "Lead"]) + "\r\n" + mark.join(['"Say ""é"", then go"', "Café"]) + "\r\n"
     assert cells(text.encode(alphabet)) == [("Action", "Lead"), ('Say "é", then go', "Café")]
+
+
+def test_a_mark_within_what_somebody_wrote_separates_nothing():
+    assert cells(b"Action,Lead\nCall | write,|\nAsk | tell,|\n")[1] == ("Call | write", "|")
+    assert cells(b"The tracker of 2026\nAction;Lead\nCall;Police\n")[1:] == [("Action", "Lead"), ("Call", "Police")]
 
 
 def test_several_sheets_are_read_in_their_order_and_hidden_ones_are_not():
@@ -129,6 +134,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+@example(["|", "|"])
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=20), min_size=1))
 def test_a_list_that_was_downloaded_says_the_same_when_it_comes_back(words):
     columns = (Column("Words", lambda word: f"a {word}"), Column("Again", lambda word: word))
