@@ -10,7 +10,7 @@ from goldthread.actions.rules import RUNNING
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.owned import Bodies, bodies_of
 
 WAITING = {
@@ -49,7 +49,7 @@ def _looked_after(reader: Person, bodies: Bodies) -> Iterator[Owned]:
     for each in Evidence.objects.visible_to(reader).filter(owner__in=bodies.seats, removed_on=None):
         when = Span.day(each.expires_on) if each.expires_on else NOT_KNOWN
         what = f"{reference(each)}: {each.title}"
-        yield Owned(each.owner_id, "Evidence looked after", what, each.get_absolute_url(), when)
+        yield Owned(each.owner_id, "Evidence looked after", what, each.get_absolute_url(), when, is_for_few(each))
 
 
 def _not_settled(model: Any) -> tuple[str, ...]:
@@ -65,4 +65,5 @@ def _with_action(rows: QuerySet) -> QuerySet:
 
 
 def _about(seat: int | None, kind: str, action: Action) -> Owned:
-    return Owned(seat, kind, f"{reference(action)}: {action.words}", action.get_absolute_url(), action.due)
+    what = f"{reference(action)}: {action.words}"
+    return Owned(seat, kind, what, action.get_absolute_url(), action.due, is_for_few(action))

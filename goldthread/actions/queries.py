@@ -42,7 +42,7 @@ from goldthread.actions.models.told import told_how
 from goldthread.actions.operations.marks import links_to
 from goldthread.actions.rules import GAPS, RAG, RECOMMENDATION_GAPS, Gap, is_late, marks_of
 from goldthread.kit.words import within_sentence
-from goldthread.partners.models import Partnership, Person, Theme, among
+from goldthread.partners.models import WIDE, Partnership, Person, Theme, among
 
 ALL_GAPS = {gap.key: gap for gap in (*GAPS, *RECOMMENDATION_GAPS)}
 BODIES = ("agency", "group", "seat", "partnership")
@@ -211,7 +211,8 @@ def evidence_of(action: Action, person: Person) -> list[EvidenceUse]:
 
 @dataclass(frozen=True)
 class Origin:
-    """Something an action arises from: what it is called, its reference, words and page, and which row it is."""
+    """Something an action arises from: what it is called, its reference, words and page, which row it is, and whether
+    only a few may read it."""
 
     noun: str
     reference: str
@@ -219,6 +220,7 @@ class Origin:
     url: str
     model: str
     pk: int
+    restricted: bool = False
 
 
 @dataclass(frozen=True)
@@ -263,7 +265,7 @@ def _origins(actions: Collection[int], person: Person, besides: Collection[type[
         mine = link._default_manager.filter(readable, **{f"{column}__in": actions})
         named = mine.annotate(noun=Value(noun._meta.label, output_field=CharField()))
         words = f"{other}__{getattr(noun, 'NAMED_BY', 'words')}"
-        rows.append(named.order_by().values_list("noun", f"{other}__number", words, f"{other}_id", f"{column}_id"))
+        rows.append(named.order_by().values_list(*_read_as(other, words), f"{column}_id"))
     return rows
 
 
@@ -272,16 +274,19 @@ def _themes(action: Action, person: Person) -> QuerySet:
         pk__in=action.themes.through.objects.filter(action=action).values("theme")
     )
     named = themes.annotate(noun=Value(Theme._meta.label, output_field=CharField()), number=Value(0))
-    return named.order_by().values_list(
-        "noun", "number", "name", "pk", Value(action.pk, output_field=BigIntegerField())
-    )
+    own, none = Value(action.pk, output_field=BigIntegerField()), Value("", output_field=CharField())
+    return named.order_by().values_list("noun", "number", "name", "pk", none, own)
 
 
-def _origin(label: str, number: int, words: str, pk: int) -> Origin:
+def _read_as(other: str, words: str) -> tuple[str, ...]:
+    return ("noun", f"{other}__number", words, f"{other}_id", f"{other}__circle")
+
+
+def _origin(label: str, number: int, words: str, pk: int, circle: str) -> Origin:
     noun: Any = apps.get_model(label)
     url = noun(pk=pk).get_absolute_url()
     reference = f"{noun.REFERENCE}-{number}"
-    return Origin(noun._meta.verbose_name, reference, words, url, noun._meta.model_name, pk)
+    return Origin(noun._meta.verbose_name, reference, words, url, noun._meta.model_name, pk, circle not in WIDE)
 
 
 def recommendations_for_list(recommendations: QuerySet, person: Person) -> QuerySet:

@@ -9,7 +9,7 @@ from goldthread.challenges.queries import OPEN
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.owned import Bodies, bodies_of
 
 RAISED = "Challenges raised, which only this seat closes"
@@ -36,4 +36,4 @@ def _of(row: Challenge, bodies: Bodies) -> Iterator[Owned]:
 
 def _about(seat: int | None, kind: str, row: Challenge) -> Owned:
     when = Span.day(row.answer_due_on) if row.answer_due_on else NOT_KNOWN
-    return Owned(seat, kind, f"{reference(row)}: {row.words}", row.get_absolute_url(), when)
+    return Owned(seat, kind, f"{reference(row)}: {row.words}", row.get_absolute_url(), when, is_for_few(row))

@@ -32,6 +32,11 @@ class Briefing:
     beside: list[tuple[Seat, str]] = field(default_factory=list)
     ask: list[tuple[Seat, str]] = field(default_factory=list)
 
+    @property
+    def marked(self) -> list[Owned]:
+        """What the page names, which sets its protective marking."""
+        return [thing for things in self.kinds.values() for thing in things]
+
 
 def briefing_of(seat: Seat, reader: Person, on: date) -> Briefing:
     """Gather the briefing of a seat."""

@@ -34,6 +34,11 @@ class Leaving:
         """Return the holdings that the reader may end."""
         return [each.holding for each in self.seats if each.may_hand_on]
 
+    def marked(self) -> list[Owned]:
+        """What the page names, which sets its protective marking."""
+        groups = [*(each.kinds for each in self.seats), self.alone]
+        return [thing for kinds in groups for things in kinds.values() for thing in things]
+
 
 def held_still(person: Person, on: date):
     """Return what somebody holds today or will hold, wherever it is."""

@@ -44,10 +44,11 @@ def with_origins(
 
 
 def sourced(recommendations: QuerySet, person: Person) -> QuerySet:
-    """Add `source_title` and `source_pk` where the reader may see the source; of a restricted one nothing is read at
-    all."""
+    """Add `source_title`, `source_pk` and `source_circle` where the reader may see the source; of a restricted one
+    nothing is read at all."""
     seen = Source.objects.visible_to(person).filter(pk=OuterRef("source"))
     told = {"source_title": Subquery(seen.values("title")), "source_pk": Subquery(seen.values("pk"))}
+    told["source_circle"] = Subquery(seen.values("circle"))
     return recommendations.defer("source").annotate(**told)
 
 

@@ -16,6 +16,7 @@ from goldthread.actions.telling import Passage
 from goldthread.kit.charts import Box, chain
 from goldthread.kit.periods import uk_date
 from goldthread.kit.references import reference
+from goldthread.partners.models import WIDE, is_for_few
 from goldthread.plan import rules as plan_rules
 from goldthread.plan.models import Objective
 
@@ -33,7 +34,8 @@ STAGE_OF_GAP = {
 
 @dataclass(frozen=True)
 class Knot:
-    """One link of the thread, or a gap in it with the page that mends it."""
+    """One link of the thread, or a gap in it with the page that mends it; `restricted` says that only a few may read
+    it, which sets the marking of the page."""
 
     key: str
     stage: int
@@ -44,6 +46,7 @@ class Knot:
     mend: str = ""
     more: str = ""
     is_drawn: bool = True
+    restricted: bool = False
 
 
 def at(knots: Iterable[Knot], stage: int) -> list[Knot]:
@@ -173,7 +176,8 @@ def box(knot: Knot, links: tuple[str, ...]) -> Box:
 
 def knot_of(record: Any, stage: int, caption: str) -> Knot:
     """Return the knot of a record that has a reference and a page."""
-    return Knot(f"{record._meta.model_name}-{record.pk}", stage, caption, str(record), record.get_absolute_url())
+    key, few = f"{record._meta.model_name}-{record.pk}", is_for_few(record)
+    return Knot(key, stage, caption, str(record), record.get_absolute_url(), restricted=few)
 
 
 def aside(record: Any, caption: str) -> Knot:
@@ -207,7 +211,7 @@ def done_of(action: Action) -> list[Knot]:
     """Return what shows that an action was done, and that its evidence still waits to be checked."""
     here = action.get_absolute_url()
     shown = [
-        Knot(f"evidence-{each.pk}", DONE, "Evidence", each.title, each.get_absolute_url())
+        Knot(f"evidence-{each.pk}", DONE, "Evidence", each.title, each.get_absolute_url(), restricted=is_for_few(each))
         for each in action.evidence.all()
     ]
     if action.waiting_since:
@@ -235,7 +239,7 @@ def difference_of(action: Action) -> list[Knot]:
 def told_of(told: Iterable[Passage]) -> list[Knot]:
     """Return the passages that rest on an action."""
     return [
-        Knot(f"passage-{number}-{each.action}", TOLD, each.title, each.words, each.url)
+        Knot(f"passage-{number}-{each.action}", TOLD, each.title, each.words, each.url, restricted=each.restricted)
         for number, each in enumerate(told)
     ]
 
@@ -252,13 +256,15 @@ def why_of(action: Action) -> list[Knot]:
 def origin_knot(origin: Origin) -> Knot:
     """Return the knot of something an action arises from, under the key that the record itself would have."""
     key = f"{origin.model}-{origin.pk}"
-    return Knot(key, WHY, f"{origin.reference}: {origin.noun}", origin.words, origin.url)
+    caption = f"{origin.reference}: {origin.noun}"
+    return Knot(key, WHY, caption, origin.words, origin.url, restricted=origin.restricted)
 
 
 def reason(recommendation: Any) -> Knot:
     """Return a recommendation as a reason, with the title of its source when the reader may see the source."""
     knot = knot_of(recommendation, WHY, f"{reference(recommendation)}: recommendation")
-    return replace(knot, more=recommendation.source_title or "")
+    few = knot.restricted or (bool(recommendation.source_title) and recommendation.source_circle not in WIDE)
+    return replace(knot, more=recommendation.source_title or "", restricted=few)
 
 
 def thread_of_action(action: Action, rhythm: Any, today: date, told: Told) -> Thread:

@@ -8,13 +8,14 @@ from goldthread.kit.periods import NOT_KNOWN, Span
 @dataclass(frozen=True)
 class Owned:
     """One thing that is owned: through which seat, by its number, or None when it is the person's alone; what kind of
-    thing it is, in words; the thing itself; its page; and until when it is owed."""
+    thing it is, in words; the thing itself; its page; until when it is owed; and whether only a few may read of it."""
 
     seat: int | None
     kind: str
     what: str
     where: str = ""
     when: Span = NOT_KNOWN
+    restricted: bool = False
 
 
 def by_kind(things: list[Owned]) -> dict[str, list[Owned]]:

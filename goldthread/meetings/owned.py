@@ -9,7 +9,7 @@ from goldthread.kit.owned import Owned
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.kit.references import reference
 from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting, Paper, Told
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.owned import Bodies, bodies_of
 
 CARRIES, PAPERS, MINUTES = "Decisions to carry out", "Papers that are asked for", "Minutes that are not agreed"
@@ -32,14 +32,14 @@ def _decisions(reader: Person, bodies: Bodies) -> Iterator[Owned]:
         what = f"{reference(row.decision)}: {row.decision.words}"
         when = Span.day(row.due_on) if row.due_on else NOT_KNOWN
         for seat in bodies.seats_of(row):
-            yield Owned(seat, CARRIES, what, row.decision.get_absolute_url(), when)
+            yield Owned(seat, CARRIES, what, row.decision.get_absolute_url(), when, is_for_few(row.decision))
 
 
 def _items(reader: Person, bodies: Bodies) -> Iterator[Owned]:
     rows = AgendaItem.objects.visible_to(reader).filter(brought_by__in=bodies.seats, meeting__status="planned")
     for row in rows.select_related("meeting").order_by("meeting__on", "pk"):
         when = Span.day(row.meeting.on) if row.meeting.on else NOT_KNOWN
-        yield Owned(row.brought_by_id, ITEMS, row.title, row.get_absolute_url(), when)
+        yield Owned(row.brought_by_id, ITEMS, row.title, row.get_absolute_url(), when, _is_for_few(row))
 
 
 def _reports(reader: Person, bodies: Bodies) -> Iterator[Owned]:
@@ -47,17 +47,18 @@ def _reports(reader: Person, bodies: Bodies) -> Iterator[Owned]:
     for row in rows.filter(meeting__status="planned").select_related("meeting__group", "group").order_by("pk"):
         when = Span.day(row.meeting.on) if row.meeting.on else NOT_KNOWN
         for seat in bodies.through.get(("group", row.group_id), ()):
-            yield Owned(seat, REPORTS, f"{row} to the {row.meeting.group}", row.get_absolute_url(), when)
+            what = f"{row} to the {row.meeting.group}"
+            yield Owned(seat, REPORTS, what, row.get_absolute_url(), when, is_for_few(row.meeting))
 
 
 def _papers(reader: Person, bodies: Bodies) -> Iterator[Owned]:
     mine = Q(asked_seat__in=bodies.seats) | Q(asked_agency__in=bodies.agencies) | Q(asked_group__in=bodies.groups)
     rows = Paper.objects.visible_to(reader).filter(mine, evidence=None, meeting__status="planned")
-    for row in rows.order_by("due_on", "pk"):
+    for row in rows.select_related("meeting").order_by("due_on", "pk"):
         when = Span.day(row.due_on) if row.due_on else NOT_KNOWN
         named = (("seat", row.asked_seat_id), ("agency", row.asked_agency_id), ("group", row.asked_group_id))
         for seat in dict.fromkeys(s for kind, pk in named if pk for s in bodies.through.get((kind, pk), ())):
-            yield Owned(seat, PAPERS, row.title, row.get_absolute_url(), when)
+            yield Owned(seat, PAPERS, row.title, row.get_absolute_url(), when, _is_for_few(row))
 
 
 def _minutes(reader: Person, bodies: Bodies) -> Iterator[Owned]:
@@ -67,4 +68,9 @@ def _minutes(reader: Person, bodies: Bodies) -> Iterator[Owned]:
     for row in rows.select_related("group").order_by("on", "pk"):
         what = f"{row}, {uk_date(row.on)}" if row.on else str(row)
         for seat in bodies.through.get(("group", row.group_id), ()):
-            yield Owned(seat, MINUTES, what, row.get_absolute_url())
+            yield Owned(seat, MINUTES, what, row.get_absolute_url(), restricted=is_for_few(row))
+
+
+def _is_for_few(row: AgendaItem | Paper) -> bool:
+    """Whether an item or a paper is restricted to the group, or its whole meeting is."""
+    return row.is_restricted or is_for_few(row.meeting)

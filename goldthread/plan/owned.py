@@ -2,7 +2,7 @@
 
 from goldthread.kit.owned import Owned
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.owned import bodies_of
 from goldthread.plan.models import Oversight
 
@@ -21,6 +21,11 @@ def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owne
         for seat in bodies.seats_of(row):
             what = f"{reference(objective)}: {objective.words}"
             found[seat, objective.pk] = Owned(
-                seat, "Objectives of the group", what, objective.get_absolute_url(), objective.ends
+                seat,
+                "Objectives of the group",
+                what,
+                objective.get_absolute_url(),
+                objective.ends,
+                is_for_few(objective),
             )
     return list(found.values())

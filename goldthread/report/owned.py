@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import NOT_KNOWN, Span
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.owned import bodies_of
 from goldthread.partners.roles import ROLES, Permission
 from goldthread.report.models import Report, Section
@@ -25,7 +25,14 @@ def _drafts(reader: Person, seats: list[Seat]) -> list[Owned]:
     homes = {seat.partnership_id for seat in writing}
     drafts = Report.objects.visible_to(reader).filter(home__in=homes, status=Report.Status.DRAFT)
     return [
-        Owned(seat.pk, "Reports in draft", report.title, report.get_absolute_url(), Span.day(report.ends_on))
+        Owned(
+            seat.pk,
+            "Reports in draft",
+            report.title,
+            report.get_absolute_url(),
+            Span.day(report.ends_on),
+            is_for_few(report),
+        )
         for report in drafts.order_by("starts_on")
         for seat in writing
         if seat.partnership_id == report.home_id
@@ -41,7 +48,14 @@ def _sections(reader: Person, seats: list[Seat]) -> list[Owned]:
         when = Span.day(section.assigned_due) if section.assigned_due else NOT_KNOWN
         what = f"{section}, in {section.report}"
         found += [
-            Owned(seat, "Sections of a report to write", what, section.get_absolute_url(), when)
+            Owned(
+                seat,
+                "Sections of a report to write",
+                what,
+                section.get_absolute_url(),
+                when,
+                is_for_few(section.report),
+            )
             for kind, pk in about
             if pk is not None
             for seat in bodies.through.get((kind, pk), ())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from goldthread.actions.telling import Passage
-from goldthread.partners.models import Person
+from goldthread.partners.models import Person, is_for_few
 from goldthread.report.models import Tie
 
 
@@ -20,4 +20,4 @@ def told(person: Person, actions: Iterable[int]) -> list[Passage]:
 def _passage(tie: Tie) -> Passage:
     report = tie.passage.section.report
     action = tie.action_id if tie.impact is None else tie.impact.action_id
-    return Passage(action or 0, report.title, tie.passage.words, report.get_absolute_url())
+    return Passage(action or 0, report.title, tie.passage.words, report.get_absolute_url(), is_for_few(report))

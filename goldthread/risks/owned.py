@@ -8,7 +8,7 @@ from django.db.models import F, FilteredRelation, Q
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import NOT_KNOWN, Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.owned import Bodies, bodies_of
 from goldthread.risks.models import OutsideChange, Risk
 
@@ -42,9 +42,12 @@ def _changes(reader: Person, bodies: Bodies) -> Iterator[Owned]:
     for row in going_on.filter(agency__in=bodies.agencies).order_by("number"):
         for seat in bodies.through.get(("agency", row.agency_id or 0), ()):
             what = f"{reference(row)}: {row.title}"
-            yield Owned(seat, "Changes of their agency", what, row.get_absolute_url(), row.takes_effect)
+            yield Owned(
+                seat, "Changes of their agency", what, row.get_absolute_url(), row.takes_effect, is_for_few(row)
+            )
 
 
 def _about(seat: int | None, risk: Risk) -> Owned:
     when = Span.day(risk.review_on) if risk.review_on else NOT_KNOWN
-    return Owned(seat, "Risks owned", f"{reference(risk)}: {risk.title}", risk.get_absolute_url(), when)
+    what = f"{reference(risk)}: {risk.title}"
+    return Owned(seat, "Risks owned", what, risk.get_absolute_url(), when, is_for_few(risk))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import Span
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.roles import ROLES, Permission
 from goldthread.scrutiny.models import FocusArea, PlannedScrutiny, PrivateNote, Statement
 
@@ -20,7 +20,7 @@ def owned(reader: Person, person: Person | None, seats: Iterable[Seat]) -> list[
     areas = FocusArea.objects.visible_to(reader).filter(owner__in=held, status=FocusArea.Status.OPEN)
     found = [
         Owned(each.owner_id, "Areas of focus reported on", f"{reference(each)}: {each.words}", each.get_absolute_url(),
-              Span.day(each.ends_on))
+              Span.day(each.ends_on), is_for_few(each))
         for each in areas.order_by("ends_on", "number")
     ]  # fmt: skip
     found += _planned(reader, seats)
@@ -28,7 +28,13 @@ def owned(reader: Person, person: Person | None, seats: Iterable[Seat]) -> list[
         return found
     mine = Statement.objects.visible_to(reader).filter(author=person).exclude(status=Statement.Status.GIVEN)
     found += [
-        Owned(None, "Statements not given yet", f"{reference(each)}: {each.title}", each.get_absolute_url())
+        Owned(
+            None,
+            "Statements not given yet",
+            f"{reference(each)}: {each.title}",
+            each.get_absolute_url(),
+            restricted=is_for_few(each),
+        )
         for each in mine.order_by("number")
     ]
     if reader.pk == person.pk and PrivateNote.objects.visible_to(reader).exists():
@@ -41,7 +47,7 @@ def _planned(reader: Person, seats: list[Seat]) -> list[Owned]:
     homes = {seat.partnership_id for seat in doing}
     rows = PlannedScrutiny.objects.visible_to(reader).filter(home__in=homes, status__in=("planned", "under way"))
     return [
-        Owned(seat.pk, "Planned scrutiny", f"{row}, {row.year}", row.get_absolute_url(), row.due)
+        Owned(seat.pk, "Planned scrutiny", f"{row}, {row.year}", row.get_absolute_url(), row.due, is_for_few(row))
         for row in (rows.order_by("due_last", "pk") if homes else ())
         for seat in doing
         if seat.partnership_id == row.home_id

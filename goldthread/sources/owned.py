@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from goldthread.kit.owned import Owned
 from goldthread.kit.references import reference
-from goldthread.partners.models import Person, Seat
+from goldthread.partners.models import Person, Seat, is_for_few
 from goldthread.partners.owned import bodies_of
 from goldthread.sources.models import Inspected, Inspection
 from goldthread.sources.queries import not_brought
@@ -20,7 +20,13 @@ def owned(reader: Person, person: Person | None, seats: Iterable[Seat]) -> list[
     waiting = Inspection.objects.visible_to(reader).filter(not_brought())
     rows = Inspected.objects.filter(agency__in=bodies.agencies, inspection__in=waiting).select_related("inspection")
     return [
-        Owned(seat, KIND, f"{reference(row.inspection)}: {row.inspection}", row.inspection.get_absolute_url())
+        Owned(
+            seat,
+            KIND,
+            f"{reference(row.inspection)}: {row.inspection}",
+            row.inspection.get_absolute_url(),
+            restricted=is_for_few(row.inspection),
+        )
         for row in rows.order_by("inspection__number")
         for seat in bodies.through.get(("agency", row.agency_id), ())
     ]

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from goldthread.actions.models import Action
+from goldthread.actions.models import Action, EvidenceUse
 from goldthread.desk.operations import dump_record
 from goldthread.kit.library import library
 from goldthread.partners import marking
@@ -18,7 +18,7 @@ from goldthread.partners.models import Circle, Partnership
 from goldthread.post.finding import refresh_all
 from goldthread.report.files import file_of
 from goldthread.report.models import Section
-from goldthread.risks.models import Risk
+from goldthread.risks.models import Risk, RiskAction
 from tests.cast import build_world
 from tests.factories.report import a_paper, a_report
 from tests.factories.risks import a_risk
@@ -129,6 +129,29 @@ def test_a_page_that_gathers_bears_the_highest_of_what_it_shows(client, world, w
     kept_to_a_group(world, risk)
     kept_to_a_group(world, activity)
     assert header_of(client, reverse(name) + asked) == HIGH
+
+
+def test_what_somebody_answers_for_and_a_thread_bear_the_highest_of_what_stands_on_them(manager, world):
+    seat, lead = world.seats["agency lead"], world.people["agency lead"]
+    pages = [reverse("desk:briefing", args=(seat.pk,)), reverse("desk:leaving", args=(lead.pk,))]
+    assert [header_of(manager, page) for page in pages] == ["OFFICIAL"] * 2
+    use = EvidenceUse.objects.select_related("action", "evidence").first()
+    named = [use.action.get_absolute_url(), reverse("desk:thread", args=("action", use.action.pk))]
+    assert [header_of(manager, page) for page in named] == ["OFFICIAL"] * 2
+    kept_to_a_group(world, use.evidence)
+    assert [header_of(manager, page) for page in named] == [HIGH] * 2
+    kept_to_a_group(world, world.action)
+    assert [header_of(manager, page) for page in pages] == [HIGH] * 2
+
+
+def test_a_restricted_reason_marks_the_thread_of_an_action_for_whoever_may_read_it(client, world):
+    risk, action = a_risk(world), world.action
+    RiskAction.objects.create(risk=risk, action=action)
+    pages = [action.get_absolute_url(), reverse("desk:thread", args=("action", action.pk))]
+    kept_to_a_group(world, risk)
+    for who, marking_shown in (("manager", HIGH), ("agency lead", "OFFICIAL")):
+        client.force_login(world.people[who])
+        assert [header_of(client, page) for page in pages] == [marking_shown] * 2
 
 
 def test_private_notes_bear_the_highest_on_their_page_and_in_their_file(client, world):

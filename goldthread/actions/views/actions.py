@@ -79,18 +79,20 @@ class ActionPage(Page):
         names = names_of([*people, *(told.decided_by_id for told in tellings)], self.person)
         uses = queries.evidence_of(action, self.person)
         lines = {line.pk: line for line in action.lines.all()}
+        behind, evidence = queries.behind(action, self.person), [use.evidence for use in uses if use.may_read]
         return {
             "state": state_of(action, self.today),
             "slipped": times(action.slips),
             "missing": missing_of(action, self.person, self.today),
             "next_steps": next_steps(action, self.person, tellings),
             "keeping_steps": keeping_steps(action, self.person),
-            "behind": queries.behind(action, self.person),
+            "behind": behind,
+            "marked": [*behind.origins, *evidence],
             "leads": [line for line in lines.values() if line.is_lead and line.is_open],
             "supporters": [line for line in lines.values() if not line.is_lead and line.is_open],
             "former": [line for line in lines.values() if not line.is_open],
             "tellings": [(told, lines.get(told.line_id), names.get(told.entered_by_id)) for told in tellings],
-            "evidence": [use.evidence for use in uses if use.may_read],
+            "evidence": evidence,
             "hidden_evidence": sum(not use.may_read for use in uses),
             "has_impact": any(told.kind == "impact" for told in tellings),
             "has_progress": any(told.kind == "progress" for told in tellings),

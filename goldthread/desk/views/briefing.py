@@ -29,6 +29,7 @@ def briefing(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     today = localdate()
     shown = {"record": seat, "found": briefing_of(seat, request.user, today), "today": today, "gives": gives}
+    shown["marked"] = shown["found"].marked
     shown["holdings"] = holders(seat, request.user, today)
     return render(request, "desk/briefing.html", shown)
 

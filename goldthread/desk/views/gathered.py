@@ -61,7 +61,7 @@ def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     may_mend = may_in(request.user, Permission.CHANGE_ACTION, found.subject.home_id)
     found = found if may_mend else found.to_read()
     caption = f"{reference(found.subject)} · The golden thread"
-    shown = {"thread": found, "caption": caption, "may_mend": may_mend, "marked": [found.subject]}
+    shown = {"thread": found, "caption": caption, "may_mend": may_mend, "marked": [found.subject, *found.knots()]}
     shown |= {"across": found.picture(), "down": found.picture(vertical=True)}
     return render(request, "desk/thread.html", shown)
 

@@ -27,7 +27,7 @@ def leaving(request: HttpRequest, pk: int) -> HttpResponse:
             return left(request, person, form)
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-    shown = {"record": person, "form": form, "found": found, "today": today}
+    shown = {"record": person, "form": form, "found": found, "today": today, "marked": found.marked()}
     return render(request, "desk/leaving.html", shown, status=422 if form.errors else 200)
 
 

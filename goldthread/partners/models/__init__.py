@@ -9,7 +9,7 @@ from goldthread.partners.models.group import Group, GroupFormerName, GroupParent
 from goldthread.partners.models.invitation import Invitation
 from goldthread.partners.models.partnership import FootprintArea, FormerName, Partnership, Succession, name_on
 from goldthread.partners.models.person import Person
-from goldthread.partners.models.record import WIDE, Beyond, Circle, Record, RecordQuerySet, among
+from goldthread.partners.models.record import WIDE, Beyond, Circle, Record, RecordQuerySet, among, is_for_few
 from goldthread.partners.models.seat import Holding, QuorumMember, Seat
 from goldthread.partners.models.theme import Theme
 
@@ -17,5 +17,6 @@ __all__ = [
     "WIDE", "Addressed", "Agency", "AgencySuccession", "Beyond", "Catch", "Circle", "Comment", "ErasureRequest",
     "FootprintArea", "FormerName", "Group", "GroupFormerName", "GroupParent", "GroupPause", "GroupShare", "Holding",
     "Import", "ImportedRow", "Invitation", "Mapping", "Meant", "Membership", "PartnerRole", "Partnership", "Person",
-    "QuorumMember", "Record", "RecordQuerySet", "Seat", "Succession", "Theme", "among", "name_on",
+    "QuorumMember", "Record", "RecordQuerySet", "Seat", "Succession", "Theme", "among", "is_for_few",
+    "name_on",
 ]  # fmt: skip

@@ -28,6 +28,11 @@ class Circle(models.TextChoices):
 WIDE = (Circle.PUBLIC, Circle.RESPONDENTS, Circle.PARTNERSHIP)
 
 
+def is_for_few(record: Any) -> bool:
+    """Say whether only a group or a panel may read a record."""
+    return record.circle not in WIDE
+
+
 def within_circle(standing: Standing, prefix: str = "") -> Q:
     """Return the condition that a record's circle takes in this reader, for the partnerships where the reader sits."""
     at_home = Q(**{f"{prefix}home__in": standing.insider_of})
