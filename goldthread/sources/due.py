@@ -1,6 +1,7 @@
 """What waits because of inspections and of what was shared: to bring one to the partners, to record an answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -78,12 +79,19 @@ def _unanswered(row: Sharing) -> Due:
     return Due(f"{reference(row)}: {row.words}", row.board, when, why, where, "Record it", row.circle not in WIDE)
 
 
+def _late(row: Sharing) -> Due:
+    """What a group is told of it: whoever looks after the record enters the answer."""
+    return replace(_unanswered(row), where=row.get_absolute_url(), verb="Open it")
+
+
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
-    """Return the inspections that belong on the next agenda of an executive, a board or a business group: those that
-    were not brought to the partners yet."""
+    """Return what belongs on the next agenda of an executive, a board or a business group: the inspections that were
+    not brought to the partners yet, and what was shared with another board whose answer is late by then."""
     if group.kind not in TOP:
         return []
-    return _not_brought(Inspection.objects.visible_to(reader).filter(home=group.home_id))
+    brought = _not_brought(Inspection.objects.visible_to(reader).filter(home=group.home_id))
+    late = Sharing.objects.visible_to(reader).filter(unanswered(), home=group.home_id, answer_due_on__lt=on)
+    return [*brought, *(_late(row) for row in late.order_by("answer_due_on", "number"))]
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:

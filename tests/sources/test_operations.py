@@ -102,7 +102,14 @@ def test_something_shared_is_answered_and_followed_by_joint_actions(world, peopl
     )  # fmt: skip
     assert type(row).objects.visible_to(people["neighbouring manager"]).get() == row
     assert [each.whose for each in due(people["manager"], TODAY)] == ["Adults' board"]
+    assert tabled(people["manager"], world.business, TODAY) == []
+    late = tabled(people["manager"], world.business, TODAY + timedelta(1))
+    assert [(each.what, each.why, each.where) for each in late] == [
+        ("SH-1: Learning of an audit", "Adults' board has not answered", row.get_absolute_url())
+    ]
+    assert tabled(people["manager"], world.subgroup, TODAY + timedelta(1)) == []
     answer_sharing(sharing=row, answer="Taken up.", version=row.version, by=people["manager"], on=TODAY)
+    assert tabled(people["manager"], world.business, TODAY + timedelta(1)) == []
     added = add_joint(sharing=row, words="Tell every school", by=people["manager"], on=TODAY)
     assert added.has_source
     row = again(row)
