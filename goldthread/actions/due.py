@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
@@ -17,7 +18,7 @@ from goldthread.kit.periods import Span, round_of, uk_date
 from goldthread.kit.references import reference
 from goldthread.kit.words import sentence_case
 from goldthread.partners.concern import Concern, Way, holding, shared_out, together
-from goldthread.partners.models import WIDE, Agency, Group, GroupParent, Person, among
+from goldthread.partners.models import WIDE, Agency, Group, GroupParent, Partnership, Person, among
 from goldthread.partners.models.record import lasting
 from goldthread.partners.roles import MAY_VERIFY_OWN_PARTNERSHIP, Permission
 from goldthread.partners.standing import Standing, standing_of
@@ -47,10 +48,15 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return every unfinished action that an agency or one of its seats leads, as far as the reader may see it, whether
     or not it is due yet; one query. Whoever sits for the agency is led to the page that settles it."""
+    standing = standing_of(reader)
+    lines = standing.kept("actions owed", reader.pk, build=partial(_of_agency, reader), agency=agency.pk)
+    is_own = agency.is_of(standing)
+    return [_owing(line, on, is_own) for line in lines]
+
+
+def _of_agency(reader: Person, agency: Any) -> QuerySet:
     lines = Line.objects.current().filter(Q(agency=agency) | Q(seat__agency=agency))
-    lines = lines.filter(among(Action.objects.visible_to(reader), "action"))
-    is_own = agency.is_of(standing_of(reader))
-    return [_owing(line, on, is_own) for line in _leading(lines)]
+    return _leading(lines.filter(among(Action.objects.visible_to(reader), "action")))
 
 
 def late(on: date) -> Iterator[Concern]:
@@ -164,14 +170,20 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return, for the next agenda of a group, the actions that it leads or supports and that are late or due within 30
     days, those that are late of the groups beneath it, and those of which either has said nothing in the last round;
     what only a few may read is marked."""
+    name = ("actions tabled", reader.pk, group.home_id, last_round(group.home, on).start)
+    days = {"on": on, "soon": on + SOON}
+    rows = standing_of(reader).kept(*name, build=partial(_tabled, reader, group.home, on), group=group.pk, **days)
+    return [_table(action, group, on) for action in rows]
+
+
+def _tabled(reader: Person, home: Partnership, day: date, group: Any, on: Any, soon: Any) -> QuerySet:
     lines = Line.objects.current().filter(action__status__in=RUNNING)
     beneath = Q(group__in=GroupParent.objects.filter(lasting(on), parent=group).values("group"), capacity="lead")
     led = Q(group=group, capacity="lead")
-    own = Q(pk__in=lines.filter(group=group).values("action"), due_last__lte=on + SOON)
+    own = Q(pk__in=lines.filter(group=group).values("action"), due_last__lte=soon)
     under = Q(pk__in=lines.filter(beneath).values("action"), due_last__lt=on)
-    silent = Q(pk__in=lines.filter(led | beneath).values("action")) & having(UNHEARD, [group.home], on)
-    found = Action.objects.visible_to(reader).filter(own | under | silent)
-    return [_table(action, group, on) for action in found.order_by("due_last", "pk")]
+    silent = Q(pk__in=lines.filter(led | beneath).values("action")) & having(UNHEARD, [home], day)
+    return Action.objects.visible_to(reader).filter(own | under | silent).order_by("due_last", "pk")
 
 
 def _table(action: Action, group: Group, on: date) -> Due:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,7 +17,7 @@ from goldthread.kit.references import reference
 from goldthread.partners.concern import Concern, Way, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
 from goldthread.partners.roles import Permission
-from goldthread.partners.standing import Standing
+from goldthread.partners.standing import Standing, standing_of
 
 P = Permission
 ANSWERING = roles_with(P.ANSWER_CHALLENGE)
@@ -82,8 +84,7 @@ def _views(standing: Standing) -> Iterator[Concern]:
     scrutinised = standing.partnerships_where(P.SCRUTINISE)
     if not scrutinised:
         return
-    waiting = Escalation.objects.filter(view="", result="", challenge__home__in=scrutinised, challenge__status__in=OPEN)
-    for each in waiting.exclude(challenge__circle="panel").select_related("challenge").order_by("on", "pk"):
+    for each in standing.kept("stages", build=lambda: _without_view(scrutinised)):
         what = f"{reference(each.challenge)}: {each.challenge.words}"
         where = address("challenges:view-stage", each.pk)
         restricted = each.challenge.circle not in WIDE
@@ -92,16 +93,28 @@ def _views(standing: Standing) -> Iterator[Concern]:
         yield Concern(owed, holding(roles_with(P.SCRUTINISE), "partnership", each.challenge.home_id))
 
 
+def _without_view(homes: frozenset[int]) -> QuerySet:
+    waiting = Escalation.objects.filter(view="", result="", challenge__home__in=homes, challenge__status__in=OPEN)
+    return waiting.exclude(challenge__circle="panel").select_related("challenge").order_by("on", "pk")
+
+
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return the challenges that belong on the next agenda of a group: those put to it and not closed; and on that of
     an executive, a board or a business group, late answers and what was taken further and is not decided."""
+    is_top = group.kind in TOP
+    name = ("challenges tabled", reader.pk, is_top)
+    about: dict[str, Any] = {"group": group.pk, "home": group.home_id, "on": on}
+    rows = standing_of(reader).kept(*name, build=partial(_tabled, reader, is_top), **about)
+    return [_line(each, str(each.body), _why(each, on)) for each in rows]
+
+
+def _tabled(reader: Person, is_top: bool, group: Any, home: Any, on: Any) -> QuerySet:
     about = Q(group=group)
-    if group.kind in TOP:
+    if is_top:
         undecided = Escalation.objects.filter(challenge=OuterRef("pk"), result="")
         late = Q(status=Challenge.Status.RAISED, answer_due_on__lt=on)
-        about |= Q(home=group.home_id) & (late | Q(Exists(undecided)))
-    rows = _open(reader).filter(about)
-    return [_line(each, str(each.body), _why(each, on)) for each in for_list(rows).order_by("answer_due_on", "pk")]
+        about |= Q(home=home) & (late | Q(Exists(undecided)))
+    return for_list(_open(reader).filter(about)).order_by("answer_due_on", "pk")
 
 
 def _why(challenge: Challenge, on: date) -> str:
@@ -114,9 +127,13 @@ def _why(challenge: Challenge, on: date) -> str:
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return the challenges that an agency is to answer, as far as the reader may see them."""
+    rows = standing_of(reader).kept("challenges owed", reader.pk, build=partial(_put_to, reader), agency=agency.pk)
+    return [_line(each, str(agency), "A challenge to answer", "", "Open it") for each in rows]
+
+
+def _put_to(reader: Person, agency: Any) -> QuerySet:
     rows = _open(reader).filter(agency=agency, status=Challenge.Status.RAISED)
-    why = "A challenge to answer"
-    return [_line(each, str(agency), why, "", "Open it") for each in for_list(rows).order_by("answer_due_on", "pk")]
+    return for_list(rows).order_by("answer_due_on", "pk")
 
 
 def late(on: date) -> Iterator[Concern]:

@@ -1,13 +1,18 @@
 """A query put into SQL once, and asked with other values each time: for what every request asks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Field, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateField, Field, QuerySet, Value
 
 Row = tuple[Any, ...]
+HOLDS: dict[type, type[Field]] = {int: BigIntegerField, date: DateField, str: CharField}
 
 
 class Slot(Value):
@@ -21,6 +26,11 @@ class Slot(Value):
         return self.output_field.get_db_prep_value(values[self.value], connection)
 
 
+def filled(parameters: Iterable[Any], values: dict[str, Any], connection: Any) -> tuple[Any, ...]:
+    """Return the parameters of a query with a value in each slot."""
+    return tuple(each.filled(values, connection) if isinstance(each, Slot) else each for each in parameters)
+
+
 @dataclass(frozen=True)
 class Statement:
     """A query in SQL with its parameters, slots among them, and what turns the columns of an answer into values."""
@@ -30,9 +40,8 @@ class Statement:
     converters: dict[int, Any]
 
     def ask(self, connection: Any, values: dict[str, Any]) -> list[Row]:
-        told = [each.filled(values, connection) if isinstance(each, Slot) else each for each in self.parameters]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, told)
+            cursor.execute(self.sql, filled(self.parameters, values, connection))
             rows = cursor.fetchall()
         return [tuple(self._read(row, connection)) for row in rows]
 
@@ -64,3 +73,36 @@ class Prepared:
         sql, parameters = compiler.as_sql()
         columns = [column for column, _, _ in compiler.select]
         return Statement(sql, tuple(parameters), compiler.get_converters(columns))
+
+
+class Ready:
+    """Records of one kind that are asked for again and again: which they are is put together and into SQL once, by a
+    function of slots, and what the database answers is read each time as Django reads it."""
+
+    def __init__(self, build: Callable[..., QuerySet], **values: Any) -> None:
+        slots = {name: Slot(name, output_field=HOLDS[type(value)]()) for name, value in values.items()}
+        self.records = build(**slots)
+        self.using = self.records.db
+        self.compiler = self.records.query.get_compiler(self.using)
+        try:
+            self.sql, self.parameters = self.compiler.as_sql()
+            self.converters = self.compiler.get_converters([column for column, _, _ in self.compiler.select])
+        except EmptyResultSet:
+            self.sql, self.parameters = "", ()
+        self.compiler.connection = None  # it is that of whoever asks
+
+    def rows(self, **values: Any) -> list[Any]:
+        """Return the records, with these values in the slots."""
+        if not self.sql:
+            return []
+        asked = self.records.all()
+        asked.query.get_compiler = partial(self._for_these, values)  # type: ignore[method-assign]
+        return list(asked)
+
+    def _for_these(self, values: dict[str, Any], *about: Any, **more: Any) -> Any:
+        compiler, connection = copy(self.compiler), connections[self.using]
+        told = filled(self.parameters, values, connection)
+        compiler.connection = connection
+        compiler.as_sql = lambda *about, **more: (self.sql, told)
+        compiler.get_converters = lambda expressions: self.converters
+        return compiler

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet, Subquery
 
@@ -15,7 +17,7 @@ from goldthread.meetings.models.agenda import asked_of
 from goldthread.meetings.queries import held_by
 from goldthread.partners.concern import Concern, shared_out, together
 from goldthread.partners.models import Agency, Group, Person
-from goldthread.partners.standing import Standing
+from goldthread.partners.standing import Standing, standing_of
 
 STALE = timedelta(120)
 
@@ -38,17 +40,28 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return what of minutes and decisions belongs on the next agenda of a group, and the papers of its last meeting
     that were put off or never came."""
-    last = held_by(group.pk, on).values("pk")[:1]
+    about: dict[str, Any] = {"group": group.pk, "on": on}
+    kept = standing_of(reader).kept
+    papers = kept("papers left over", reader.pk, build=partial(_of_last_meeting, reader), **about)
+    return [*wanted.tabled(reader, group, on), *(_left_over(paper, group) for paper in papers)]
+
+
+def _of_last_meeting(reader: Person, group: Any, on: Any) -> QuerySet:
+    last = held_by(group, on).values("pk")[:1]
     missing = Q(how="", evidence=None, asked_on__isnull=False, due_on__lt=on)
     papers = Paper.objects.visible_to(reader).filter(Q(how=Paper.How.DEFERRED) | missing, meeting=Subquery(last))
-    papers = papers.select_related("asked_agency", "asked_group", "asked_seat").order_by("due_on", "pk")
-    return [*wanted.tabled(reader, group, on), *(_left_over(paper, group) for paper in papers)]
+    return papers.select_related("asked_agency", "asked_group", "asked_seat").order_by("due_on", "pk")
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return the papers an agency owes and the decisions it has to carry out, as far as the reader may see them."""
-    papers = _waiting(on).filter(asked_agency=agency, pk__in=Paper.objects.visible_to(reader).values("pk"))
+    kept = standing_of(reader).kept
+    papers = kept("papers owed", reader.pk, on, build=partial(_asked_of_agency, reader, on), agency=agency.pk)
     return [*(_paper(each) for each in papers), *wanted.owes(reader, agency, on)]
+
+
+def _asked_of_agency(reader: Person, on: date, agency: Any) -> QuerySet:
+    return _waiting(on).filter(asked_agency=agency, pk__in=Paper.objects.visible_to(reader).values("pk"))
 
 
 def late(on: date) -> Iterator[Concern]:

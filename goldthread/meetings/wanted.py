@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -13,7 +15,7 @@ from goldthread.meetings.models import Decision, Meeting, Reply, Told
 from goldthread.partners.concern import Concern, Way, door_of, holding, roles_with
 from goldthread.partners.models import WIDE, Agency, Group, Person, Seat
 from goldthread.partners.roles import Permission
-from goldthread.partners.standing import Standing
+from goldthread.partners.standing import Standing, standing_of
 
 SOON = timedelta(30)
 NEXT = timedelta(60)
@@ -144,16 +146,11 @@ def _minutes(row: Meeting) -> Due:
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return what of decisions and minutes belongs on the next agenda of a group: minutes to agree, decisions taken
     since that are to be ratified, those that are not carried out by their day, and those to be looked at again."""
-    held = Meeting.objects.visible_to(reader).filter(group=group, status="held", on__lte=on)
-    minutes = held.filter(minutes="sent").order_by("-on")[:3]
-    found = [_agree(row) for row in minutes]
-    decisions = Decision.objects.visible_to(reader).filter(group=group)
-    ratify = Q(status="taken") & ~Q(how="meeting")
-    again = Q(status__in=TAKEN, review_on__lte=on + NEXT)
-    undone = Told.objects.filter(decision=OuterRef("pk"), carries_out=True, done_on=None, due_on__lt=on)
-    decisions = decisions.annotate(late_from=Subquery(undone.order_by("due_on").values("due_on")[:1]))
-    late = Q(status__in=TAKEN, late_from__isnull=False)
-    for row in decisions.filter(ratify | again | late).order_by("decided_last", "pk"):
+    about: dict[str, Any] = {"group": group.pk, "on": on}
+    kept = standing_of(reader).kept
+    found = [_agree(row) for row in kept("minutes to agree", reader.pk, build=partial(_to_agree, reader), **about)]
+    decisions = kept("decisions tabled", reader.pk, build=partial(_tabled, reader), again_by=on + NEXT, **about)
+    for row in decisions:
         about = {"whose": str(group), "restricted": row.circle not in WIDE, "where": row.get_absolute_url()}
         if row.status == "taken" and row.how != "meeting":
             what, why = f"Ratify {reference(row)}: {row.words}", f"{row.get_how_display()}, {row.decided}"
@@ -168,6 +165,22 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     return found
 
 
+def _to_agree(reader: Person, group: Any, on: Any) -> QuerySet:
+    """The three last minutes that were sent out and not agreed, each with its group."""
+    held = Meeting.objects.visible_to(reader).filter(group=group, status="held", on__lte=on)
+    return held.filter(minutes="sent").select_related("group").order_by("-on")[:3]
+
+
+def _tabled(reader: Person, group: Any, on: Any, again_by: Any) -> QuerySet:
+    ratify = Q(status="taken") & ~Q(how="meeting")
+    again = Q(status__in=TAKEN, review_on__lte=again_by)
+    undone = Told.objects.filter(decision=OuterRef("pk"), carries_out=True, done_on=None, due_on__lt=on)
+    decisions = Decision.objects.visible_to(reader).filter(group=group)
+    decisions = decisions.annotate(late_from=Subquery(undone.order_by("due_on").values("due_on")[:1]))
+    late = Q(status__in=TAKEN, late_from__isnull=False)
+    return decisions.filter(ratify | again | late).order_by("decided_last", "pk")
+
+
 def _agree(row: Meeting) -> Due:
     what = f"Agree the minutes of {uk_date(row.on)}" if row.on else "Agree the minutes of the last meeting"
     where = address("meetings:minutes", row.pk)
@@ -179,8 +192,13 @@ def _agree(row: Meeting) -> Due:
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return the decisions that an agency carries out and has not, as far as a reader may see them: its own, and those
     of its seats."""
-    mine = Q(agency=agency) | Q(seat__agency=agency)
-    return [_carry_out(row) for row in _to_carry_out(Told.objects.visible_to(reader).filter(mine))]
+    kept = standing_of(reader).kept
+    rows = kept("decisions owed", reader.pk, build=partial(_told_to_agency, reader), agency=agency.pk)
+    return [_carry_out(row) for row in rows]
+
+
+def _told_to_agency(reader: Person, agency: Any) -> QuerySet:
+    return _to_carry_out(Told.objects.visible_to(reader).filter(Q(agency=agency) | Q(seat__agency=agency)))
 
 
 def late(on: date) -> Iterator[Concern]:

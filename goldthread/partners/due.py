@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
@@ -12,7 +13,7 @@ from django.utils.text import Truncator
 from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
-from goldthread.partners.concern import Concern, shared_out
+from goldthread.partners.concern import Concern, shared_out, together
 from goldthread.partners.models import (
     Addressed,
     Agency,
@@ -47,7 +48,8 @@ def due(reader: Person, on: date) -> list[Due]:
 
 def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
     """Return the same for each of many people."""
-    rows = list(_briefings(people, on).union(_kinds_beside(people), all=True))
+    whose = tuple(person.pk for person in people)
+    rows = together(people).kept("people", whose, on, build=lambda: _waiting(people, on))
     kinds: dict[int, set[str]] = defaultdict(set)
     for _, person, _, kind, _ in (row for row in rows if row[0] == COMMENT):
         kinds[person].add(kind)
@@ -62,10 +64,8 @@ def dues(people: list[Person], on: date) -> dict[int, list[Due]]:
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return the seats of an agency that nobody holds, as far as the reader may see them; one query."""
-    held = Holding.objects.filter(lasting(on), seat=OuterRef("pk"), is_deputy=False)
-    ended = Holding.objects.filter(seat=OuterRef("pk"), is_deputy=False).order_by("-ends_on").values("ends_on")[:1]
-    known = Q(group=None) | Q(group__in=Group.objects.visible_to(reader).values("pk"))
-    seats = Seat.objects.visible_to(reader).filter(known, lasting(on), ~Exists(held), agency=agency)
+    empty = standing_of(reader).kept
+    seats = empty("empty seats", reader.pk, on, build=partial(_empty, reader, on), agency=agency.pk)
     return [
         Due(
             what=f"Empty seat: {seat.title}",
@@ -75,8 +75,20 @@ def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
             where=seat.get_absolute_url(),
             verb="See the seat",
         )
-        for seat in seats.annotate(last=Subquery(ended)).order_by("title", "pk")
+        for seat in seats
     ]
+
+
+def _empty(reader: Person, on: date, agency: Any) -> QuerySet:
+    held = Holding.objects.filter(lasting(on), seat=OuterRef("pk"), is_deputy=False)
+    ended = Holding.objects.filter(seat=OuterRef("pk"), is_deputy=False).order_by("-ends_on").values("ends_on")[:1]
+    known = Q(group=None) | Q(group__in=Group.objects.visible_to(reader).values("pk"))
+    seats = Seat.objects.visible_to(reader).filter(known, lasting(on), ~Exists(held), agency=agency)
+    return seats.annotate(last=Subquery(ended)).order_by("title", "pk")
+
+
+def _waiting(people: list[Person], on: date) -> QuerySet:
+    return _briefings(people, on).union(_kinds_beside(people), all=True)
 
 
 def _kinds_beside(people: list[Person]) -> QuerySet:
@@ -128,9 +140,14 @@ def _kept(reader: Person, on: date) -> list[Due]:
     if not (let_in or erase or kept):
         return []
     found: dict[str, list[tuple[date, int, Due]]] = {"place": [], "account": [], "erasure": []}
-    for noun, pk, name, day, reason in _to_set_up(kept).union(_accounts(let_in, on), _erasures(reader), all=True):
+    waiting = standing.kept("places and people", reader.pk, on, build=lambda: _looked_after(reader, kept, let_in, on))
+    for noun, pk, name, day, reason in waiting:
         found[noun].append((day or on, pk, SAID[noun](pk, name, day or on, reason, on)))
     return [due for rows in found.values() for _, _, due in sorted(rows, key=lambda row: row[:2])[:MOST]]
+
+
+def _looked_after(reader: Person, places: frozenset[int], people: frozenset[int], on: date) -> QuerySet:
+    return _to_set_up(places).union(_accounts(people, on), _erasures(reader), all=True)
 
 
 def _rows(noun: str, rows: QuerySet, name: Any, day: Any, reason: Any) -> QuerySet:

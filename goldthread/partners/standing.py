@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BigIntegerField, DateField, QuerySet
 from django.utils import timezone
 
-from goldthread.kit.prepared import Prepared
+from goldthread.kit.prepared import Prepared, Ready
 from goldthread.partners.roles import INSIDERS, OVERSEERS, ROLES, Permission
 
 SEAT_COLUMNS = ("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
@@ -44,12 +44,13 @@ class Standing:
     groups: frozenset[int] = field(default_factory=frozenset)
     doors: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def kept(self, *name: Hashable, build: Callable[[], QuerySet]) -> QuerySet:
-        """Return records that whoever stands there asks for again and again, put together once and asked anew each
-        time. What builds them may look at nothing but where somebody stands, and at what they are named by."""
+    def kept(self, *name: Hashable, build: Callable[..., QuerySet], **values: int | str | date) -> list[Any]:
+        """Return records that whoever stands there asks for again and again, put into SQL once and asked anew each
+        time. What builds them may look at nothing but where somebody stands, what they are named by, and slots for
+        these values."""
         if name not in self.doors:
-            self.doors[name] = build()
-        return self.doors[name].all()
+            self.doors[name] = Ready(build, **values)
+        return self.doors[name].rows(**values)
 
     def permissions_in(self, partnership: int) -> frozenset[Permission]:
         """Return what the seats held in one partnership allow."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from goldthread.actions.models import Action, Line
@@ -29,10 +31,14 @@ def due(reader: Person, on: date) -> list[Due]:
     if not kept:
         return []
     plans: dict[Partnership, list[Plan]] = {}
-    for plan in Plan.objects.filter(home__in=kept, status=Plan.Status.IN_FORCE).select_related("home").order_by("home"):
+    for plan in standing.kept("plans in force", build=partial(_in_force, kept)):
         plans.setdefault(plan.home, []).append(plan)
     refreshes = [each for home, own in plans.items() for each in _refresh(reader, home, own, on)]
     return [*refreshes, *_reviews(reader, kept, on), *_to_settle(reader, kept, on)]
+
+
+def _in_force(kept: list[int]) -> QuerySet:
+    return Plan.objects.filter(home__in=kept, status=Plan.Status.IN_FORCE).select_related("home").order_by("home")
 
 
 def _refresh(reader: Person, partnership: Partnership, plans: list[Plan], on: date) -> list[Due]:
@@ -51,9 +57,8 @@ def _refresh(reader: Person, partnership: Partnership, plans: list[Plan], on: da
 
 
 def _reviews(reader: Person, kept: list[int], on: date) -> list[Due]:
-    coming = PlanEvent.objects.visible_to(reader).filter(
-        plan__home__in=kept, kind__in=REVIEWS, on_last__gte=on, on_last__lte=on + timedelta(YEAR_END_DAYS)
-    )
+    days = {"first": on, "last": on + timedelta(YEAR_END_DAYS)}
+    coming = standing_of(reader).kept("reviews", reader.pk, build=partial(_coming, reader, kept), **days)
     return [
         Due(
             event.words,
@@ -64,13 +69,18 @@ def _reviews(reader: Person, kept: list[int], on: date) -> list[Due]:
             "Open the plan",
             event.plan.circle not in WIDE,
         )
-        for event in coming.select_related("plan__home")
+        for event in coming
     ]
+
+
+def _coming(reader: Person, kept: list[int], first: Any, last: Any) -> QuerySet:
+    rows = PlanEvent.objects.visible_to(reader).filter(plan__home__in=kept, kind__in=REVIEWS)
+    return rows.filter(on_last__gte=first, on_last__lte=last).select_related("plan__home")
 
 
 def _to_settle(reader: Person, kept: list[int], on: date) -> Iterator[Due]:
     """Objectives past their end, then those of which every action still open is blocked; one query."""
-    rows = list(standing_of(reader).kept("objectives", on, build=lambda: _ended_or_stuck(reader, kept, on)))
+    rows = standing_of(reader).kept("objectives", reader.pk, on, build=lambda: _ended_or_stuck(reader, kept, on))
     for row in rows:
         if row.ends_last and row.ends_last < on:
             yield _settle(row, row.ends, "It is in force past its end", "Decide what becomes of it")
@@ -101,10 +111,11 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return, for the next agenda of a group, the objectives it oversees of which every open action is blocked, and the
     late actions under those it oversees that are not its own."""
     overseen = Oversight.objects.filter(group=group, has_ended=False).values("objective")
-    mine = Objective.objects.visible_to(reader).filter(pk__in=overseen)
-    stuck = mine.filter(_is_stuck(), status=Objective.Status.IN_FORCE).order_by("number")
+    mine = Objective.objects.visible_to(reader).filter(pk__in=overseen).annotate(is_stuck=_is_stuck())
+    rows = list(mine.order_by("number"))  # read first: asked inside the next question, a server may ask it for each row
+    stuck = [row for row in rows if row.is_stuck and row.status == Objective.Status.IN_FORCE]
     found = [_table(row, row.circle, "Every open action under it is blocked", group) for row in stuck]
-    planned = PlannedAction.objects.filter(objective__in=mine.values("pk")).values("action")
+    planned = PlannedAction.objects.filter(objective__in=[row.pk for row in rows]).values("action")
     own = Line.objects.current().filter(group=group).values("action")
     late = Action.objects.visible_to(reader).filter(pk__in=planned, status__in=RUNNING, due_last__lt=on)
     return [

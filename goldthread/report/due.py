@@ -1,6 +1,8 @@
 """What waits in reports: sections to be written by whoever they are assigned to, and those that are to be agreed."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -9,7 +11,7 @@ from goldthread.kit.periods import NOT_KNOWN, Span, uk_date
 from goldthread.partners.concern import Concern, door_of, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Group, Person
 from goldthread.partners.roles import Permission
-from goldthread.partners.standing import Standing, standing_from
+from goldthread.partners.standing import Standing, standing_from, standing_of
 from goldthread.report.models import Report, Section
 from goldthread.report.models.report import assigned_to
 
@@ -46,10 +48,15 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     were asked of somebody and are late."""
     if group.kind not in TOP:
         return []
-    about = {"report__home": group.home_id, "report__status": Report.Status.DRAFT, "status": S.ASSIGNED}
-    late = Section.objects.visible_to(reader).filter(**about, assigned_due__lt=on)
-    rows = late.select_related("report", "assigned_agency", "assigned_seat").order_by("assigned_due", "pk")
+    kept = standing_of(reader).kept
+    rows = kept("late sections", reader.pk, build=partial(_late_sections, reader), home=group.home_id, on=on)
     return [_late(row) for row in rows]
+
+
+def _late_sections(reader: Person, home: Any, on: Any) -> QuerySet:
+    about = {"report__home": home, "report__status": Report.Status.DRAFT, "status": S.ASSIGNED}
+    late = Section.objects.visible_to(reader).filter(**about, assigned_due__lt=on)
+    return late.select_related("report", "assigned_agency", "assigned_seat").order_by("assigned_due", "pk")
 
 
 def _late(row: Section) -> Due:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +16,7 @@ from goldthread.kit.references import reference
 from goldthread.partners.concern import Concern, door_of, holding, roles_with, shared_out, together
 from goldthread.partners.models import WIDE, Agency, Group, Person
 from goldthread.partners.roles import Permission
-from goldthread.partners.standing import Standing
+from goldthread.partners.standing import Standing, standing_of
 from goldthread.risks.models import Milestone, OutsideChange, Review, Risk, RiskShare
 from goldthread.risks.queries import OWNERS
 from goldthread.risks.rules import ACCEPTED, ON_REGISTER, REVIEW_DUE, REVISIT_DUE, UNDER_WAY
@@ -74,22 +75,38 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     off to until they have been; reviews that are due; what was escalated to it; and changes that partners have not yet
     looked at, or of which something that had to be done is late. What no group watches goes to the main board and the
     executive."""
-    watched = Q(group=group) | (Q(group=None, home=group.home_id) if group.kind in HIGHEST else Q(pk__in=()))
+    is_highest, kept = group.kind in HIGHEST, standing_of(reader).kept
+    build, about = partial(_tabled, reader, is_highest, on), {"group": group.pk, "home": group.home_id}
+    risks = [_about(risk, on, group) for risk in kept("risks tabled", reader.pk, is_highest, on, build=build, **about)]
+    return risks + (_unsettled(reader, group, on) if is_highest else [])
+
+
+def _tabled(reader: Person, is_highest: bool, on: date, group: Any, home: Any) -> QuerySet:
+    watched = Q(group=group) | (Q(group=None, home=home) if is_highest else Q(pk__in=()))
     looked = Review.objects.filter(risk=OuterRef("pk"), by_group=group, on_first__gte=OuterRef("escalated_on"))
     raised = Q(escalated_to=group) & ON_REGISTER.q(on) & ~Q(Exists(looked))
     seen = Risk.objects.visible_to(reader).filter((watched & wanted(on)) | raised).select_related(*OWNERS)
-    risks = [_about(risk, on, group) for risk in seen.order_by("-has_revisit", "-current_score", "pk")]
-    return risks + (_unsettled(reader, group, on) if group.kind in HIGHEST else [])
+    return seen.order_by("-has_revisit", "-current_score", "pk")
 
 
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return what an agency owes on the risks that it, or a role in it, owns, and on changes of its own."""
+    kept, about = standing_of(reader).kept, {"agency": agency.pk}
+    risks = kept("risks owed", reader.pk, on, build=partial(_risks_of, reader, on), **about)
+    changes = kept("changes owed", reader.pk, on, build=partial(_changes_of, reader, on), **about)
+    listed = [_about(risk, on, is_to_do=False) for risk in risks]
+    return listed + [_settle(row, is_to_do=False) for row in changes]
+
+
+def _risks_of(reader: Person, on: date, agency: Any) -> QuerySet:
     mine = Q(owner_agency=agency) | Q(owner__agency=agency)
     mine |= Q(pk__in=RiskShare.objects.filter(owner__agency=agency).values("risk"))
     risks = Risk.objects.visible_to(reader).filter(mine, wanted(on + SOON)).select_related(*OWNERS)
-    changes = _required(Milestone.objects.visible_to(reader).filter(change__agency=agency), on)
-    listed = [_about(risk, on, is_to_do=False) for risk in risks.order_by("review_on", "pk")]
-    return listed + [_settle(row, is_to_do=False) for row in changes]
+    return risks.order_by("review_on", "pk")
+
+
+def _changes_of(reader: Person, on: date, agency: Any) -> QuerySet:
+    return _required(Milestone.objects.visible_to(reader).filter(change__agency=agency), on)
 
 
 def late(on: date) -> Iterator[Concern]:
@@ -159,15 +176,8 @@ def _settle(row: Milestone, *, is_to_do: bool = True) -> Due:
 
 def _unsettled(reader: Person, group: Group, on: date) -> list[Due]:
     """Changes going on that partners have not looked at, or of which something that had to be done is late."""
-    mine = Milestone.objects.filter(change=OuterRef("pk"))
-    undone = mine.filter(kind=Milestone.Kind.REQUIRED, is_done=False, on_last__lt=on).order_by("on_last", "pk")
-    rows: QuerySet[Any] = (
-        OutsideChange.objects.visible_to(reader)
-        .annotate(
-            is_looked_at=Exists(mine.filter(kind=Milestone.Kind.LOOKED)), late=Subquery(undone.values("words")[:1])
-        )
-        .filter(UNDER_WAY.q(on), Q(is_looked_at=False) | Q(late__isnull=False), home=group.home_id)
-    )
+    kept = standing_of(reader).kept
+    rows = kept("changes tabled", reader.pk, on, build=partial(_going_on, reader, on), home=group.home_id)
     return [
         Due(
             f"{reference(row)}: {row.title}",
@@ -178,5 +188,15 @@ def _unsettled(reader: Person, group: Group, on: date) -> list[Due]:
             "Open the change",
             row.circle not in WIDE,
         )
-        for row in rows.select_related("agency", "home").order_by(F("takes_effect_first").asc(nulls_last=True), "pk")
+        for row in rows
     ]
+
+
+def _going_on(reader: Person, on: date, home: Any) -> QuerySet:
+    mine = Milestone.objects.filter(change=OuterRef("pk"))
+    undone = mine.filter(kind=Milestone.Kind.REQUIRED, is_done=False, on_last__lt=on).order_by("on_last", "pk")
+    rows = OutsideChange.objects.visible_to(reader).annotate(
+        is_looked_at=Exists(mine.filter(kind=Milestone.Kind.LOOKED)), late=Subquery(undone.values("words")[:1])
+    )
+    rows = rows.filter(UNDER_WAY.q(on), Q(is_looked_at=False) | Q(late__isnull=False), home=home)
+    return rows.select_related("agency", "home").order_by(F("takes_effect_first").asc(nulls_last=True), "pk")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.urls import reverse
@@ -51,10 +53,10 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     not reported on, and statements that are shown and not given yet."""
     if group.kind not in TABLED:
         return []
-    areas = _areas().filter(home=group.home_id, circle__in=WIDE, pk__in=FocusArea.objects.visible_to(reader))
+    kept, home = standing_of(reader).kept, group.home_id
+    areas = kept("areas of focus at home", reader.pk, build=partial(_areas_at_home, reader), home=home)
     found = [each for area in areas for each in _to_report(area, on)]
-    shown = Statement.objects.visible_to(reader).filter(home=group.home_id, status=Statement.Status.SHOWN)
-    for each in shown.filter(circle__in=WIDE).order_by("number"):
+    for each in kept("statements shown", reader.pk, build=partial(_shown, reader), home=home):
         why = "Shown to the partners, who may note points of fact before it is given for the report"
         found.append(
             Due(f"{reference(each)}: {each.title}", "Independent scrutineer", Span(), why, each.get_absolute_url())
@@ -62,11 +64,26 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     return found
 
 
+def _areas_at_home(reader: Person, home: Any) -> QuerySet:
+    return _areas().filter(home=home, circle__in=WIDE, pk__in=FocusArea.objects.visible_to(reader))
+
+
+def _shown(reader: Person, home: Any) -> QuerySet:
+    shown = Statement.objects.visible_to(reader).filter(home=home, status=Statement.Status.SHOWN)
+    return shown.filter(circle__in=WIDE).order_by("number")
+
+
 def owes(reader: Person, agency: Agency, on: date) -> list[Due]:
     """Return the areas of focus on which a seat of an agency reports, and which wait for it, as far as the reader may
     see them."""
-    areas = _areas().filter(owner__agency=agency, pk__in=FocusArea.objects.visible_to(reader))
+    areas = standing_of(reader).kept(
+        "areas of focus of an agency", reader.pk, build=partial(_areas_of, reader), agency=agency.pk
+    )
     return [each for area in areas for each in _to_report(area, on)]
+
+
+def _areas_of(reader: Person, agency: Any) -> QuerySet:
+    return _areas().filter(owner__agency=agency, pk__in=FocusArea.objects.visible_to(reader))
 
 
 def late(on: date) -> Iterator[Concern]:

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db.models import F
 
 from goldthread.actions.models import Action, Line
 from goldthread.partners.models import Group, GroupShare, Holding, Partnership, Person, Seat, Succession
+from goldthread.partners.models.record import lasting
 from goldthread.partners.policy import may, may_in
 from goldthread.partners.queries import groups_of
 from goldthread.partners.roles import ROLES, Permission
@@ -173,3 +175,27 @@ def test_the_seats_are_asked_by_a_query_put_together_once_which_answers_as_a_new
         found = [HELD.rows(person_id=who, day=day) for who, day in asked]
     assert found == [list(Holding.objects.current(who, day)) for who, day in asked]
     assert len({tuple(rows) for rows in found}) > len(world.people)
+
+
+def test_what_is_kept_is_asked_anew_each_time_with_the_values_of_that_time():
+    world = build_world()
+    standing = standing_of(world.people["manager"])
+    seen = Seat.objects.select_related("agency").annotate(of=F("partnership__short_name"))
+
+    def there(agency, day):
+        return seen.filter(lasting(day), agency=agency).order_by("title")
+
+    def titles(agency, day):
+        rows = standing.kept("seats", build=there, agency=agency, day=day)
+        return [(each.title, each.agency.pk, each.of) for each in rows]
+
+    def expected(agency, day):
+        rows = Seat.objects.filter(lasting(day), agency=agency).order_by("title")
+        return [(each.title, agency, each.partnership.short_name) for each in rows]
+
+    first = titles(world.health.pk, date(2026, 5, 3))
+    assert first and first == expected(world.health.pk, date(2026, 5, 3))
+    Seat.objects.filter(title=first[0][0]).update(ends_on=date(2026, 5, 2))
+    assert titles(world.health.pk, date(2026, 5, 3)) == expected(world.health.pk, date(2026, 5, 3)) == first[1:]
+    assert first[0] in titles(world.health.pk, date(2026, 5, 1))
+    assert titles(0, date(2026, 5, 1)) == standing.kept("nothing", build=lambda: seen.filter(pk__in=())) == []
