@@ -11,6 +11,8 @@ from django.core.signals import setting_changed
 from django.db import connections
 from django.test import TransactionTestCase
 from django.test.client import ClientHandler
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from goldthread.trail.kept import COUNTS
 from tests import migrated
@@ -18,6 +20,11 @@ from tests.append_only import triggers_set_aside
 
 TODAY = date(2026, 5, 3)
 LONGEST = {"test_backup.py", "test_killed_worker.py", "test_query_counts.py", "test_speed.py", "test_round_trip.py"}
+
+# How long a machine takes over a drawn value says nothing of what is tested. What decides whether a change is kept
+# draws the same values each time (`.ci/run` says CI, which hypothesis knows), so that it never fails by chance.
+drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("house")
 
 
 def pytest_configure():

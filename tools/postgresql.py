@@ -16,8 +16,8 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen
 
 
 @contextmanager
-def own_postgresql() -> Iterator[str]:
-    """A DATABASE_URL for as long as the block lasts."""
+def own_postgresql(*more: str) -> Iterator[str]:
+    """A DATABASE_URL for as long as the block lasts; more settings of the server may be given, each NAME=VALUE."""
     programs = bring_postgresql()
     folder = Path(tempfile.mkdtemp(prefix="goldthread-postgresql-", dir="/tmp"))  # a socket's path must be short
     as_owner = _hand_over(folder)
@@ -29,7 +29,8 @@ def own_postgresql() -> Iterator[str]:
              "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
         )  # fmt: skip
         log = str(folder / "log")
-        run_step("Starting it", [*control, "-l", log, "-o", f"-k {folder} {FAST}", "start"])
+        told = " ".join([f"-k {folder}", FAST, *(f"-c {setting}" for setting in more)])
+        run_step("Starting it", [*control, "-l", log, "-o", told, "start"])
         try:
             socket = quote(str(folder), safe="")
             run_step(

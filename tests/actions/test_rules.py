@@ -135,7 +135,7 @@ known = {
 
 
 @given(st.fixed_dictionaries(known))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_list_reads_what_the_page_reads(world, values):
     values |= {"rag_reason": "reason", "rag_by": world.people["manager"]}
     values["rag_until"] = values["rag_until"] or TODAY
@@ -151,7 +151,7 @@ def test_the_list_reads_what_the_page_reads(world, values):
 
 
 @given(status=st.sampled_from(Recommendation.Status.values), has_action=st.booleans(), has_source=st.booleans())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_list_of_recommendations_reads_what_the_page_reads(world, status, has_action, has_source):
     Recommendation.objects.filter(key="one").delete()
     one = Recommendation.objects.create(

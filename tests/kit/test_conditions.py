@@ -80,7 +80,7 @@ def table_of_things(transactional_db):
         editor.delete_model(Thing)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(things, min_size=1, max_size=12), st.lists(conditions, min_size=1, max_size=3))
 def test_the_pure_reading_and_the_database_agree(table_of_things, rows, whens):
     Thing.objects.all().delete()

@@ -297,7 +297,7 @@ def test_a_loading_that_is_refused_in_the_background_can_be_looked_at_again(worl
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=5), max_size=8))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_rows_come_each_is_accounted_for_or_the_file_is_refused(world, rows):
     file = StringIO()
     csv.writer(file).writerows([["Action", "Lead", "Due", "Status", "Notes"], *rows])
@@ -328,9 +328,15 @@ def test_the_number_of_a_list_of_ones_own_is_kept_beside_the_reference_and_undon
     client.force_login(world.people["manager"])
     page = client.get(reverse("actions:actions")).content.decode()
     assert '<span class="gt-quiet">9b</span>' in page
+    file = client.get(reverse("actions:actions"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert file[0].endswith(",Your own number") and [row for row in file if row.endswith(",9b")]
     assert looked_through(world, "Ref,Action\n1.2,Tell everyone\n").counts["same"] == 1
+    both = looked_through(world, "Ref,Our number,Action\nAC-1,9b,Launch the revised neglect toolkit\nX9,7,New one\n")
+    assert (both.counts["same"], both.rows.get(outcome="new").words) == (1, "New one")
     undone(world, imported)
     assert not Action.objects.exclude(own_number="").exists()
+    client.post(reverse("actions:add"), {"words": "Ask all", "own_number": "4a", "circle": "partnership"})
+    assert Action.objects.get(words="Ask all").own_number == "4a"
 
 
 NAMES = (
