@@ -83,12 +83,13 @@ def already_seen(records: QuerySet) -> QuerySet:
 
 class Index(Page):
     """Every record of a kind the reader may see: narrowed, sorted, fifty a page, and as a file. `comes_back` is for one
-    that may be brought in again as it was downloaded."""
+    that may be brought in again as it was downloaded; `in_files` are columns that only its file has."""
 
     template_name = "kit/index.html"
     title = ""
     nouns = ("record", "records")
     columns: tuple[Column, ...] = ()
+    in_files: tuple[Column, ...] = ()
     filter_form: type[FilterForm] = FilterForm
     order: tuple[str, ...] = ()
     per_page = 50
@@ -110,7 +111,7 @@ class Index(Page):
             if kind not in FORMATS:
                 raise Http404
             name, marking = self.nouns[1].replace(" ", "-"), self.marking(records)
-            return download(kind, self.columns, records, name, marking)
+            return download(kind, (*self.columns, *self.in_files), records, name, marking)
         page = page_of(records, self.per_page, request.GET.get("page"), self.count(records))
         found = sentence_case(counted(page.paginator.count, *self.nouns))
         headings = sorting(self.columns, request.GET.get("sort", ""), request.GET)

@@ -65,8 +65,10 @@ def test_list_is_sorted_and_downloaded(manager, world):
     response = manager.get(url("actions"), {"sort": "-due"})
     assert response.status_code == 200
     lines = manager.get(url("actions"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "Action,Reference,State,Led by,Due"
-    assert "Launch the revised neglect toolkit,AC-1,Green. Due in 332 days,Wessmere Health Trust,31 March 2027" in lines
+    assert lines[0] == "Action,Reference,State,Led by,Due,Your own number"
+    assert (
+        "Launch the revised neglect toolkit,AC-1,Green. Due in 332 days,Wessmere Health Trust,31 March 2027," in lines
+    )
     assert manager.get(url("actions"), {"format": "xlsx"}).status_code == 200
 
 

@@ -32,9 +32,15 @@ def folded(words: str) -> str:
 
 
 def own_number(row: Row) -> str:
-    """The number that a list of the partnership's own gives an action: what is none of ours, where it is short."""
-    asked, words = parse_reference(row["reference"]), folded(row["reference"])
-    return "" if (asked and asked[0] == Action.REFERENCE) or len(words) > OWN else words
+    """The number that a list of the partnership's own gives an action, where it is short: of its own column, or what
+    stands for a reference and is none of ours."""
+    words = folded(row["own_number"]) or ("" if _is_ours(row) else folded(row["reference"]))
+    return "" if len(words) > OWN else words
+
+
+def _is_ours(row: Row) -> bool:
+    asked = parse_reference(row["reference"])
+    return bool(asked and asked[0] == Action.REFERENCE)
 
 
 class Telling:
@@ -87,9 +93,10 @@ class Telling:
 
     def told(self, row: Row) -> list[str]:
         """What is kept in the record's own text: its notes, and every word that found no other place."""
-        kept, asked = self.notes(row), parse_reference(row["reference"])
+        kept, own = self.notes(row), own_number(row)
         homeless = {
-            "reference": row["reference"] and not own_number(row) and not (asked and asked[0] == Action.REFERENCE),
+            "reference": not _is_ours(row) and folded(row["reference"]) not in ("", own),
+            "own_number": folded(row["own_number"]) not in ("", own),
             "leads": self._unplaced(row, "leads"),
             "supporters": self._unplaced(row, "supporters"),
             "status": row["status"] and state_in(row["status"]) is None,

@@ -199,7 +199,7 @@ class Study:
         wanted: dict[str, Any] = {}
         if folded(record.words) != folded(reading.words):
             wanted["words"] = reading.words
-        if (own := own_number(row)) and own != record.own_number:
+        if (own := own_number(row)) and not alike(own, record.own_number):
             wanted["own_number"] = own
         wanted |= self._leads(reading, record)
         if row["due"] and not alike(row["due"], str(record.due)):

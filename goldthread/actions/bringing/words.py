@@ -33,6 +33,8 @@ ACTION_FIELDS = (
     Field("reference", "Reference", (
         "ref", "action ref", "action reference", "id", "no", "number", "action no", "action number", "item", "ref no",
     ), "A reference such as AC-12 is recognised; any other numbering is kept as your own number."),
+    Field("own_number", "Your own number", ("our own number", "own number", "our number", "our ref"),
+          "Your tracker's numbering, beside a reference of ours."),
     Field("leads", "Led by", (
         "lead", "lead agency", "action lead", "lead officer", "lead person", "owner", "action owner", "responsible",
         "responsible agency", "responsible person", "responsible officer", "responsibility", "who", "by whom",

@@ -33,6 +33,13 @@ def words_field() -> forms.CharField:
     )  # fmt: skip
 
 
+def own_number_field() -> forms.CharField:
+    return forms.CharField(
+        label="Your own number for it", max_length=40, required=False, help_text="As your tracker has it, such as 1.2.",
+        widget=forms.TextInput({"class": "govuk-input--width-5"}),
+    )  # fmt: skip
+
+
 def detail_field() -> forms.CharField:
     return forms.CharField(label="More about it", required=False, widget=forms.Textarea(FOUR_LINES))
 
@@ -56,13 +63,14 @@ class AddActionForm(Folded, LeadsFields):
 
     words = words_field()
     due = SpanField(label="When is it due?", own_words=True, required=False)
+    own_number = own_number_field()
     detail = detail_field()
     themes = themes_field()
     circle, circle_group = readers_fields()
 
-    field_order = ("words", "leads", "asked_kind", "due", "supporters", "detail", "themes", "circle", "circle_group")
-    folded = ("supporters", "detail", "themes", "circle", "circle_group")
-    folded_words = "Supporters, themes, and who may read it"
+    folded = ("supporters", "own_number", "detail", "themes", "circle", "circle_group")
+    field_order = ("words", "leads", "asked_kind", "due", *folded)
+    folded_words = "Supporters, your own number, themes, and who may read it"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,10 +89,7 @@ class AddActionForm(Folded, LeadsFields):
 
 class ChangeActionForm(FoldedVersioned):
     words = words_field()
-    own_number = forms.CharField(
-        label="Your own number for it", max_length=40, required=False, help_text="As your tracker has it, such as 1.2.",
-        widget=forms.TextInput({"class": "govuk-input--width-5"}),
-    )  # fmt: skip
+    own_number = own_number_field()
     detail = detail_field()
     started = SpanField(label="When did work on it start?", required=False)
     done = SpanField(label="When was it done?", required=False)

@@ -40,6 +40,7 @@ class ActionIndex(HomeIndex):
     narrowing = ActionFilter
     title = "Actions"
     nouns = ("action", "actions")
+    in_files = (Column("Your own number", "own_number"),)
 
     @property
     def columns(self):

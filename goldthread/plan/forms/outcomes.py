@@ -136,8 +136,7 @@ class ActionUnderForm(AddActionForm, PlaceFields):
     """A new action with its place under the objective."""
 
     field_order = (
-        "words", "part", "year_starts_on", "outcome", "leads", "asked_kind", "due", "supporters", "detail", "themes",
-        "circle", "circle_group",
+        "words", "part", "year_starts_on", "outcome", "leads", "asked_kind", "due", *AddActionForm.folded,
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
