@@ -31,6 +31,15 @@ def test_an_agency_lead_finds_what_her_agency_owes(world, client):
 
 def test_a_stranger_finds_nothing(world, client):
     assert home(client, world.people["stranger"]).waiting == []
+    assert "What you look after" not in client.get("/").content.decode()
+
+
+def test_an_administrator_without_a_seat_finds_what_there_is_to_look_after(world, client):
+    client.force_login(world.people["administrator"])
+    page = client.get("/").content.decode()
+    for name in ("partners:accounts", "partners:partnerships", "report:guidance", "post:health"):
+        assert page.count(f'href="{reverse(name)}"') == 2, "in the menu, and with its reason"
+    assert 'aria-label="What to do next"></aside>' in page, "an empty column draws no line"
 
 
 def test_the_manager_finds_numbers_that_open_their_records(world, client):

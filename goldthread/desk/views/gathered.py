@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown["may_bring"] = partnership is not None and may_in(request.user, Permission.BRING_IN, partnership.pk)
     shown["watches"] = partnership is not None and may_in(request.user, Permission.SEE_GAPS, partnership.pk)
     shown["logs"] = partnership is not None and may_in(request.user, Permission.SCRUTINISE, partnership.pk)
+    shown["administers"] = partnership is None and request.user.is_administrator
     shown["marked"] = shown["home"].marked
     shown["has_agency"] = bool(standing_of(request.user).agencies)
     return render(request, "desk/home.html", {**shown, "partnership": partnership, "today": today})

@@ -50,7 +50,11 @@ class AccountIndex(Index):
         Column("Name", "name", sort="name", is_link=True),
         Column("Work e-mail", "email", sort="email"),
         Column("Account", account_of),
-        Column("Last signed in", lambda person: person.last_login and uk_date(localtime(person.last_login).date())),
+        Column(
+            "Last signed in",
+            lambda person: person.last_login and uk_date(localtime(person.last_login).date()),
+            empty="Never",
+        ),
     )
     empty_words = "People appear here once somebody adds them to a partnership."
 

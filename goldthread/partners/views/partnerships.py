@@ -27,7 +27,7 @@ class PartnershipIndex(Index):
         Column("Kind", "get_kind_display"),
         Column("Area", "area"),
     )
-    empty_words = "Partnerships appear here when somebody gives you a seat in one."
+    empty_words = "Those in which you hold a seat appear here."
     template_name = "partners/partnership_index.html"
 
     def records(self):
