@@ -16,8 +16,9 @@ class Failure(Exception):
     """A step that did not work, as a sentence that says what to do."""
 
 
-def run_step(words: str, command: list[str], *, env: dict[str, str] | None = None) -> None:
-    """Run a command quietly under its own words; if it fails, show the end of what it said and stop."""
+def run_step(words: str, command: list[str], *, env: dict[str, str] | None = None, alone: bool = True) -> None:
+    """Run a command quietly under its own words; if it fails, show the end of what it said and stop. One that is not
+    alone says its words when it ends, so that those beside it do not write into its line."""
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(
             command,
@@ -27,7 +28,7 @@ def run_step(words: str, command: list[str], *, env: dict[str, str] | None = Non
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        _watch(process, words)
+        _watch(process, words) if alone else _await(process, words)
         if process.returncode:
             output.seek(0)
             said = "".join(output.readlines()[-LAST_LINES:])
@@ -47,6 +48,12 @@ def _watch(process: subprocess.Popen, words: str) -> None:
         process.terminate()
         raise
     print(f"{BACK}{words:56}" if BACK else "", f"{time.monotonic() - started:5.1f} s", flush=True)
+
+
+def _await(process: subprocess.Popen, words: str) -> None:
+    started = time.monotonic()
+    process.wait()
+    print(f"{words:56} {time.monotonic() - started:5.1f} s\n", end="", flush=True)
 
 
 def answer_of(command: list[str]) -> str | None:

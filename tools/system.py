@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 from tools.steps import Failure, answer_of, run_step
@@ -9,6 +10,7 @@ from tools.steps import Failure, answer_of, run_step
 CHROMIUM = ["chromium-headless-shell", "fonts-liberation2"]
 POSTGRESQL = ["postgresql"]
 CLAMAV = ["clamav-daemon"]
+QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
 
 
 def bring_chromium() -> None:
@@ -48,9 +50,14 @@ def _install(words: str, packages: list[str]) -> None:
             f"The tests need {' and '.join(packages)}, and may not install them here. Install them, then run this "
             f"again:\n\n  sudo apt-get install --no-install-recommends {' '.join(packages)}"
         )
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run_step("Reading Debian's list of packages", [*as_root, "apt-get", "update", "-q"], env=quiet)
-    run_step(words, [*as_root, *install], env=quiet)
+    _read_list()
+    run_step(words, [*as_root, *install], env=QUIET)
+
+
+@cache
+def _read_list() -> None:
+    """Debian's list of packages as it is now: once is enough for all that is installed."""
+    run_step("Reading Debian's list of packages", [*(_as_root() or []), "apt-get", "update", "-q"], env=QUIET)
 
 
 def _as_root() -> list[str] | None:
