@@ -281,15 +281,14 @@ def boxes(groups: Grouped) -> SafeString:
 
 
 def _box(each: Mapping[str, Any]) -> str:
-    given = {name: value for name, value in each["attrs"].items() if name not in ("class", "placeholder")}
     said = "".join(
-        f" {name}" if value is True else f' {name}="{escape(value)}"'
-        for name, value in given.items()
-        if value is not False
+        f" {name}" if value is True else f' {name}="{html.escape(str(value))}"'
+        for name, value in each["attrs"].items()
+        if value is not False and name not in ("class", "placeholder")
     )
-    name, value, label = escape(each["name"]), escape(each["value"]), conditional_escape(each["label"])
+    name, value, label = html.escape(each["name"]), html.escape(str(each["value"])), shown(each["label"])
     box = f'<input class="govuk-checkboxes__input" type="checkbox" name="{name}" value="{value}"{said}>'
-    place = escape(each["attrs"].get("id", ""))
+    place = html.escape(each["attrs"].get("id", ""))
     words = f'<label class="govuk-label govuk-checkboxes__label" for="{place}">{label}</label>'
     return f'<div class="govuk-checkboxes__item">{box}{words}</div>'
 

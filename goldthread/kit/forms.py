@@ -16,6 +16,7 @@ from django.utils.choices import flatten_choices
 from goldthread.kit.caught import Caught, caught_in
 from goldthread.kit.choosing import offer_barely
 from goldthread.kit.columns import as_words
+from goldthread.kit.drawn import DRAWN, question
 from goldthread.kit.periods import Period, Span, UnreadableSpan, parse_span, span_of_words, uk_date
 from goldthread.kit.remedies import say_what_to_do
 from goldthread.kit.words import joined, printable
@@ -29,10 +30,17 @@ FIGURES = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4}|\d{2})")
 
 
 class Renderer(TemplatesSetting):
-    """Gives every form label above, hint, error and box in the design system's shape."""
+    """Gives every form label above, hint, error and box in the design system's shape, most of it without a template."""
 
     form_template_name = "kit/forms/form.html"
-    field_template_name = "kit/forms/field.html"
+    field_template_name = "kit/forms/question"
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        if template_name == self.field_template_name:
+            return question(context["field"])
+        if template_name in DRAWN:
+            return DRAWN[template_name](context["widget"])
+        return str(super().render(template_name, context, request))
 
 
 class DayBox(forms.TextInput):
