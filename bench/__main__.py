@@ -18,6 +18,7 @@ from bench.running import ROOT, Done, Failed, Installation
 from bench.worker import memory_of_worker
 
 TIMES = "50"
+ONE_IN = "5"  # of what fills up a big record, in a small one
 MADE_FROM = (
     "bench/record.py",
     "bench/places.py",
@@ -98,8 +99,7 @@ def build(installation: Installation, size: Size, is_fresh: bool = False) -> lis
     with tempfile.TemporaryDirectory(prefix="goldthread-record-") as folder:
         write(Path(folder), size)
         loaded = installation.goldthread("load", folder)
-    if size is BIG:
-        installation.inside("fill")
+    installation.inside("fill", "1" if size is BIG else ONE_IN)
     installation.inside("few", "60" if size is BIG else "3")
     steps = [
         step("prepare from empty: migrations, cache, style sheets", installation, prepared),

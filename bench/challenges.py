@@ -17,7 +17,7 @@ from goldthread.kit.spans import columns
 from goldthread.partners.models import Agency, Group, Partnership, Seat, Theme
 from goldthread.sources.models import Inspected, Inspection, SharedAction, Sharing
 
-CHALLENGES, INSPECTIONS, SHARINGS = 2_000, 200, 200
+CHALLENGES, INSPECTIONS = 2_000, 200  # and as many that were shared as inspections
 FIRST, DAYS = date(2017, 4, 1), 3_500
 AT_ONCE = 2_000
 STATES = ("closed",) * 15 + ("answered", "answered", "raised", "raised", "withdrawn")
@@ -25,11 +25,11 @@ VERDICTS = ("accepted", "partly", "refused", "accepted")
 OUTCOMES = ("changed", "unchanged", "early", "")
 
 
-def add_challenges(home: Partnership) -> dict[str, int]:
-    """Add the challenges, inspections and what was shared, unless that was done before."""
+def add_challenges(home: Partnership, one_in: int) -> dict[str, int]:
+    """Add one in so many of the challenges, inspections and what was shared, unless that was done before."""
     if not Challenge.objects.filter(home=home).exists():
-        _challenge(home)
-        _others(home)
+        _challenge(home, one_in)
+        _others(home, INSPECTIONS // one_in)
     counted = {"challenges": Challenge, "inspections": Inspection, "sharings": Sharing}
     return {name: model.objects.count() for name, model in counted.items()}
 
@@ -40,10 +40,10 @@ def _bodies(home: Partnership) -> list[dict[str, Agency | Group]]:
     return [*({"agency": each} for each in agencies), *({"group": each} for each in groups)]
 
 
-def _challenge(home: Partnership) -> None:
+def _challenge(home: Partnership, one_in: int) -> None:
     bodies, seats = _bodies(home), list(Seat.objects.filter(partnership=home).order_by("pk")[:60])
     rows = []
-    for n in range(CHALLENGES):
+    for n in range(0, CHALLENGES, one_in):
         raised, status = FIRST + timedelta(n * DAYS // CHALLENGES), STATES[(n + n // len(bodies)) % len(STATES)]
         is_answered = status in ("answered", "closed")
         rows.append(
@@ -63,7 +63,7 @@ def _challenge(home: Partnership) -> None:
 
 def _hang(home: Partnership, made: list[Challenge]) -> None:
     """What hangs on each: an answer, a subject, an action; and on each tenth a stage, a second raising and evidence."""
-    actions = list(Action.objects.filter(home=home).order_by("pk")[:CHALLENGES])
+    actions = list(Action.objects.filter(home=home).order_by("pk")[: len(made)])
     evidence = list(Evidence.objects.filter(home=home).order_by("pk")[:100])
     themes = list(Theme.objects.filter(partnership=home).order_by("pk"))
     asked, some = [each for each in made if each.verdict], made[::10]
@@ -80,13 +80,13 @@ def _hang(home: Partnership, made: list[Challenge]) -> None:
         model.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
-def _others(home: Partnership) -> None:
+def _others(home: Partnership, many: int) -> None:
     agencies = list(Agency.objects.filter(memberships__partnership=home).distinct().order_by("pk")[:40])
-    actions = list(Action.objects.filter(home=home).order_by("pk")[:SHARINGS])
-    days = [FIRST + timedelta(n * DAYS // INSPECTIONS) for n in range(INSPECTIONS)]
+    actions = list(Action.objects.filter(home=home).order_by("pk")[:many])
+    days = [FIRST + timedelta(n * DAYS // many) for n in range(many)]
     sources = Source.objects.bulk_create(
         Source(home=home, key=f"filled-in-{n}", number=20_000 + n, kind="inspection", title=f"Inspection {n}")
-        for n in range(INSPECTIONS)
+        for n in range(many)
     )
     rows = [
         Inspection(home=home, key=f"filled-{n}", number=n + 1, title=each.title, source=each, inspectorate="cqc", grade="Good", brought_on=days[n] if n % 10 else None, **columns("inspected", Span.day(days[n])))
@@ -105,7 +105,7 @@ def _others(home: Partnership) -> None:
             board="Adults' board",
             **columns("shared", Span.day(days[n])),
         )
-        for n in range(SHARINGS)
+        for n in range(many)
     )
     SharedAction.objects.bulk_create(
         SharedAction(sharing=each, action=actions[n % len(actions)]) for n, each in enumerate(shared)
@@ -121,5 +121,5 @@ def _others(home: Partnership) -> None:
             outcome="agreed",
             count=n,
         )
-        for n in range(100)
+        for n in range(many // 2)
     )

@@ -37,15 +37,18 @@ NOTES = (
 )
 
 
-def fill(only: str = "") -> dict[str, Any]:
-    """Fill the installation up, unless that was done before; all of it or nothing."""
+def fill(one_in: str = "1") -> dict[str, Any]:
+    """Fill the installation up, with one in so many of what a big one has, unless that was done before; all of it or
+    nothing."""
+    part = int(one_in)
     with transaction.atomic():
         home = Partnership.objects.get(key=HOME)
-        add_evidence(home, EVIDENCE - Evidence.objects.count())
-        add_people(PEOPLE - Person.objects.count())
-        more = add_meetings(home) | add_challenges(home) | add_risks(home) | add_scrutiny(home)
+        add_evidence(home, EVIDENCE // part - Evidence.objects.count())
+        add_people(PEOPLE // part - Person.objects.count())
+        chapters = (add_meetings, add_challenges, add_risks, add_scrutiny)
+        more = {name: count for add in chapters for name, count in add(home, part).items()}
         find()
-        add_sources(FINDABLE - Findable.objects.count())
+        add_sources(FINDABLE // part - Findable.objects.count())
         find()
     counted = {"evidence": Evidence, "people": Person, "findable": Findable}
     return {name: model.objects.count() for name, model in counted.items()} | more

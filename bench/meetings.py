@@ -17,18 +17,18 @@ MARKS = ("attended",) * 14 + ("part", "deputy", "deputy", "apologies", "apologie
 SAID = "Agreed to fund the toolkit for another year, and to look at what it changed before the next."
 
 
-def add_meetings(home: Partnership) -> dict[str, int]:
-    """Add groups until there are twenty, their seats, and their meetings with marks, papers, items and decisions,
-    unless that was done before."""
+def add_meetings(home: Partnership, one_in: int) -> dict[str, int]:
+    """Add groups until there are twenty, their seats, and one in so many of their meetings with marks, papers, items and
+    decisions, unless that was done before."""
     if not Meeting.objects.filter(home=home).exists():
         random = Random(SEED)
         groups = _groups(home)
         seats = _seats(home, groups)
-        meetings = Meeting.objects.bulk_create(_meetings(home, groups, random), batch_size=AT_ONCE)
+        meetings = Meeting.objects.bulk_create(_meetings(home, groups, random, one_in), batch_size=AT_ONCE)
         Attendance.objects.bulk_create(_marks(meetings, seats, random), batch_size=AT_ONCE)
         AgendaItem.objects.bulk_create(_items(meetings), batch_size=AT_ONCE)
         Paper.objects.bulk_create(_papers(meetings, seats), batch_size=AT_ONCE)
-        _decide(home, meetings, seats)
+        _decide(home, meetings, seats, DECISIONS // one_in)
     counted = {"meetings": Meeting, "marks": Attendance, "decisions": Decision}
     return {name: model.objects.count() for name, model in counted.items()}
 
@@ -65,12 +65,16 @@ def _seats(home: Partnership, groups: list[Group]) -> dict[int, list[Seat]]:
     return found
 
 
-def _meetings(home: Partnership, groups: list[Group], random: Random) -> Iterator[Meeting]:
+def _meetings(home: Partnership, groups: list[Group], random: Random, one_in: int) -> Iterator[Meeting]:
+    """One round of the groups in so many, the last among them, which is still to come."""
+    rounds = MEETINGS // len(groups)
     apart = (LAST - FIRST).days / (MEETINGS / len(groups))
     for number in range(MEETINGS):
         day = FIRST + timedelta(int(number // len(groups) * apart) + random.randrange(5))
         is_past = day <= date(2026, 11, 22)
         stopped = random.random() < 0.04
+        if (rounds - 1 - number // len(groups)) % one_in:
+            continue
         status = "cancelled" if stopped else "held" if is_past else "planned"
         yield Meeting(
             home=home, key=f"filled-{number}", number=number + 1, group=groups[number % len(groups)], on=day,
@@ -98,9 +102,9 @@ def _papers(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> Iterator[P
         yield Paper(meeting=meeting, title="Figures of the quarter", asked_agency=agency, received_on=came)
 
 
-def _decide(home: Partnership, meetings: list[Meeting], seats: dict[int, list[Seat]]) -> None:
+def _decide(home: Partnership, meetings: list[Meeting], seats: dict[int, list[Seat]], many: int) -> None:
     held = [each for each in meetings if each.status == "held"]
-    rows = Decision.objects.bulk_create(_decisions(home, held), batch_size=AT_ONCE)
+    rows = Decision.objects.bulk_create(_decisions(home, held, many), batch_size=AT_ONCE)
     told = (
         Told(
             decision=row, agency=seats[row.group_id or 0][row.number % SEATS].agency, carries_out=True,
@@ -112,8 +116,8 @@ def _decide(home: Partnership, meetings: list[Meeting], seats: dict[int, list[Se
     Told.objects.bulk_create(told, batch_size=AT_ONCE)
 
 
-def _decisions(home: Partnership, held: list[Meeting]) -> Iterator[Decision]:
-    for number in range(DECISIONS):
+def _decisions(home: Partnership, held: list[Meeting], many: int) -> Iterator[Decision]:
+    for number in range(many):
         meeting = held[number % len(held)]
         yield Decision(
             home=home, key=f"filled-{number}", number=number + 1, words=f"{SAID} Number {number}.", meeting=meeting,

@@ -62,7 +62,7 @@ class Size:
 
 
 BIG = Size(actions=10_000, recommendations=2_000, sources=200, part_a=15, part_b=23)
-SMALL = Size(actions=300, recommendations=30, sources=10, part_a=2, part_b=1)
+SMALL = Size(actions=300, recommendations=30, sources=10, part_a=4, part_b=3)
 
 
 @dataclass

@@ -15,11 +15,11 @@ FIRST, DAYS, AT_ONCE = date(2017, 4, 1), 3_400, 2_000
 STATES = ("open", "open", "open", "closed", "accepted")
 
 
-def add_risks(home: Partnership) -> dict[str, int]:
-    """Add the register, the changes and the positions, unless that was done before."""
+def add_risks(home: Partnership, one_in: int) -> dict[str, int]:
+    """Add one in so many of the register, the changes and the positions, unless that was done before."""
     if not Risk.objects.filter(home=home).exists():
-        _hang(home, Risk.objects.bulk_create(_risks(home), batch_size=AT_ONCE))
-        _change(home)
+        _hang(home, Risk.objects.bulk_create(_risks(home, RISKS // one_in), batch_size=AT_ONCE))
+        _change(home, CHANGES // one_in)
         _positions(home)
     return {"risks": Risk.objects.count(), "scores": Score.objects.count(), "changes": OutsideChange.objects.count()}
 
@@ -28,7 +28,7 @@ def _day(number: int) -> date:
     return FIRST + timedelta(number * DAYS // RISKS)
 
 
-def _risks(home: Partnership) -> list[Risk]:
+def _risks(home: Partnership, many: int) -> list[Risk]:
     seats = list(Seat.objects.filter(partnership=home, ends_on=None).order_by("pk")[:40])
     agencies = list(Agency.objects.filter(memberships__partnership=home).distinct().order_by("pk")[:40])
     groups = list(Group.objects.filter(home=home).exclude(kind="panel").order_by("pk")[:20])
@@ -42,12 +42,12 @@ def _risks(home: Partnership) -> list[Risk]:
             review_on=_day(n) + timedelta(90 * REVIEWS), revisit_from=date(2020 + n % 9, 4, 1) if n % 4 == 0 else None,
             revisit_words=f"{2020 + n % 9}-{21 + n % 9}" if n % 4 == 0 else "", **columns("raised", Span.day(_day(n))),
         )
-        for n in range(RISKS)
+        for n in range(many)
     ]  # fmt: skip
 
 
 def _hang(home: Partnership, risks: list[Risk]) -> None:
-    actions = list(Action.objects.filter(home=home).order_by("pk")[: 4 * RISKS])
+    actions = list(Action.objects.filter(home=home).order_by("pk")[: 4 * len(risks)])
     others = list(Partnership.objects.exclude(pk=home.pk).order_by("pk")[:3])
     Score.objects.bulk_create(
         (
@@ -78,16 +78,16 @@ def _hang(home: Partnership, risks: list[Risk]) -> None:
     refresh_marks([risk.pk for risk in risks])
 
 
-def _change(home: Partnership) -> None:
+def _change(home: Partnership, many: int) -> None:
     agencies = list(Agency.objects.filter(memberships__partnership=home).distinct().order_by("pk")[:40])
     made = OutsideChange.objects.bulk_create(
         OutsideChange(
             home=home, key=f"change-{n}", number=n + 1, kind="guidance" if n % 3 == 0 else "organisation",
             title=f"Change {n}: two teams become one", agency=agencies[n % len(agencies)],
             status=("done", "under way", "proposed")[n % 3],
-            **columns("takes_effect", Span.day(FIRST + timedelta(n * DAYS // CHANGES))),
+            **columns("takes_effect", Span.day(FIRST + timedelta(n * DAYS // many))),
         )
-        for n in range(CHANGES)
+        for n in range(many)
     )  # fmt: skip
     Milestone.objects.bulk_create(
         Milestone(change=change, kind=kind, words="What it means was looked at.", **columns("on", change.takes_effect))

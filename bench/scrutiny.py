@@ -26,10 +26,10 @@ YEAR = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
 EDITION = "working-together-2026"
 
 
-def add_scrutiny(home: Partnership) -> dict[str, int]:
-    """Add it, unless that was done before."""
+def add_scrutiny(home: Partnership, one_in: int) -> dict[str, int]:
+    """Add one in so many of it, unless that was done before."""
     if not Activity.objects.exists():
-        _scrutiny(home)
+        _scrutiny(home, OF_EACH // one_in)
         _days(home)
         _highlight(home)
     return {"activities": Activity.objects.count()}
@@ -39,13 +39,13 @@ def _seat(key: str) -> Seat:
     return Seat.objects.get(partnership__key="bigshire", key=key)
 
 
-def _scrutiny(home: Partnership) -> None:
+def _scrutiny(home: Partnership, many: int) -> None:
     by = {"author": Person.objects.get(email=e_mail("scrutineer"))}
     seat = _seat("scrutineer")
     functions = {"functions": ["wt26-f2"], "edition": EDITION}
-    for number in range(OF_EACH):
+    for number in range(many):
         about: dict[str, Any] = {"home": home, "key": f"filled-{number}"}
-        counted, day = {**about, "number": number + 1}, FIRST + timedelta((NOW - FIRST).days * number // OF_EACH)
+        counted, day = {**about, "number": number + 1}, FIRST + timedelta((NOW - FIRST).days * number // many)
         Activity.objects.create(
             kind="audit", subject=f"Audit {number}", forum="Quality group", capacity="observer", seen="Much was open.",
             **by, **counted, **functions, **columns("done", Span.day(day)),

@@ -8,7 +8,8 @@ import pytest
 HOUSE = Path(__file__).parents[2] / "goldthread"
 NOTHING_TYPED = {
     "kit/_header.html", "account/login.html", "account/logout.html", "partners/partnership_index.html",
-    "post/health.html", "report/make_file.html", "meetings/_press.html",  # buttons, and nothing to type
+    "post/health.html", "report/make_file.html", "meetings/_press.html",
+    "report/fill.html",  # buttons, and nothing to type
     # before anybody has signed in, and where a password is typed: none of it is kept for later
     "partners/cannot_get_in.html", "partners/way_in.html", "partners/told_code.html", "partners/choose_password.html",
     "partners/change_password.html", "desk/asked.html",
