@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model
 from django.utils.timezone import localtime
 
@@ -43,15 +44,31 @@ def lines_of(told: Iterable[Told], names: dict[int | None, str]) -> list[Line]:
 
 
 def _line(told: Told, who: str) -> Line:
-    return Line(f"{who}: {told.sentence}", uk_date(localtime(told.at).date()), _changes(told))
+    model = apps.get_model(told.record_kind)
+    return Line(f"{who}: {_sentence(told, model)}", uk_date(localtime(told.at).date()), _changes(told, model))
 
 
-def _changes(told: Told) -> list[tuple[str, str, str]]:
+def _sentence(told: Told, model: Any) -> str:
+    """What happened; a step of the record's lifecycle by the state that it reached, in the words of its pages."""
+    lifecycle, (name, *why) = getattr(model, "LIFECYCLE", None), told.sentence.split(": ", 1)
+    step = (
+        next((each for each in lifecycle.steps if name in (each.name, each.words.lower())), None) if lifecycle else None
+    )
+    return ": ".join([f"set it to “{lifecycle.label(step.to)}”", *why]) if step else told.sentence
+
+
+def _changes(told: Told, model: Any) -> list[tuple[str, str, str]]:
     if not told.before:
         return []
     names = [name for name in told.before if name not in NUMBERS]
     label = {name: sentence_case(name.replace("_", " ")) for name in names}
-    return [(label[name], _words(told.before[name]), _words(told.after.get(name))) for name in names]
+    said = {field.name: dict(field.flatchoices) for field in model._meta.fields if field.choices}
+
+    def words(name: str, value: Any) -> str:
+        known = said.get(name, {})
+        return str(known.get(value)) if isinstance(value, str) and value in known else _words(value)
+
+    return [(label[name], words(name, told.before[name]), words(name, told.after.get(name))) for name in names]
 
 
 def _words(value: Any) -> str:

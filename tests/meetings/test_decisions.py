@@ -154,10 +154,15 @@ class TestByCirculation:
         with pytest.raises(Refusal, match="no longer being decided"):
             self.reply(world, decision)
 
-    def test_it_is_ratified_at_a_later_meeting_that_was_held(self, world):
+    def test_it_is_ratified_at_a_later_meeting_that_was_held(self, world, client):
         decision = self.round(world)
         taken = decisions.take_decision_step(decision=decision, step="take", version=1, by=None, on=TODAY)
         early, planned = a_sitting(world), a_sitting(world, on=TODAY, status="planned")
+        client.force_login(world.people["manager"])
+        asked = client.get(reverse("meetings:ratify", args=(decision.pk,))).content.decode()
+        told = client.get(decision.get_absolute_url()).content.decode()
+        assert "has not met since it was decided" in asked and "set it to “Taken”" in told
+        assert "Being decided" in told.partition("Before and after")[2], "what stood before, in words of the page"
         for meeting, words in ((early, "before"), (planned, "was held")):
             with pytest.raises(Refusal, match=words):
                 decisions.ratify(decision=taken, meeting=meeting, version=taken.version, by=None, on=TODAY)

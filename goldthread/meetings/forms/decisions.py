@@ -77,6 +77,7 @@ def meeting_words(group: str, on: date | None, title: str) -> str:
 
 
 MEETING_SAID = ("group__name", "on", "title"), meeting_words
+NONE_HELD = "The group has not met since it was decided. Put it on the agenda of its next meeting, and come back then."
 
 
 class RecordForm(Folded, GroundsFields):
@@ -253,6 +254,8 @@ class RatifyForm(VersionedForm):
             held = held.filter(Q(on=None) | Q(on__gte=record.decided_first))
         self.fields["meeting"].queryset = held.order_by("on")
         self.fields["meeting"].said = MEETING_SAID
+        if not held.exists():
+            self.fields["meeting"].help_text = NONE_HELD
 
 
 class LookForm(VersionedForm):
