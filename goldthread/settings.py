@@ -144,9 +144,11 @@ def _sqlite() -> dict:
 
 # A record fits in memory, and a page asks for a few rows: looking them up by an index costs little, and compiling a
 # query to machine code, or to start helpers for it, costs more than running it.
-POSTGRESQL_OPTIONS = "-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0"
+POSTGRESQL_OPTIONS = (
+    "-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan"
+)
 # To plan a page's queries takes as long as to answer them: one asked again and again is planned once a connection.
-POSTGRESQL_PLANS = {"server_side_binding": True, "prepare_threshold": 5}
+POSTGRESQL_PLANS = {"server_side_binding": True, "prepare_threshold": 2}
 
 
 def _postgresql(url: str) -> dict:

@@ -12,6 +12,7 @@ from goldthread.kit.addresses import address
 from goldthread.kit.library import library
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Agency, Beyond, Partnership, Person, Record, RecordQuerySet, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.standing import Standing
 
 
@@ -85,6 +86,7 @@ class Inspection(Record):
 class InspectedQuerySet(models.QuerySet):
     """Which agencies were inspected, seen with the inspection."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of inspections the reader may see."""
         return self.filter(among(Inspection.objects.visible_to(person), "inspection"))
@@ -165,6 +167,7 @@ class Sharing(Record):
 class SharedActionQuerySet(models.QuerySet):
     """Joint actions, seen with what was shared."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of what the reader may see."""
         return self.filter(among(Sharing.objects.visible_to(person), "sharing"))

@@ -24,6 +24,7 @@ from goldthread.partners.models import (
     Theme,
     among,
 )
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -188,6 +189,7 @@ class Action(Record):
 class OfActionQuerySet(models.QuerySet):
     """Rows that hang on an action and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of actions the reader may see."""
         return self.filter(among(Action.objects.visible_to(person), "action"))

@@ -10,9 +10,10 @@ from django.db.models import Exists, OuterRef, Q
 from goldthread.actions.models.action import Action, Line
 from goldthread.actions.models.told import Claim
 from goldthread.kit.addresses import address
+from goldthread.kit.sealed import sealed
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Beyond, Person, Record, RecordQuerySet, Seat, among
-from goldthread.partners.models.record import within_circle
+from goldthread.partners.models.record import kept_door, within_circle
 from goldthread.partners.standing import Standing, standing_of
 from goldthread.post.models import StoredFile
 
@@ -32,7 +33,7 @@ class EvidenceQuerySet(RecordQuerySet):
             return self.filter(self._kept_for(person, standing))
         door = type(self), self.model, person.pk
         if door not in standing.doors:
-            standing.doors[door] = self.filter(self._kept_for(person, standing))
+            standing.doors[door] = sealed(self.filter(self._kept_for(person, standing)))
         return standing.doors[door].all()
 
     @staticmethod
@@ -128,6 +129,7 @@ class Evidence(Record):
 class EvidenceUseQuerySet(models.QuerySet):
     """Where evidence is used."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep uses of which the reader may see both the evidence and the action."""
         return self.filter(
@@ -155,6 +157,7 @@ class EvidenceUse(models.Model):
 class EvidenceFileQuerySet(models.QuerySet):
     """The files of evidence, revision by revision."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep files of evidence the reader may see, once they are checked; its bringer sees one before."""
         return self.shown_to(person).filter(among(Evidence.objects.visible_to(person), "evidence"))

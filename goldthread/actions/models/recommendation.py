@@ -10,6 +10,7 @@ from goldthread.actions.models.source import Source
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Person, Record, Theme, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -85,6 +86,7 @@ class Recommendation(Record):
 class RecommendedActionQuerySet(models.QuerySet):
     """The link between a recommendation and an action."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep links of which the reader may see both ends."""
         return self.filter(

@@ -10,11 +10,13 @@ from goldthread.actions.models import Action, Evidence
 from goldthread.challenges.models.challenge import Challenge
 from goldthread.kit.library import library
 from goldthread.partners.models import Person, Seat, among
+from goldthread.partners.models.record import kept_door
 
 
 class OfChallengeQuerySet(models.QuerySet):
     """Rows that hang on a challenge and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of challenges the reader may see."""
         return self.filter(among(Challenge.objects.visible_to(person), "challenge"))

@@ -11,6 +11,7 @@ from goldthread.actions.models import Evidence
 from goldthread.kit.addresses import address
 from goldthread.meetings.models.meeting import Meeting, OfMeetingQuerySet
 from goldthread.partners.models import Agency, Group, Person, Seat, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.standing import Standing, standing_of
 from goldthread.trail.lock import fingerprint
 
@@ -18,6 +19,7 @@ from goldthread.trail.lock import fingerprint
 class RestrictedQuerySet(OfMeetingQuerySet):
     """Items of a meeting; a restricted one is seen by those who sit in its group and by those who oversee it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep what is open of meetings the reader may see, and what is restricted where they sit or oversee."""
         return self.filter(restricted_to(person))
@@ -91,6 +93,7 @@ class AgendaItem(models.Model):
 class PaperQuerySet(RestrictedQuerySet):
     """Papers, also seen by whoever is asked for one, even where the meeting is not theirs to see."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep what the reader sees of the meeting, and what is asked of their agency, group or seat."""
         return self.filter(restricted_to(person) | asked_of(standing_of(person)))
@@ -99,6 +102,7 @@ class PaperQuerySet(RestrictedQuerySet):
 class DeclarationQuerySet(OfMeetingQuerySet):
     """Interests that were declared, seen by those who sit in the group, those who oversee it, and by their authors."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the reader's own, and those of meetings where they sit or oversee."""
         standing = standing_of(person)

@@ -26,6 +26,7 @@ from goldthread.partners.models import (
     Theme,
     among,
 )
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.trail.lock import fingerprint
@@ -161,6 +162,7 @@ class Decision(Record):
 class OfDecisionQuerySet(models.QuerySet):
     """Rows that hang on a decision and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of decisions the reader may see."""
         return self.filter(among(Decision.objects.visible_to(person), "decision"))

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Beyond, Group, GroupShare, Person, Record, RecordQuerySet, Seat, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -147,6 +148,7 @@ class Meeting(Record):
 class OfMeetingQuerySet(models.QuerySet):
     """Rows that hang on a meeting and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of meetings the reader may see."""
         return self.filter(among(Meeting.objects.visible_to(person), "meeting"))

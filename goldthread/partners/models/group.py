@@ -12,7 +12,7 @@ from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models.partnership import Partnership
 from goldthread.partners.models.person import Person
-from goldthread.partners.models.record import lasting
+from goldthread.partners.models.record import kept_door, lasting
 from goldthread.partners.standing import Standing, standing_of
 
 
@@ -25,6 +25,7 @@ def of_partnerships(standing: Standing) -> Q:
 class GroupQuerySet(models.QuerySet):
     """Groups, seen by the partnerships that share them."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the groups of the reader's partnerships, those shared with them, and those where the reader sits. That a
         case panel sits is known to its members and to those who see the whole partnership."""
@@ -125,6 +126,7 @@ class Group(models.Model):
 class PartsOfGroupQuerySet(models.QuerySet):
     """Rows that hang on a group and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of groups the reader may see."""
         return self.filter(group__in=Group.objects.visible_to(person))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from goldthread.kit.sealed import is_untouched, sealed
 from goldthread.partners.standing import Standing, standing_of
 
 if TYPE_CHECKING:
@@ -56,6 +59,25 @@ def lasting(day: date, prefix: str = "") -> Q:
     return begun & (Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day}))
 
 
+Door = TypeVar("Door", bound=Callable[..., Any])
+
+
+def kept_door(door: Door) -> Door:
+    """Have a door put together once for whoever stands there, and asked anew each time. It may look at nothing but
+    where they stand, their number and the day."""
+
+    @wraps(door)
+    def visible_to(records: Any, person: Any) -> Any:
+        if not is_untouched(records):
+            return door(records, person)
+        doors, name = standing_of(person).doors, (type(records), records.model, person.pk)
+        if name not in doors:
+            doors[name] = sealed(door(records, person))
+        return doors[name].all()
+
+    return cast(Door, visible_to)
+
+
 @dataclass(frozen=True)
 class Beyond:
     """Who sees one record beyond its circle, as rows: those it asks something of, each of which can say whether it
@@ -78,14 +100,13 @@ class RecordQuerySet(models.QuerySet):
         if not self.is_whole():
             return self.filter(self.readable_by(standing))
         if (type(self), self.model) not in standing.doors:
-            standing.doors[type(self), self.model] = self.filter(self.readable_by(standing))
+            standing.doors[type(self), self.model] = sealed(self.filter(self.readable_by(standing)))
         return standing.doors[type(self), self.model].all()
 
     def is_whole(self) -> bool:
         """Return whether nothing is asked of these records yet, so that all that a reader may see of them can be put
         together once and asked again and again: a page asks up to ten times, and each time costs a millisecond."""
-        has_more = getattr(self, "_prefetch_related_lookups", ())
-        return not has_more and vars(self.query) == vars(type(self.query)(self.model))
+        return is_untouched(self)
 
     def readable_by(self, standing: Standing) -> Q:
         """Return the condition that a reader who stands there may see a record."""

@@ -15,7 +15,7 @@ from goldthread.partners.models.agency import Agency
 from goldthread.partners.models.group import Group, GroupShare
 from goldthread.partners.models.partnership import Partnership, Succession
 from goldthread.partners.models.person import Person
-from goldthread.partners.models.record import lasting
+from goldthread.partners.models.record import kept_door, lasting
 from goldthread.partners.roles import ROLE_CHOICES
 from goldthread.partners.standing import SEAT_COLUMNS, Standing, standing_of
 
@@ -23,6 +23,7 @@ from goldthread.partners.standing import SEAT_COLUMNS, Standing, standing_of
 class SeatQuerySet(models.QuerySet):
     """Seats, seen by the partnership they belong to."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the reader's own seats, those of partnerships where the reader sits, and those of groups that are shared
         with one of these today, but no case panel's."""
@@ -97,6 +98,7 @@ class Seat(models.Model):
 class HoldingQuerySet(models.QuerySet):
     """Who holds which seat."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep holdings of seats the reader may see."""
         return self.filter(seat__in=Seat.objects.visible_to(person))
@@ -167,6 +169,7 @@ class Holding(models.Model):
 class QuorumMemberQuerySet(models.QuerySet):
     """Who a group's quorum names, seen with the group."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of groups the reader may see."""
         return self.filter(group__in=Group.objects.visible_to(person))

@@ -12,6 +12,7 @@ from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import WIDE, Beyond, Group, Partnership, Person, Record, RecordQuerySet, Theme, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.plan.models.kind import Kind
@@ -131,6 +132,7 @@ class Objective(Record):
 class OfObjectiveQuerySet(models.QuerySet):
     """Rows that hang on an objective and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of objectives the reader may see."""
         return self.filter(among(Objective.objects.visible_to(person), "objective"))
@@ -139,6 +141,7 @@ class OfObjectiveQuerySet(models.QuerySet):
 class UnderQuerySet(models.QuerySet):
     """Places in the plan."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep places of which the reader may see both ends."""
         seen = Objective.objects.visible_to(person)
@@ -166,6 +169,7 @@ class Under(models.Model):
 class InPlanQuerySet(models.QuerySet):
     """Places in plans."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep places of which the reader may see both the plan and the objective."""
         return self.filter(
@@ -192,6 +196,7 @@ class InPlan(models.Model):
 class LineageQuerySet(models.QuerySet):
     """What became of objectives."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep steps of which the reader may see both ends."""
         seen = Objective.objects.visible_to(person)

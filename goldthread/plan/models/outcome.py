@@ -9,6 +9,7 @@ from django.db import models
 from goldthread.actions.models import Action, Recommendation
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, among
+from goldthread.partners.models.record import kept_door
 from goldthread.plan.models.objective import Objective, OfObjectiveQuerySet
 
 
@@ -45,6 +46,7 @@ class Outcome(models.Model):
 class OfOutcomeQuerySet(models.QuerySet):
     """Measures, seen with their outcome."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the measures of objectives the reader may see."""
         return self.filter(among(Objective.objects.visible_to(person), "outcome__objective"))
@@ -95,6 +97,7 @@ class Measure(models.Model):
 class ReadingQuerySet(models.QuerySet):
     """Readings, seen with their measure."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the readings of measures the reader may see."""
         return self.filter(among(Measure.objects.visible_to(person), "measure"))
@@ -119,6 +122,7 @@ class Reading(models.Model):
 class PlannedActionQuerySet(models.QuerySet):
     """The place of actions under objectives."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep places of which the reader may see both the objective and the action."""
         return self.filter(
@@ -178,6 +182,7 @@ class PlannedAction(models.Model):
 class PlannedRecommendationQuerySet(models.QuerySet):
     """Recommendations that objectives answer."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep links of which the reader may see both ends."""
         return self.filter(

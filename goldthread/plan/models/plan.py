@@ -12,6 +12,7 @@ from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.periods import Period
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, Record, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 
@@ -85,6 +86,7 @@ class Plan(Record):
 class PlanEventQuerySet(models.QuerySet):
     """What happened to plans."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the events of plans the reader may see."""
         return self.filter(among(Plan.objects.visible_to(person), "plan"))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from goldthread.kit.addresses import address
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Person, Record, among
+from goldthread.partners.models.record import kept_door
 from goldthread.report.models.report import Report
 
 
@@ -81,6 +82,7 @@ class Paper(Record):
 class OfPaperQuerySet(models.QuerySet):
     """Rows that hang on a paper and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of papers the reader may see."""
         return self.filter(among(Paper.objects.visible_to(person), "paper"))

@@ -12,6 +12,7 @@ from goldthread.actions.models import Action, Evidence, Impact, Recommendation
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Agency, Person, Record, Seat, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing, standing_of
 from goldthread.plan.models import Objective
@@ -69,6 +70,7 @@ class Report(Record):
 class OfReportQuerySet(models.QuerySet):
     """Rows that hang on a report and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of reports the reader may see."""
         return self.filter(among(Report.objects.visible_to(person), "report"))
@@ -82,6 +84,7 @@ def assigned_to(standing: Standing) -> Q:
 class SectionQuerySet(models.QuerySet):
     """Sections, seen with their report, and by whoever they are assigned to."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the sections of reports the reader may see, and those that wait for the reader's agency or seat."""
         return self.filter(among(Report.objects.visible_to(person), "report") | assigned_to(standing_of(person)))
@@ -236,6 +239,7 @@ class ItemAnswer(models.Model):
 class OfSectionQuerySet(models.QuerySet):
     """Passages, seen with their section."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the passages of reports the reader may see."""
         return self.filter(among(Report.objects.visible_to(person), "section__report"))
@@ -272,6 +276,7 @@ class Passage(models.Model):
 class TieQuerySet(models.QuerySet):
     """What claims rest on."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the ties of reports the reader may see; what a tie leads to has its own door."""
         return self.filter(among(Report.objects.visible_to(person), "passage__section__report"))

@@ -11,6 +11,7 @@ from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Agency, Beyond, Person, Record, RecordQuerySet, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.risks.models.risk import Risk
@@ -97,6 +98,7 @@ class OutsideChange(Record):
 class MilestoneQuerySet(models.QuerySet):
     """What partners did about a change, seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of changes the reader may see."""
         return self.filter(among(OutsideChange.objects.visible_to(person), "change"))

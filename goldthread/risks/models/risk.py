@@ -23,6 +23,7 @@ from goldthread.partners.models import (
     Theme,
     among,
 )
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.risks.models.scale import Scale
@@ -183,6 +184,7 @@ class Risk(Record):
 class OfRiskQuerySet(models.QuerySet):
     """Rows that hang on a risk and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of risks the reader may see."""
         return self.filter(among(Risk.objects.visible_to(person), "risk"))

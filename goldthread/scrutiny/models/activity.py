@@ -22,6 +22,7 @@ from goldthread.partners.models import (
     Theme,
     among,
 )
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.standing import Standing
 
 
@@ -117,6 +118,7 @@ class Activity(Record):
 class ActivityShareQuerySet(models.QuerySet):
     """For whom an activity counts, seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of activities the reader may see."""
         return self.filter(among(Activity.objects.visible_to(person), "activity"))

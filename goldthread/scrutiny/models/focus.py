@@ -10,6 +10,7 @@ from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.periods import Period
 from goldthread.partners.models import Person, Record, Seat, Theme, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 
 SCRUTINISE, REASON = Permission.SCRUTINISE, ("reason",)
@@ -85,6 +86,7 @@ class FocusArea(Record):
 class FocusReportQuerySet(models.QuerySet):
     """Quarterly reports on an area of focus, seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of areas the reader may see."""
         return self.filter(among(FocusArea.objects.visible_to(person), "area"))

@@ -14,6 +14,7 @@ from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.kit.periods import Period
 from goldthread.kit.spans import SpanOf, a_day, own_words
 from goldthread.partners.models import Agency, Beyond, Group, Person, Record, RecordQuerySet, Theme
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import Standing
 from goldthread.scrutiny.models.activity import Activity
@@ -144,6 +145,7 @@ class Finding(Record):
 class FindingActionQuerySet(models.QuerySet):
     """Actions that followed from findings, seen with them."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of findings the reader may see."""
         return self.filter(finding__in=Finding.objects.visible_to(person))

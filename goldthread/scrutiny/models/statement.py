@@ -10,6 +10,7 @@ from django.db.models import Q
 from goldthread.kit.addresses import address
 from goldthread.kit.lifecycle import Lifecycle, Step
 from goldthread.partners.models import Beyond, Person, Record, RecordQuerySet, Seat, among
+from goldthread.partners.models.record import kept_door
 from goldthread.partners.roles import Permission
 from goldthread.partners.standing import standing_of
 
@@ -19,6 +20,7 @@ STATE, REASON = Permission.WRITE_STATEMENT, ("reason",)
 class StatementQuerySet(RecordQuerySet):
     """Statements: a draft is its author's alone until it is shown to the partners."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep what was shown, as far as the reader may see it, and the drafts that the reader writes there."""
         standing = standing_of(person)
@@ -104,6 +106,7 @@ class Statement(Record):
 class OfStatementQuerySet(models.QuerySet):
     """Rows that hang on a statement and are seen with it."""
 
+    @kept_door
     def visible_to(self, person: Person) -> Self:
         """Keep the rows of statements the reader may see."""
         return self.filter(among(Statement.objects.visible_to(person), "statement"))
