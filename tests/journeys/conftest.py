@@ -132,7 +132,7 @@ def come(browser, site):
     def window(width: int, **more) -> BrowserContext:
         about = {"base_url": site, "locale": "en-GB", "timezone_id": "Europe/London", "accept_downloads": True}
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **about, **more))
-        contexts[-1].set_default_timeout(10_000)
+        contexts[-1].set_default_timeout(30_000)
         return contexts[-1]
 
     yield come

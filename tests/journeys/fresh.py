@@ -5,7 +5,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,30 +19,16 @@ LIVE = {"GOLDTHREAD_LOCAL": "1", "GOLDTHREAD_DEBUG": "", "GOLDTHREAD_SECRET_KEY"
 def fresh_installation(folder: Path) -> Iterator[tuple[str, str]]:
     """The address of a new installation and the code that setting it up asks for, for as long as the block lasts."""
     with installation(folder, "new", migrated()) as made:
-        port, settings = free_port(), {**made.environment, **LIVE}
+        settings = {**made.environment, **LIVE}
         prepare = [sys.executable, "-m", "goldthread.cli", "prepare"]
         said = subprocess.run(prepare, cwd=ROOT, env=settings, check=True, capture_output=True, text=True).stdout
-        command = [sys.executable, "-m", "gunicorn", "goldthread.wsgi", "--bind", f"localhost:{port}"]
-        server = subprocess.Popen([*command, "--threads", "4", "--log-level", "error"], cwd=ROOT, env=settings)
-        try:
-            wait_for(port)
-            yield f"http://localhost:{port}", CODE.search(said)[1]
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(port: int) -> None:
-    """Wait until somebody answers, half a minute at most."""
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("localhost", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("The new installation does not answer.")
+        with socket.create_server(("localhost", 0)) as door:  # open already, so that nobody else can take its number
+            door.setblocking(False)
+            bound = ["--bind", f"fd://{door.fileno()}", "--threads", "4", "--log-level", "error"]
+            command = [sys.executable, "-m", "gunicorn", "goldthread.wsgi", *bound]
+            server = subprocess.Popen(command, cwd=ROOT, env=settings, pass_fds=[door.fileno()])
+            try:
+                yield f"http://localhost:{door.getsockname()[1]}", CODE.search(said)[1]
+            finally:
+                server.terminate()
+                server.wait(timeout=60)

@@ -15,7 +15,7 @@ def new(browser, tmp_path, django_db_blocker):
     with django_db_blocker.unblock(), fresh_installation(tmp_path) as (site, code):
         about = {"base_url": site, "locale": "en-GB", "timezone_id": "Europe/London"}
         context = browser.new_context(viewport={"width": 1280, "height": 900}, **about)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         visitor = Visitor(context.new_page(), site)
         yield visitor, code
         context.close()

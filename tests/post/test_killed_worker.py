@@ -40,13 +40,13 @@ def killed_at(place, step, later=""):
     """Start a worker, wait until it stands at a step, and kill it."""
     process = place.start(DRIVER, STOP_AT=step, LATER=later)
     marker = place.folder / "stopped"
-    for _ in range(600):
+    for _ in range(2400):
         if marker.exists():
             break
         assert process.poll() is None, process.stdout.read()
         time.sleep(0.05)
     os.kill(process.pid, signal.SIGKILL)
-    process.communicate(timeout=20)  # its child holds the pipe: both are gone when this returns
+    process.communicate(timeout=60)  # its child holds the pipe: both are gone when this returns
     marker.unlink()
 
 
@@ -78,7 +78,7 @@ def test_a_worker_that_is_told_to_stop_puts_its_job_down_at_once(place):
         assert process.poll() is None, process.stdout.read()
         time.sleep(0.05)
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert process.returncode == 0
     (job,) = finished(place)
     assert (job["state"], job["attempts"]) == ("done", 1)
