@@ -4,8 +4,9 @@ import pytest
 
 from goldthread.challenges.models import Challenge
 from goldthread.meetings.models import Decision
+from goldthread.partners.operations.naming import say_who_is_meant
 from goldthread.risks.models import Risk
-from tests.cast import build_world
+from tests.cast import TODAY, build_world
 from tests.factories.bringing import loaded, looked_through, undone
 from tests.factories.challenges import a_challenge
 from tests.factories.risks import a_risk
@@ -49,8 +50,27 @@ def test_a_register_of_risks_is_loaded_with_its_ratings_and_taken_back(world):
     assert (nurses.current_score, nurses.owner_agency, nurses.controls) == (12, world.health, "Agency staff")
     assert nurses.scores.filter(which="inherent", likelihood=5, impact=4).exists()
     assert (system.status, system.reason) == ("closed", "As the register had it")
+    for words, body in (("A. Nother", world.seats["chair"]), ("Wessmere Health Trust", world.council)):
+        about = {"imported": imported, "meant": {words: body}, "by": world.people["manager"], "on": TODAY}
+        imported = say_who_is_meant(**about, version=imported.version)
+    system.refresh_from_db()
+    nurses.refresh_from_db()
+    assert (system.owner, nurses.owner_agency) == (world.seats["chair"], world.health)
+    assert "without an owner" not in sentences(imported)
     undone(world, imported)
     assert not Risk.objects.exists()
+
+
+def test_a_risk_that_was_here_gets_its_owner_from_a_name_and_loses_it_with_the_register(world):
+    risk = a_risk(world)
+    imported = loaded(world, f"Risk,Reference,Risk owner\n{risk},R-{risk.number},A. Nother\n")
+    about = {"imported": imported, "meant": {"A. Nother": world.council}, "by": world.people["manager"], "on": TODAY}
+    imported = say_who_is_meant(**about, version=imported.version)
+    risk.refresh_from_db()
+    assert risk.owner_agency == world.council
+    undone(world, imported)
+    risk.refresh_from_db()
+    assert risk.owner_agency is None
 
 
 def test_a_log_of_challenges_keeps_old_words_and_leaves_closing_to_whoever_raised_it(world):

@@ -1,12 +1,14 @@
 """A register of risks: what each row becomes, with its ratings on the scale in force, and how it is loaded."""
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
 
 from goldthread.actions.bringing.register import Register, Study, Told, choice, day, span, text
-from goldthread.kit.brought import Bringing, Reading
+from goldthread.actions.operations.registers import standing_as
+from goldthread.kit.brought import Bringing, Made, Placed, Reading
 from goldthread.kit.library import library
 from goldthread.kit.sheets.headings import plain
 from goldthread.partners.models import Agency, Seat
@@ -24,7 +26,7 @@ from goldthread.risks.bringing.words import (
     TREATMENTS,
 )
 from goldthread.risks.models import Risk, Score
-from goldthread.risks.operations import add_risk, change_risk, rate_risk, take_risk_step
+from goldthread.risks.operations import add_risk, change_risk, place_owners, rate_risk, take_risk_step
 from goldthread.risks.scales import in_force
 from goldthread.risks.shown import category_of
 
@@ -74,6 +76,7 @@ class RiskRegister(Register):
     permission = Permission.KEEP_RISKS
     fields = FIELDS
     left_out = (SCORES, REVISIT)
+    naming = place_owners.__name__
     model, main, parts = Risk, "title", (Score,)
     kept = (
         "title", "category", "cause", "event", "consequence", "children", "owner", "owner_agency", "controls",
@@ -124,6 +127,24 @@ class RiskRegister(Register):
 
     def change(self, record: Any, values: dict[str, Any], bringing: Bringing) -> None:
         change_risk(risk=record, version=record.version, **_owned(values), **bringing.asked)
+
+    def name(self, rows: Sequence[Placed], bringing: Bringing) -> list[list[Made] | None]:
+        """Give the risks of these rows to the seat or the agency that is meant, where nobody owns them and whoever says
+        so may change them."""
+        found = self.records(bringing).filter(
+            pk__in=[row.pk for row in rows if row.table == self.table], owner=None, owner_agency=None
+        )
+        mine = {each.pk: each for each in found if self.may_change(bringing.by, each)}
+        wanted = {row.pk: body for row in rows if row.pk in mine and row.pk and (body := _who(row))}
+        before = {pk: Made(self.table, pk, standing_as(mine[pk], self.kept)) for pk in wanted}
+        owners = [(mine[pk], body) for pk, body in wanted.items()]
+        given = place_owners(owners=owners, **bringing.asked) if owners else []
+        known = {each.pk for row in rows for each in row.made if each.table == self.table}
+        return [([] if row.pk in known else [before[row.pk]]) if row.pk in given else None for row in rows]
+
+
+def _who(row: Placed) -> Seat | Agency | None:
+    return next((each for each in row.bodies.get("owner", ()) if isinstance(each, Seat | Agency)), None)
 
 
 def _owned(values: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from goldthread.risks.operations.changes import (
     settle_milestone,
     take_change_step,
 )
+from goldthread.risks.operations.owners import place_owners
 from goldthread.risks.operations.reviews import review_risk, set_revisit
 from goldthread.risks.operations.risks import add_risk, change_risk, escalate_risk, risk_happened, take_risk_step
 from goldthread.risks.operations.scores import rate_risk, set_scale
@@ -15,6 +16,6 @@ from goldthread.risks.operations.sharing import change_share, share_risk, stop_s
 
 __all__ = [
     "add_area_action", "add_change", "add_milestone", "add_risk", "add_risk_action", "change_risk", "change_share",
-    "correct_change", "escalate_risk", "rate_risk", "review_risk", "risk_happened", "set_revisit", "set_scale",
-    "settle_milestone", "share_risk", "stop_sharing", "take_change_step", "take_risk_step", "tie_actions",
+    "correct_change", "escalate_risk", "place_owners", "rate_risk", "review_risk", "risk_happened", "set_revisit",
+    "set_scale", "settle_milestone", "share_risk", "stop_sharing", "take_change_step", "take_risk_step", "tie_actions",
 ]  # fmt: skip
