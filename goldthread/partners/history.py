@@ -50,11 +50,12 @@ def _line(told: Told, who: str) -> Line:
 
 def _sentence(told: Told, model: Any) -> str:
     """What happened; a step of the record's lifecycle by the state that it reached, in the words of its pages."""
-    lifecycle, (name, *why) = getattr(model, "LIFECYCLE", None), told.sentence.split(": ", 1)
-    step = (
-        next((each for each in lifecycle.steps if name in (each.name, each.words.lower())), None) if lifecycle else None
-    )
-    return ": ".join([f"set it to “{lifecycle.label(step.to)}”", *why]) if step else told.sentence
+    lifecycle = getattr(model, "LIFECYCLE", None)
+    if lifecycle is None:
+        return told.sentence
+    name, *why = told.sentence.split(": ", 1)
+    reached = [each.to for each in lifecycle.steps if name in (each.name, each.words.lower())]
+    return ": ".join([f"set it to “{lifecycle.label(reached[0])}”", *why]) if reached else told.sentence
 
 
 def _changes(told: Told, model: Any) -> list[tuple[str, str, str]]:

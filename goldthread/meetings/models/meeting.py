@@ -90,7 +90,8 @@ class Meeting(Record):
         Status,
         (
             Step("hold", from_=("planned",), to="held", permission=MINUTES, button="It was held"),
-            Step("cancel", from_=("planned",), to="cancelled", permission=KEEP, asks=REASON),
+            Step("cancel", from_=("planned",), to="cancelled", permission=KEEP, asks=REASON,
+                 button="Cancel the meeting"),
             Step("move", from_=("planned",), to="displaced", permission=KEEP, asks=REASON, button="Move it"),
             Step("plan again", from_=("held", "cancelled"), to="planned", permission=KEEP, asks=REASON),
         ),
