@@ -32,15 +32,17 @@ CALLED = {
 WATCHED = ("meetings.decision", "challenges.challenge", "risks.risk", "meetings.meeting")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Changed:
-    """One record: what it is called and where it is, whether it was not there before, and when it changed last."""
+    """One record: what it is called and where it is, whether it was not there before, and the last entry of the trail
+    about it; of those that are listed, also when that was."""
 
     number: int
     title: str
     url: str
     is_new: bool
-    at: datetime
+    entry: int
+    at: datetime | None = None
 
 
 @dataclass
@@ -106,17 +108,25 @@ def seen_since(person: Person) -> Seen:
     touched = _touched(person, places, looks, entry)
     before = _known_before(touched, looks)
     for label, number, title, url in _visible(person, touched):
-        home, at = touched[label][number]
-        _kind(places[home], label).found.append(Changed(number, title, url, (label, number) not in before, at))
+        home, last = touched[label][number]
+        _kind(places[home], label).found.append(Changed(number, title, url, (label, number) not in before, last))
     for place in places.values():
         place.kinds.sort(key=lambda kind: (WATCHED.index(kind.key) if kind.key in WATCHED else len(WATCHED), kind.name))
         for kind in place.kinds:
-            kind.found.sort(key=lambda each: (not each.is_new, -each.at.timestamp()))
+            kind.found.sort(key=lambda each: (not each.is_new, -each.entry))
+    _say_when([each for place in places.values() for kind in place.kinds for each in kind.listed])
     return Seen(list(places.values()), entry, _markings(places.values()))
 
 
-def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, dict[int, tuple[Any, datetime]]]:
-    """The records that others wrote, by kind and number, each with its partnership and the moment of the last write."""
+def _say_when(listed: list[Changed]) -> None:
+    """Read the moments of those that are listed, and of no others: there are thousands."""
+    moments = dict(Entry.objects.filter(pk__in=[each.entry for each in listed]).values_list("pk", "at"))
+    for each in listed:
+        each.at = moments[each.entry]
+
+
+def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, dict[int, tuple[Any, int]]]:
+    """The records that others wrote, by kind and number, each with its partnership and the entry of the last write."""
     start, near = timezone.now() - FIRST, entry - NEAR
     wanted = Q(pk__in=())
     for pk in places:
@@ -126,9 +136,9 @@ def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, d
             else Q(partnership_id=pk, id__gt=near, at__gt=start)
         )
     entries = Entry.objects.filter(wanted).exclude(by_id=person.pk).order_by("-id")
-    found: dict[str, dict[int, tuple[Any, datetime]]] = defaultdict(dict)
-    for kind, number, home, at in entries.values_list("record_kind", "record_id", "partnership_id", "at")[:ENTRIES]:
-        found[kind].setdefault(number, (home, at))
+    found: dict[str, dict[int, tuple[Any, int]]] = defaultdict(dict)
+    for kind, number, home, pk in entries.values_list("record_kind", "record_id", "partnership_id", "pk")[:ENTRIES]:
+        found[kind].setdefault(number, (home, pk))
     records = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Record)}
     return {kind: rows for kind, rows in found.items() if kind in records}
 
