@@ -86,14 +86,15 @@ def late(today: date) -> Q:
     return is_late.q(today)
 
 
-def gap_counts(
-    records: QuerySet, homes: Iterable[Partnership], today: date, kinds: tuple[Gap, ...] = GAPS
-) -> dict[str, int]:
-    """Count the records with each kind of gap, in one query."""
+def gap_numbers(homes: Iterable[Partnership], today: date, kinds: tuple[Gap, ...] = GAPS) -> dict[str, Count]:
+    """Return what counts the records with each kind of gap."""
     homes = list(homes)
-    return records.order_by().aggregate(
-        **{gap.key: Count("pk", filter=having(gap, homes, today), distinct=True) for gap in kinds}
-    )
+    return {gap.key: Count("pk", filter=having(gap, homes, today), distinct=True) for gap in kinds}
+
+
+def rhythms_of(homes: Iterable[Partnership]) -> tuple[tuple[int, int, int, int], ...]:
+    """Return all that a gap looks at of partnerships, by which a number that is asked again and again is named."""
+    return tuple((each.pk, each.round_months, each.soon_days, each.year_start_month) for each in homes)
 
 
 def gap_counts_by_lead(actions: QuerySet, homes: Iterable[Partnership], today: date) -> list[dict[str, Any]]:

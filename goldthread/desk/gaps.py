@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from goldthread.actions import rules as action_rules
 from goldthread.actions.models import Action, Line, Recommendation
-from goldthread.actions.queries import gap_counts, gap_counts_by_lead, having
+from goldthread.actions.queries import gap_counts_by_lead, gap_numbers, having, rhythms_of
 from goldthread.actions.rules import Gap
 from goldthread.kit.gaps import Counted
 from goldthread.kit.offers import offers
 from goldthread.partners.models import Partnership, Person
+from goldthread.partners.standing import standing_of
 from goldthread.plan import rules as plan_rules
 from goldthread.plan.models import Objective
 
@@ -60,6 +61,11 @@ def actions_of(person: Person, homes: list[Partnership]) -> QuerySet:
     return Action.objects.visible_to(person).filter(home__in=homes)
 
 
+def recommendations_of(person: Person, homes: list[Partnership]) -> QuerySet:
+    """Return the recommendations whose gaps count for partnerships."""
+    return Recommendation.objects.visible_to(person).filter(home__in=homes)
+
+
 def objectives_of(person: Person, homes: list[Partnership]) -> QuerySet:
     """Return the objectives whose gaps count for partnerships."""
     return Objective.objects.visible_to(person).filter(home__in=homes).with_impact()
@@ -69,15 +75,22 @@ def by_kind(person: Person, homes: list[Partnership], on: date) -> list[tuple[st
     """Return the counts of every kind of gap under the noun they are of; one query a noun, for one partnership or for
     all that the reader serves."""
     of = {"of": "all"} if len(homes) > 1 else {}
-    recommendations = Recommendation.objects.visible_to(person).filter(home__in=homes)
     objectives = {gap.key: Count("pk", filter=gap.when.q(on)) for gap in OBJECTIVE}
+    recommendations, actions = (_numbers(person, homes, on, kinds) for kinds in (RECOMMENDATION, ACTION))
     found = [
         ("Objectives", counted(OBJECTIVE, objectives_of(person, homes).aggregate(**objectives), **of)),
-        ("Recommendations", counted(RECOMMENDATION, gap_counts(recommendations, homes, on, RECOMMENDATION), **of)),
-        ("Actions", counted(ACTION, gap_counts(actions_of(person, homes), homes, on), **of)),
+        ("Recommendations", counted(RECOMMENDATION, recommendations, **of)),
+        ("Actions", counted(ACTION, actions, **of)),
         ("Reports", [each for offer in offers("untied") for each in offer(person, homes)]),
     ]
     return [(noun, counts) for noun, counts in found if counts]
+
+
+def _numbers(person: Person, homes: list[Partnership], on: date, kinds: tuple[Gap, ...]) -> dict[str, int]:
+    """How many actions, or recommendations, have each kind of gap; one query."""
+    records = (actions_of if kinds is ACTION else recommendations_of)(person, homes)
+    name = ("gaps", kinds is ACTION, person.pk, rhythms_of(homes), on)
+    return standing_of(person).numbers(*name, build=lambda: (records.order_by(), gap_numbers(homes, on, kinds)))
 
 
 def by_agency(person: Person, homes: list[Partnership], on: date) -> list[Row]:
@@ -114,8 +127,7 @@ def records_of(
     if gap in OBJECTIVE:
         return objectives_of(person, homes).filter(gap.when.q(on)).order_by("home", "number")
     if gap in RECOMMENDATION:
-        recommendations = Recommendation.objects.visible_to(person).filter(home__in=homes)
-        return recommendations.filter(having(gap, homes, on)).order_by("home", "number")
+        return recommendations_of(person, homes).filter(having(gap, homes, on)).order_by("home", "number")
     found = actions_of(person, homes).filter(having(gap, homes, on)).order_by("home", "number")
     if agency is not None:
         led = Line.objects.current().filter(agency=agency, capacity=Line.Capacity.LEAD)
@@ -125,8 +137,13 @@ def records_of(
 
 def said(person: Person, homes: list[Partnership], on: date) -> tuple[int, int]:
     """Return how many actions are done, and how many of those have no evidence that they made a difference."""
-    numbers = actions_of(person, homes).aggregate(
-        done=Count("pk", filter=action_rules.is_done.q(on)),
-        unproved=Count("pk", filter=having(KINDS["no-impact"], homes, on)),
-    )
+    name = ("done and unproved", person.pk, rhythms_of(homes), on)
+    numbers = standing_of(person).numbers(*name, build=lambda: (actions_of(person, homes), _done(homes, on)))
     return numbers["done"], numbers["unproved"]
+
+
+def _done(homes: list[Partnership], on: date) -> dict[str, Count]:
+    return {
+        "done": Count("pk", filter=action_rules.is_done.q(on)),
+        "unproved": Count("pk", filter=having(KINDS["no-impact"], homes, on)),
+    }

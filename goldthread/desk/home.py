@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from goldthread.actions.models import Action, Recommendation
-from goldthread.actions.queries import having, late, list_url
+from goldthread.actions.queries import having, late, list_url, rhythms_of
 from goldthread.desk.gaps import KINDS, actions_of, records_url
 from goldthread.desk.offers import owed
 from goldthread.kit.due import Due
@@ -16,6 +16,7 @@ from goldthread.kit.gaps import Counted
 from goldthread.partners.models import Partnership, Person
 from goldthread.partners.policy import may_in
 from goldthread.partners.roles import Permission
+from goldthread.partners.standing import standing_of
 from goldthread.plan.models import Objective
 from goldthread.post.models import Job
 from goldthread.post.queries import background_of
@@ -68,15 +69,20 @@ def stats(person: Person, partnership: Partnership | None, on: date) -> list[Cou
     """Return the numbers that a manager looks at first, each with the records behind it; one query."""
     if partnership is None or not may_in(person, Permission.SEE_GAPS, partnership.pk):
         return []
-    numbers = actions_of(person, [partnership]).aggregate(
-        late=Count("pk", filter=late(on)),
-        **{key: Count("pk", filter=having(KINDS[key], [partnership], on)) for key in WATCHED},
+    name = ("stats", person.pk, rhythms_of([partnership]), on)
+    numbers = standing_of(person).numbers(
+        *name, build=lambda: (actions_of(person, [partnership]), _watched(partnership, on))
     )
     shown = [
         Counted("late", "action late" if numbers["late"] == 1 else "actions late", numbers["late"], list_url(late="on"))
     ]
     shown += [Counted(key, words, numbers[key], records_url(KINDS[key])) for key, words in WATCHED.items()]
     return [each for each in shown if each.number]
+
+
+def _watched(partnership: Partnership, on: date) -> dict[str, Count]:
+    watched = {key: Count("pk", filter=having(KINDS[key], [partnership], on)) for key in WATCHED}
+    return {"late": Count("pk", filter=late(on)), **watched}
 
 
 def changed(person: Person, partnership: Partnership | None, since: datetime | None) -> list[Any]:

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BigIntegerField, DateField, QuerySet
 from django.utils import timezone
 
-from goldthread.kit.prepared import Prepared, Ready
+from goldthread.kit.prepared import Numbers, Prepared, Ready
 from goldthread.partners.roles import INSIDERS, OVERSEERS, ROLES, Permission
 
 SEAT_COLUMNS = ("seat_id", "seat__role", "seat__partnership_id", "seat__agency_id", "seat__group_id")
@@ -51,6 +51,12 @@ class Standing:
         if name not in self.doors:
             self.doors[name] = Ready(build, **values)
         return self.doors[name].rows(**values)
+
+    def numbers(self, *name: Hashable, build: Callable[[], tuple[QuerySet, dict[str, Any]]]) -> dict[str, Any]:
+        """Return numbers of such records, as `aggregate` does, put into SQL once by the same rule."""
+        if (Numbers, *name) not in self.doors:
+            self.doors[Numbers, *name] = Numbers(*build())
+        return self.doors[Numbers, *name].asked()  # type: ignore[no-any-return]
 
     def permissions_in(self, partnership: int) -> frozenset[Permission]:
         """Return what the seats held in one partnership allow."""

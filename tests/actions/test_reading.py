@@ -23,8 +23,8 @@ from goldthread.actions.operations import (
 )
 from goldthread.actions.queries import (
     behind,
-    gap_counts,
     gap_counts_by_lead,
+    gap_numbers,
     having,
     list_url,
     of_partnership,
@@ -80,12 +80,12 @@ def test_each_gap_is_counted_once_and_opens_the_records_behind_it(world, done, d
     homes, visible = [world.wessmere], Action.objects.all()
     refresh_marks(visible.values_list("pk", flat=True))
     with django_assert_num_queries(1):
-        counts = gap_counts(visible, homes, TODAY)
+        counts = visible.aggregate(**gap_numbers(homes, TODAY))
     assert counts["no-impact"] == 1
     for gap in GAPS:
         rows = [row for row in visible if gap in gaps_of(row, world.wessmere, TODAY)]
         assert (counts[gap.key], visible.filter(having(gap, homes, TODAY)).count()) == (len(rows), len(rows))
-    kinds = gap_counts(Recommendation.objects.all(), homes, TODAY, RECOMMENDATION_GAPS)
+    kinds = Recommendation.objects.aggregate(**gap_numbers(homes, TODAY, RECOMMENDATION_GAPS))
     assert kinds == {"recommendation-no-action": 1, "recommendation-not-answered": 1, "recommendation-no-source": 0}
     assert list_url(gap="no-impact") == "/actions/?gap=no-impact"
 

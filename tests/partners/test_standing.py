@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db.models import F
+from django.db.models import Count, F, Q
 
 from goldthread.actions.models import Action, Line
 from goldthread.partners.models import Group, GroupShare, Holding, Partnership, Person, Seat, Succession
@@ -199,3 +199,23 @@ def test_what_is_kept_is_asked_anew_each_time_with_the_values_of_that_time():
     assert titles(world.health.pk, date(2026, 5, 3)) == expected(world.health.pk, date(2026, 5, 3)) == first[1:]
     assert first[0] in titles(world.health.pk, date(2026, 5, 1))
     assert titles(0, date(2026, 5, 1)) == standing.kept("nothing", build=lambda: seen.filter(pk__in=())) == []
+
+
+def test_numbers_are_counted_anew_each_time():
+    world = build_world()
+    standing, empty = standing_of(world.people["manager"]), Q(pk__in=())
+
+    def counted():
+        seats = {
+            "all": Count("pk"),
+            "closed": Count("pk", filter=Q(ends_on__isnull=False)),
+            "none": Count("pk", filter=empty),
+        }
+        return Seat.objects.filter(agency=world.health.pk), seats
+
+    before = standing.numbers("seats", build=counted)
+    assert before["all"] > before["closed"] == before["none"] == 0
+    Seat.objects.filter(agency=world.health.pk).update(ends_on=date(2026, 5, 2))
+    assert standing.numbers("seats", build=counted) == {**before, "closed": before["all"]}
+    nobody = standing.numbers("nobody", build=lambda: (Seat.objects.filter(empty), {"all": Count("pk")}))
+    assert nobody == {"all": 0}
