@@ -99,8 +99,19 @@ def _section(section: Section, ink: Ink) -> Data:
 
 
 def words(given: Words, ink: Ink) -> list[Data]:
-    """Words as data for the template."""
-    return [INLINES[type(run)](run, ink) for run in runs(given)]
+    """Words as data for the template; plain ones that follow each other are one, for each costs typst some memory."""
+    found: list[Data] = []
+    for run in runs(given):
+        said = INLINES[type(run)](run, ink)
+        if found and _is_plain(found[-1]) and _is_plain(said):
+            found[-1]["text"] += said["text"]
+        else:
+            found.append(said)
+    return found
+
+
+def _is_plain(said: Data) -> bool:
+    return said["kind"] == "run" and not said["bold"] and not said["italic"]
 
 
 def _run(run: nodes.Run, ink: Ink) -> Data:
@@ -108,7 +119,8 @@ def _run(run: nodes.Run, ink: Ink) -> Data:
 
 
 def _link(link: nodes.Link, ink: Ink) -> Data:
-    return {"kind": "link", "text": drawable(link.text), "href": address(link.href, ink.base)}
+    href = address(link.href, ink.base)
+    return {"kind": "link", "text": drawable(link.text), "href": href} if href else _run(nodes.Run(link.text), ink)
 
 
 def _footnote(note: nodes.Footnote, ink: Ink) -> Data:

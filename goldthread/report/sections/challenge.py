@@ -12,7 +12,7 @@ from goldthread.kit.words import counted, in_words, joined, sentence_case
 from goldthread.report import figures
 from goldthread.report.facts import Facts
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import first_of, linked, within
+from goldthread.report.sections.telling import MOST, first_of, linked, within
 
 OUTCOMES = (
     ("changed", "What changed because of challenge"),
@@ -76,7 +76,9 @@ def by_body(found: Iterable[ChallengeFact]) -> Table:
         for name, each in sorted(bodies.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     )
     heads = ("Put to", "Challenges", "Answered", "Accepted, or in part", "Changed something")
-    return Table(heads, rows, "Challenges by whom they were put to", row_header=True, widths=(4, 2, 2, 2, 2))
+    more = f"{len(rows) - MOST:,} more were challenged no more often." if len(rows) > MOST else ""
+    title = "Challenges by whom they were put to"
+    return Table(heads, rows[:MOST], title, more, row_header=True, widths=(4, 2, 2, 2, 2))
 
 
 def _numbers(found: list[ChallengeFact]) -> tuple[int, int, int, int]:

@@ -7,7 +7,7 @@ from goldthread.meetings.facts_decisions import DecidedFact, DecisionsFacts
 from goldthread.report import figures
 from goldthread.report.facts import EventFact, Facts
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import first_of, linked, within
+from goldthread.report.sections.telling import MOST, first_of, linked, within
 
 NONE = "No decisions or changes to the plan are recorded in this period."
 
@@ -57,12 +57,13 @@ def sentence(given: DecisionsFacts) -> str:
 
 
 def table(key: tuple[DecidedFact, ...]) -> Table:
-    """The key decisions, each with who decided it, why, and who was told."""
+    """The key decisions, each with who decided it, why, and who was told; of a long list the first."""
     rows = tuple(
-        (each.ref.reference, each.words, by(each), each.reasons or "Not recorded", knows(each)) for each in key
+        (each.ref.reference, each.words, by(each), each.reasons or "Not recorded", knows(each)) for each in key[:MOST]
     )
+    more = f"{len(key) - MOST:,} more key decisions are counted above." if len(key) > MOST else ""
     heads = ("Reference", "Decision", "By and when", "Why", "Who was told")
-    return Table(heads, rows, caption="Key decisions", widths=(1.4, 4, 3, 4, 3))
+    return Table(heads, rows, caption="Key decisions", note=more, widths=(1.4, 4, 3, 4, 3))
 
 
 def by(fact: DecidedFact) -> str:

@@ -5,7 +5,7 @@ from goldthread.kit.periods import uk_date
 from goldthread.kit.words import counted, joined, sentence_case
 from goldthread.report.facts import Facts
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import linked
+from goldthread.report.sections.telling import MOST, linked
 from goldthread.sources.facts import InspectionFact, SourcesFacts
 
 
@@ -22,13 +22,14 @@ def brought(each: InspectionFact) -> str:
 
 
 def table(found: list[InspectionFact]) -> Table:
-    """A row for each inspection."""
+    """A row for each inspection; of a long list the first."""
     rows = tuple(
         ((linked(each.ref),), each.title, graded(each), each.grade or "None given", str(each.inspected), brought(each))
-        for each in found
+        for each in found[:MOST]
     )
+    more = f"{len(found) - MOST:,} more are counted above." if len(found) > MOST else ""
     head = ("Reference", "Inspection", "Agency", "Grade", "When", "Brought to the partners")
-    return Table(head, rows, "Inspections", widths=(1.5, 4, 3, 2, 2, 3))
+    return Table(head, rows, "Inspections", more, widths=(1.5, 4, 3, 2, 2, 3))
 
 
 def section(facts: Facts) -> Built:

@@ -7,7 +7,7 @@ from goldthread.kit.words import counted, sentence_case
 from goldthread.report import figures
 from goldthread.report.facts import Facts, RecommendationFact
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import linked, when, within
+from goldthread.report.sections.telling import MOST, linked, when, within
 
 
 def heading(first: RecommendationFact) -> str:
@@ -60,7 +60,9 @@ def section(facts: Facts) -> Built:
     nodes: list[Block] = [figures.row(facts, "recommendations", "carried-out", "without-action")]
     told = tuple(each for each in printed if is_of_period(each, facts))
     for source, these in by_source(told).items():
-        nodes += [SubHeading(source), BulletList(tuple(item for each in these for item in said(each)))]
+        items: list[Words | BulletList] = [item for each in these[:MOST] for item in said(each)]
+        items += [f"and {len(these) - MOST:,} more recommendations"] if len(these) > MOST else []
+        nodes += [SubHeading(source), BulletList(tuple(items))]
     nodes += older(len(printed) - len(told))
     if len(printed) < len(facts.recommendations):
         nodes.append(Paragraph("Recommendations that only one group may read are counted above and not described."))

@@ -4,15 +4,13 @@ from goldthread.kit.document.nodes import Block, BulletList, Gap, Paragraph, Sub
 from goldthread.kit.words import counted, joined, sentence_case
 from goldthread.report.facts import Facts
 from goldthread.report.sections.built import Built, Usual, nothing
-from goldthread.report.sections.telling import linked
+from goldthread.report.sections.telling import MOST, linked
 from goldthread.risks.facts import RiskFact, RisksFacts
-
-MOST_NAMED = 40
 
 
 def named_of(found: list[RiskFact]) -> list[RiskFact]:
     """All of them, or of a long register those rated highest, in the order of the register."""
-    highest = {each.ref for each in sorted(found, key=lambda each: -each.rate)[:MOST_NAMED]}
+    highest = {each.ref for each in sorted(found, key=lambda each: -each.rate)[:MOST]}
     return [each for each in found if each.ref in highest]
 
 

@@ -6,11 +6,11 @@ from goldthread.kit.document.nodes import Block, BulletList, Callout, Inline, Li
 from goldthread.kit.words import joined
 from goldthread.report.facts import ActionFact, DecisionFact, ImpactFact, ObjectiveFact, PlannedFact, Ref
 
-MOST = 40
+MOST = 25
 
 
 def first_of(items: tuple[Any, ...], what: str) -> tuple[Any, ...]:
-    """The first forty of a long list, and how many more there are; the figures and the appendix open them all."""
+    """The first twenty-five of a long list, and how many more there are; the figures and the appendix open them all."""
     if len(items) <= MOST:
         return items
     return (*items[:MOST], f"and {len(items) - MOST:,} more {what}")
