@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.kit.words import counted, joined, sentence_case
+from goldthread.kit.words import counted, in_words, joined, sentence_case
 
 LEVELS = {"executive": "delegated", "board": "board"}  # by kind of group; all others decide for themselves
 ANSWERS = {"agree": "agrees", "disagree": "does not agree", "abstain": "takes no part"}
@@ -82,7 +82,7 @@ class Standing:
             (self.abstain, "takes no part", "take no part"),
         )
         parts = [counted(number, one, many) for number, one, many in counts if number]
-        return sentence_case(f"{counted(self.replied, 'reply', 'replies')} of {self.asked}: {joined(parts)}.")
+        return sentence_case(f"{counted(self.replied, 'reply', 'replies')} of {in_words(self.asked)}: {joined(parts)}.")
 
 
 def standing_of_replies(asked: int, answers: Iterable[str]) -> Standing:

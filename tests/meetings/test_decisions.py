@@ -130,7 +130,7 @@ class TestByCirculation:
         assert Entry.objects.filter(operation="reply").count() == 2
         standing = replies_stand(asked_of(decision, decision.replies.all()))
         assert (standing.asked, standing.agree, standing.missing) == (2, 1, 1)
-        assert standing.sentence == "One reply of 2: one agrees."
+        assert standing.sentence == "One reply of two: one agrees."
 
     def test_the_unit_enters_a_reply_from_an_email(self, world, client):
         decision = self.round(world)
