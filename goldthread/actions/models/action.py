@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goldthread.actions.rules import OPEN, OVER, RUNNING
 from goldthread.kit.addresses import address
@@ -43,7 +43,7 @@ class ActionQuerySet(RecordQuerySet):
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's agency, group or seat has a line on the action."""
-        return Q(pk__in=Line.objects.of(standing).values("action"))
+        return Q(Exists(Line.objects.of(standing).filter(action=OuterRef("pk"))))
 
     def beyond(self, record: Action) -> Beyond:
         """Return who leads or supports an action, and the partnerships that do."""

@@ -50,8 +50,8 @@ class EvidenceQuerySet(RecordQuerySet):
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's own agency, group or seat brought it, or that they look after it."""
-        uses = EvidenceUse.objects.filter(line__in=Line.objects.of(standing)).values("evidence")
-        return Q(pk__in=uses) | Q(owner__in=standing.seats)
+        uses = EvidenceUse.objects.filter(evidence=OuterRef("pk"), line__in=Line.objects.of(standing))
+        return Q(Exists(uses)) | Q(owner__in=standing.seats)
 
     def beyond(self, record: Evidence) -> Beyond:
         """Return the lines it was brought for and who looks after it; and, of a file that is not checked, who brought
