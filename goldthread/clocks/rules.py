@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
 
 import holidays
 
@@ -18,11 +21,26 @@ DAY = timedelta(1)
 FURTHEST = 400  # days in which nothing is open: no calendar of a partnership is so
 
 
+def _united_kingdom() -> Any:
+    """Return the package's module of one country by its file: by its name, two hundred others come with it, which take
+    a worker 8 MB and the first page with a day on it a seventh of a second."""
+    file = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
+    spec = spec_from_file_location("united_kingdom", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"The bank holidays are not in {file}.")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+HOLIDAYS = _united_kingdom().UnitedKingdom
+
+
 @lru_cache(maxsize=256)
 def bank_holidays(year: int) -> dict[date, str]:
     """Return the bank holidays of England and Wales in a year, by day, with their names; those that fall on a weekend
     are among them beside the day that is taken instead."""
-    return dict(sorted(holidays.country_holidays("GB", subdiv="ENG", years=year).items()))
+    return dict(sorted(HOLIDAYS(subdiv="ENG", years=year).items()))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """What is made from the record for a report is kept until something is written that may change it."""
 
+import gc
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TypeVar
 
 from goldthread.report.models import Report
@@ -27,9 +29,17 @@ def kept(key: tuple[Hashable, ...], make: Callable[[], F]) -> F:
 
 def kept_facts(key: tuple[Hashable, ...], make: Callable[[], F]) -> F:
     """Return facts, gathered anew only after something other than a report is written."""
-    return FACTS.get(key, head_of_facts(), make)
+    return FACTS.get(key, head_of_facts(), partial(_gathered, make))
 
 
 def kept_chapter(key: tuple[Hashable, ...], make: Callable[[], F]) -> F:
     """Return the facts of one chapter, as `kept_facts` does."""
-    return CHAPTERS.get(key, head_of_facts(), make)
+    return CHAPTERS.get(key, head_of_facts(), partial(_gathered, make))
+
+
+def _gathered(make: Callable[[], F]) -> F:
+    """Gather, and have the rows go at once that the facts were made from: records and what was fetched with them hold
+    one another, and would stay until the next chapter's are there too, and so the process would grow by them all."""
+    made = make()
+    gc.collect(1)  # the young ones alone, which are these
+    return made
