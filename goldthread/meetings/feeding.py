@@ -1,6 +1,7 @@
 """What a person's calendar address shows: the meetings of their groups, or, for those who oversee a partnership, all of
 them, as far as they may see them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from goldthread.partners.models import Person
 from goldthread.partners.standing import standing_of
 
 BACK, MONTHS, MOST = timedelta(60), 18, 500
+SHOWN = ("planned", "held", "cancelled")  # not a displaced one: the meeting in its place has its name in calendars
 
 
 def owner_of(key: str) -> Person | None:
@@ -24,10 +26,15 @@ def owner_of(key: str) -> Person | None:
 
 
 def entries_for(owner: Person, on: date) -> list[Entry]:
-    """Return the meetings of the last weeks and the next months for an address. Of one that few may read the calendar
-    says neither title, group nor place."""
+    """Return the meetings of the last weeks and the next months for an address; one that is cancelled stays and says
+    so. Of one that few may read the calendar says neither title, group nor place."""
     standing = standing_of(owner)
     mine = Q(group__in=standing.groups) | Q(home__in=standing.oversees)
-    seen = Meeting.objects.visible_to(owner).filter(mine, is_date_doubtful=False, status__in=("planned", "held"))
+    seen = Meeting.objects.visible_to(owner).filter(mine, is_date_doubtful=False, status__in=SHOWN)
     near = seen.filter(on__gte=on - BACK, on__lte=add_months(on, MONTHS)).select_related("group", "home")
-    return [entry_of(meeting) for meeting in near.order_by("on", "starts_at", "pk")[:MOST]]
+    return [_worded(entry_of(meeting)) for meeting in near.order_by("on", "starts_at", "pk")[:MOST]]
+
+
+def _worded(entry: Entry) -> Entry:
+    """Say in the title, too, that a meeting is cancelled: many calendars show of one they subscribe to nothing else."""
+    return replace(entry, summary=f"Cancelled: {entry.summary}") if entry.is_cancelled else entry

@@ -1,5 +1,6 @@
 """Preparing a meeting: what is offered for its agenda, its order, its papers, interests, reminders and reports."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -274,7 +275,7 @@ def test_agenda_and_papers_are_sent_with_no_word_of_them(world):
 
 
 def test_a_calendar_address_shows_what_its_owner_may_see_and_ends(world):
-    a_meeting(world)
+    board = a_meeting(world)
     a_meeting(world, circle="group", circle_group=world.subgroup, title="Staffing at one partner")
     a_meeting(world, world.business, circle="panel", circle_group=world.business, title="One school")
     key = operations.make_feed(person=world.people["group member"], **by(world, "group member"))
@@ -282,6 +283,14 @@ def test_a_calendar_address_shows_what_its_owner_may_see_and_ends(world):
     read = Client().get(f"/calendar/{key}.ics").content.decode()
     assert "Meeting of the Quality subgroup" in read and "Restricted meeting" in read
     assert "Staffing" not in read and "One school" not in read and read.count("BEGIN:VEVENT") == 2
+    operations.take_step(meeting=board, step="cancel", reason="Nobody can come.", version=1, **by(world))
+    then = Client().get(f"/calendar/{key}.ics").content.decode()
+    assert [then.count(each) for each in ("BEGIN:VEVENT", "STATUS:CANCELLED", "SUMMARY:Cancelled: Meeting")] == [
+        2,
+        1,
+        1,
+    ]
+    assert set(re.findall(r"UID:.*", then)) == set(re.findall(r"UID:.*", read))
     again = operations.make_feed(person=world.people["group member"], **by(world, "group member"))
     assert Client().get(f"/calendar/{key}.ics").status_code == 404
     world.people["group member"].is_active = False
