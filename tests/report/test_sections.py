@@ -95,7 +95,7 @@ def test_the_plan_shows_each_objective_with_its_actions_and_impact():
 def test_the_plan_prints_the_gaps_of_an_objective():
     bare = sample.objective(5, "Children out of school", owners=(), gaps=("Objective with no outcome", "No measure"))
     said = words_of("plan", objectives=(bare,))
-    assert "No owner recorded" in said and "Objective with no outcome; No measure." in said
+    assert "No owner recorded" in said and "Objective with no outcome; no measure." in said
 
 
 def test_done_without_impact_is_named():

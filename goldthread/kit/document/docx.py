@@ -65,7 +65,8 @@ def _running(document: Document) -> str:
 
 # Small markup
 
-_TAB = "<w:r><w:tab/></w:r>"
+_TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
+_LABEL = 28  # letters of a label in bold that stand before the column of values
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _SPACE = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
 
@@ -254,8 +255,14 @@ def _border(ink: Ink, space: int = 10) -> str:
 
 def _definitions(node: nodes.Definitions, ink: Ink) -> str:
     return "".join(
-        paragraph("Definition", _text(label, "<w:b/>") + _TAB + words(value, ink)) for label, value in node.rows
+        paragraph("Definition", _text(label, "<w:b/>") + _to_value(label) + words(value, ink))
+        for label, value in node.rows
     )
+
+
+def _to_value(label: str) -> str:
+    """On to the column of values: beside a label that leaves it free, beneath one that would run into it."""
+    return _TAB if len(label) <= _LABEL else _BREAK
 
 
 def _table(node: nodes.Table, ink: Ink) -> str:

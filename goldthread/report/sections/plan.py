@@ -1,7 +1,7 @@
 """What we did under the plan: each objective with its outcomes, actions, impact and gaps."""
 
 from goldthread.kit.document.nodes import Block, BulletList, Definitions, Gap, Paragraph, Section, SubHeading, Words
-from goldthread.kit.words import in_words, sentence_case
+from goldthread.kit.words import in_words, sentence_case, within_sentence
 from goldthread.report import charts, narrative
 from goldthread.report.facts import Facts, KindFact, ObjectiveFact
 from goldthread.report.sections.built import Built, Usual, nothing
@@ -64,7 +64,7 @@ def impacts(objective: ObjectiveFact) -> tuple[Block, ...]:
 
 def missing(objective: ObjectiveFact) -> tuple[Block, ...]:
     """What the record does not say of it, in one line."""
-    return (Gap("; ".join(objective.gaps) + "."),) if objective.gaps else ()
+    return (Gap(sentence_case("; ".join(map(within_sentence, objective.gaps))) + "."),) if objective.gaps else ()
 
 
 def of_objective(objective: ObjectiveFact, year: str) -> Section:

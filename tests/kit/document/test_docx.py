@@ -1,5 +1,6 @@
 """The Word file: real styles, real notes, and it opens without a question."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from goldthread.kit.document import docx
+from goldthread.kit.document.nodes import Definitions, Section
 from tests.kit.document.sample import HOSTILE, PAPER, REPORT
 
 PAGES = {section.key: place for place, section in enumerate(REPORT.sections, start=3)}
@@ -123,3 +125,13 @@ def test_a_paper_has_its_header_block_and_the_numbers_of_its_paragraphs_in_the_t
 
 def test_a_paper_has_no_colour():
     assert "<w:color" not in parts(docx.write(PAPER))["word/styles.xml"].replace('<w:color w:val="1A65A6"/>', "")
+
+
+def test_a_label_too_long_for_its_column_has_its_value_beneath_it():
+    rows = (("Runs", "From 2020-21"), ("Changes of ownership and oversight", "Moved in 2021"))
+    document = replace(REPORT, sections=(Section("plan", "The plan", (Definitions(rows),)),))
+    lines = word.Document(BytesIO(docx.write(document))).paragraphs
+    assert [line.text for line in lines if line.style.name == "Definition"][-2:] == [
+        "Runs\tFrom 2020-21",
+        "Changes of ownership and oversight\nMoved in 2021",
+    ]
