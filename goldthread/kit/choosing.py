@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
+
+LONG = 16  # figures that no record's number has, and that a database would fail on
 
 Said = tuple[tuple[str, ...], Callable[..., str]]
 
@@ -49,3 +52,14 @@ def offer_barely(fields: Iterable[forms.Field]) -> None:
     for field in fields:
         if isinstance(field, forms.ModelChoiceField):
             field.iterator = BareChoices
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several of a list of records."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the records chosen. What is too long to be the number of one is none of the list."""
+        for each in value or ():
+            if len(str(each)) >= LONG:
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": each})
+        return super().clean(value)

@@ -55,4 +55,4 @@ def words_of(values: Iterable[str], field: forms.Field | None) -> str:
 def _field_name(name: str, fields: Mapping[str, forms.Field]) -> str:
     """The field that a box belongs to: a day has three boxes, day_0 to day_2."""
     whole, _, part = name.rpartition("_")
-    return whole if part.isdigit() and whole in fields else name
+    return whole if part.isdecimal() and whole in fields else name

@@ -56,6 +56,18 @@ def test_no_class_has_more_than_two_bases():
     assert not found(lambda path, node: isinstance(node, ast.ClassDef) and len(node.bases) > 2)
 
 
+def test_a_number_that_is_typed_cannot_stop_a_page():
+    """`isdigit` takes "²" for a figure, which `int` does not; a list of several asks a database for any number."""
+
+    def trips(path, node):
+        return getattr(node, "attr", "") == "isdigit" or several(node) and path.stem != "choosing"
+
+    def several(node):
+        return getattr(node, "attr", "") == "ModelMultipleChoiceField"
+
+    assert not found(trips)
+
+
 def test_nothing_points_at_just_anything():
     assert not found(
         lambda path, node: isinstance(node, ast.Name) and node.id.startswith("Generic") and "Key" in node.id

@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
 from django.template import engines
 
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import (
     DayField,
     FilterForm,
@@ -168,3 +170,12 @@ def test_characters_that_no_file_can_hold_are_left_out_when_words_are_pasted():
     form = Told(typed(words="One\x00 two\x0b\r\n\x1bthree \ufffe 😀"))
     assert form.is_valid(), form.errors
     assert form.cleaned_data["words"] == "One two\nthree  😀"
+
+
+def test_a_number_that_no_record_can_have_is_no_choice(db):
+    several = SeveralField(ContentType.objects.order_by("pk"))
+    first = several.queryset.first()
+    assert list(several.clean([str(first.pk)])) == [first]
+    for typed in ("9" * 15, "9" * 30, "²"):
+        with pytest.raises(forms.ValidationError):
+            several.clean([typed])

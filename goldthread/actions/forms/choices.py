@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.library import library
 from goldthread.partners.around import Around
 from goldthread.partners.models import Circle, Group, Partnership, Person, Seat, Theme
@@ -123,8 +124,8 @@ def checked_own_readers(form: Any) -> None:
         form.add_error("circle_group", f"You do not sit on {group}, so you could not open this again. {remedy}")
 
 
-def themes_field() -> forms.ModelMultipleChoiceField:
-    return forms.ModelMultipleChoiceField(
+def themes_field() -> SeveralField:
+    return SeveralField(
         label="Themes", queryset=Theme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 

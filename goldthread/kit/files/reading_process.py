@@ -84,7 +84,8 @@ def read_packed(file: IO[bytes], text: Text, limits: dict[str, int]) -> None:
 
 def in_order(name: str) -> list[Any]:
     """The body first, what is said about the file last, and part 2 before part 10."""
-    return [name.startswith("docProps")] + [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]
+    parts = re.split(r"(\d+)", name)
+    return [name.startswith("docProps"), *(int(part) if part.isdecimal() else part for part in parts)]
 
 
 def read_words(part: IO[bytes], text: Text) -> None:

@@ -25,5 +25,5 @@ def case_numbers(text: Text, systems: Sequence[CaseNumber]) -> Iterator[tuple[st
 
 
 def _fits(system: CaseNumber, match: re.Match[str]) -> bool:
-    digits = sum(each.isdigit() for each in match[1])
+    digits = sum(each.isdecimal() for each in match[1])
     return system.least <= digits <= system.most and len(match[2] or "") <= system.letters

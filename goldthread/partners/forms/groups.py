@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import DayField, Form, SpanField, VersionedForm
 from goldthread.partners import places
 from goldthread.partners.forms.agencies import EndForm
@@ -45,7 +46,7 @@ class GroupFields(forms.Form):
 
 class AddGroupForm(GroupFields, Form):
     name = forms.CharField(label="What is it called?", max_length=160)
-    under = forms.ModelMultipleChoiceField(
+    under = SeveralField(
         label="Which groups does it stand under?", queryset=Group.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text="One, several or none.",
     )  # fmt: skip
@@ -92,11 +93,11 @@ class RulesForm(VersionedForm):
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
         help_text="For a number of members, or a number of those named.",
     )  # fmt: skip
-    agencies = forms.ModelMultipleChoiceField(
+    agencies = SeveralField(
         label="Agencies that the rule names", queryset=Agency.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text="An agency is there when any of its seats is.",
     )  # fmt: skip
-    seats = forms.ModelMultipleChoiceField(
+    seats = SeveralField(
         label="Seats that the rule names", queryset=Seat.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -148,7 +149,7 @@ class ResumeForm(VersionedForm):
 
 
 class ParentsForm(VersionedForm):
-    parents = forms.ModelMultipleChoiceField(
+    parents = SeveralField(
         label="Which groups does it stand under?", queryset=Group.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text="One, several or none.",
     )  # fmt: skip

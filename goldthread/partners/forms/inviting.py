@@ -2,13 +2,14 @@
 
 from django import forms
 
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import Form
 from goldthread.partners.accounts import uninvited
 from goldthread.partners.models import Person
 
 
 class InviteForm(Form):
-    people = forms.ModelMultipleChoiceField(
+    people = SeveralField(
         label="Who is invited?", queryset=Person.objects.none(), widget=forms.CheckboxSelectMultiple,
         help_text="They hold a seat, have never signed in, and have no invitation that still works.",
         error_messages={"required": "Tick at least one person."},

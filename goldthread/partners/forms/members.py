@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import DayField, Form
 from goldthread.kit.words import joined
 from goldthread.partners import places
@@ -20,14 +21,14 @@ LINES = (
 
 class MembersForm(Form):
     one_of = ("people", "new", "agencies")
-    people = forms.ModelMultipleChoiceField(
+    people = SeveralField(
         label="Who of those who hold a seat already?", queryset=Person.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     new = forms.CharField(
         label="Who else?", required=False, max_length=6000, help_text=LINES, widget=forms.Textarea({"rows": 5})
     )
-    agencies = forms.ModelMultipleChoiceField(
+    agencies = SeveralField(
         label="Which agencies have not named anybody yet?", queryset=Agency.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text="Each gets a vacant seat, to be filled once they name somebody.",
     )  # fmt: skip

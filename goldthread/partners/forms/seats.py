@@ -204,7 +204,7 @@ class MergeForm(VersionedForm):
         """The entry chosen, on the way there or once it is sent."""
         asked = str(self.data.get("twice") if self.is_bound else self.initial.get("twice") or "")
         entries = self.fields["twice"].queryset
-        return entries.filter(pk=asked).first() if asked.isdigit() else None
+        return entries.filter(pk=asked).first() if asked.isdecimal() else None
 
 
 class PersonFilter(FilterForm):

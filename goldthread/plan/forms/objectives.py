@@ -12,6 +12,7 @@ from goldthread.actions.forms.choices import (
     readers_fields,
     themes_field,
 )
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import FilterForm, ReasonForm, SpanField, VersionedForm
 from goldthread.kit.references import reference
 from goldthread.partners.models import Group, Partnership
@@ -43,7 +44,7 @@ def carrying(person, partnership):
 
 def ticked(label, **kwargs):
     kwargs = {"required": False, "widget": forms.CheckboxSelectMultiple} | kwargs
-    return forms.ModelMultipleChoiceField(label=label, queryset=Group.objects.none(), **kwargs)
+    return SeveralField(label=label, queryset=Group.objects.none(), **kwargs)
 
 
 class GroupsFields(forms.Form):
@@ -205,7 +206,7 @@ class MergeForm(VersionedForm):
     """Which objectives become one. It carries the version of each that may be chosen."""
 
     versions = VersionsField(required=False)
-    others = forms.ModelMultipleChoiceField(
+    others = SeveralField(
         label="With which objectives?", queryset=Objective.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     words = words_field("The words of the new objective")

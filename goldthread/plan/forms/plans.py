@@ -2,6 +2,7 @@
 
 from django import forms
 
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import DayField, FilterForm, Form, ReasonForm, SpanField, VersionedForm
 from goldthread.plan.models import Kind, Plan, PlanEvent
 
@@ -68,7 +69,7 @@ class KindFields(forms.Form):
     part = forms.ChoiceField(label="What is it?", widget=forms.RadioSelect, choices=Kind.Part.choices)
     years = forms.IntegerField(label="How many years does one usually last?", required=False, min_value=1, max_value=20)
     about = forms.CharField(label="In a sentence", max_length=300, required=False)
-    stands_under = forms.ModelMultipleChoiceField(
+    stands_under = SeveralField(
         label="What may it stand under?",
         queryset=Kind.objects.none(),
         required=False,

@@ -3,6 +3,7 @@
 from django import forms
 
 from goldthread.actions.models import Action
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import VersionedForm
 from goldthread.plan.forms.objectives import SuccessorField
 from goldthread.plan.rules import REFRESH, needs_reason
@@ -21,13 +22,13 @@ class DecideForm(VersionedForm):
         widget=forms.Textarea({"rows": 3}),
         help_text="For anything but continuing as it is.",
     )
-    continued = forms.ModelMultipleChoiceField(
+    continued = SeveralField(
         label="Which actions go on?",
         queryset=Action.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    stood_down = forms.ModelMultipleChoiceField(
+    stood_down = SeveralField(
         label="Which are stood down?",
         queryset=Action.objects.none(),
         required=False,

@@ -13,6 +13,7 @@ from goldthread.actions.forms.choices import (
     readers_fields,
     themes_field,
 )
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import FilterForm, NarrativeField, SpanField, VersionedForm
 from goldthread.partners.models import Agency, Group, Partnership, Theme
 from goldthread.scrutiny import queries
@@ -51,7 +52,7 @@ class ActivityFields(forms.Form):
         label="Where?", max_length=200, required=False, help_text="The meeting, panel or place, if there was one."
     )
     done = SpanField(label="When?", required=False, help_text='A day, or "September 2026". Left empty, it is today.')
-    counts_for = forms.ModelMultipleChoiceField(
+    counts_for = SeveralField(
         label="Which partnerships does it count for?", queryset=Partnership.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one partnership that it counts for."},

@@ -6,6 +6,7 @@ from django import forms
 
 from goldthread.actions.forms.asked import ReferencesField
 from goldthread.actions.models import Evidence
+from goldthread.kit.choosing import SeveralField
 from goldthread.partners.models import Agency, Group, Partnership, Seat
 from goldthread.scrutiny.authors import served_by
 from goldthread.scrutiny.library import functions_of
@@ -36,14 +37,14 @@ def offer_served(form: forms.Form, person: Any) -> None:
         del form.fields["counts_for"]
 
 
-def bodies_fields() -> tuple[forms.ModelMultipleChoiceField, forms.ModelMultipleChoiceField]:
+def bodies_fields() -> tuple[SeveralField, SeveralField]:
     """Whose work was looked at: groups and agencies."""
     return (
-        forms.ModelMultipleChoiceField(
+        SeveralField(
             label="Which groups' work did you look at?", queryset=Group.objects.none(), required=False,
             widget=forms.CheckboxSelectMultiple,
         ),
-        forms.ModelMultipleChoiceField(
+        SeveralField(
             label="Which agencies' work?", queryset=Agency.objects.none(), required=False,
             widget=forms.CheckboxSelectMultiple,
         ),

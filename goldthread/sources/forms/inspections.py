@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from goldthread.actions.forms.asked import Folded, FoldedVersioned
 from goldthread.actions.forms.choices import checked_own_readers, kinds, offer_readers, readers_fields
+from goldthread.kit.choosing import SeveralField
 from goldthread.kit.forms import DayField, FilterForm, Form, SpanField, VersionedForm
 from goldthread.kit.library import library
 from goldthread.partners.models import Agency
@@ -27,7 +28,7 @@ class InspectionFields(forms.Form):
         max_length=240,
         help_text='Such as "Inspection of children\'s services, March 2026".',
     )
-    agencies = forms.ModelMultipleChoiceField(
+    agencies = SeveralField(
         label="Which agency was inspected?", queryset=Agency.objects.none(), widget=forms.CheckboxSelectMultiple,
         help_text="Several, where they were inspected together.",
         error_messages={"required": "Choose the agency that was inspected."},
