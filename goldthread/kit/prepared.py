@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Aggregate, BigIntegerField, CharField, DateField, Field, QuerySet, Value
-from django.db.models.sql import Query
 
 Row = tuple[Any, ...]
 HOLDS: dict[type, type[Field]] = {int: BigIntegerField, date: DateField, str: CharField}
@@ -56,7 +55,7 @@ class Statement:
 
 class Prepared:
     """A query that is built by a function of slots, one for each value it is asked with; to put a query together takes
-    longer than to answer it."""
+    longer than to answer it. One that can find nothing is asked all the same, so that its numbers are noughts."""
 
     def __init__(self, build: Callable[..., QuerySet], **slots: Field) -> None:
         self.build = build
@@ -70,7 +69,7 @@ class Prepared:
         return self.statements[using].ask(connections[using], values)
 
     def _put_into_sql(self, using: str) -> Statement:
-        compiler = self.build(**self.slots).query.get_compiler(using)
+        compiler = self.build(**self.slots).query.get_compiler(using, elide_empty=False)
         sql, parameters = compiler.as_sql()
         columns = [column for column, _, _ in compiler.select]
         return Statement(sql, tuple(parameters), compiler.get_converters(columns))
@@ -113,35 +112,16 @@ class Numbers:
     """Several numbers of the same records that are asked for again and again, put into SQL once: to put together what
     each of them counts takes longer than to count."""
 
-    statement: Statement | None = None
-
     def __init__(self, records: QuerySet, counted: dict[str, Aggregate]) -> None:
-        self.using, asked = records.db, records.all()
-        asked.query.__class__, asked.query.numbers = Counting, self  # type: ignore[attr-defined]
-        self.none = asked.aggregate(**counted)
+        self.names, self.row = tuple(counted), Prepared(partial(in_one_row, records, counted))
 
     def asked(self) -> dict[str, Any]:
         """Return each number under its name."""
-        if self.statement is None:
-            return dict(self.none)
-        return dict(zip(self.names, self.statement.ask(connections[self.using], {})[0], strict=True))
-
-    def execute_sql(self, compiler: Any) -> None:
-        """Keep the SQL instead of asking; where nothing can be counted there is none."""
-        try:
-            sql, parameters = compiler.as_sql()
-        except EmptyResultSet:
-            return
-        self.names, counted = zip(*compiler.query.annotation_select.items(), strict=True)
-        self.statement = Statement(sql, tuple(parameters), compiler.get_converters(counted))
+        return dict(zip(self.names, self.row.rows()[0], strict=True))
 
 
-class Counting(Query):
-    """A query whose numbers are put into SQL, and not asked for."""
-
-    numbers: Numbers
-
-    def get_compiler(self, *about: Any, **more: Any) -> Any:
-        compiler = super().get_compiler(*about, **more)
-        compiler.execute_sql = lambda result: self.numbers.execute_sql(compiler)  # type: ignore[method-assign]
-        return compiler
+def in_one_row(records: QuerySet, counted: dict[str, Aggregate]) -> QuerySet:
+    """Return what `aggregate` asks, not asked yet: numbers of all the records, with no rows for groups of them."""
+    found = records.order_by().annotate(**counted).values_list(*counted)
+    found.query.group_by = None
+    return found
