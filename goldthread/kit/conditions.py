@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 
 Marks = Mapping[str, date]
 
@@ -84,15 +84,6 @@ def before(column: str, *, days: int = 0, mark: str = "") -> Condition:
         f"{column} is before {mark or 'today'}{f' {days:+} days' if days else ''}",
         lambda row, today, marks: _less(value_of(row, column), limit(today, marks)),
         lambda today, marks: _filled(column) & Q(**{f"{column}__lt": limit(today, marks)}),
-    )
-
-
-def before_column(column: str, other: str) -> Condition:
-    """The column's value comes before another column's; false when either is empty."""
-    return Condition(
-        f"{column} is before {other}",
-        lambda row, today, marks: _less(value_of(row, column), value_of(row, other)),
-        lambda today, marks: _filled(column) & _filled(other) & Q(**{f"{column}__lt": F(other)}),
     )
 
 

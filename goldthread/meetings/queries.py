@@ -27,12 +27,6 @@ def with_digest(papers: QuerySet) -> QuerySet:
     return papers.annotate(digest=Subquery(files.order_by("-number").values("file__digest")[:1]))
 
 
-def last_before(meeting: Meeting) -> Meeting | None:
-    """Return the last meeting of the same group that was held before this one."""
-    held = Meeting.objects.filter(group=meeting.group_id, status=Meeting.Status.HELD).exclude(pk=meeting.pk)
-    return held.filter(on__lt=meeting.on).order_by("-on", "-pk").first() if meeting.on else None
-
-
 def last_held(group_id: int, on: date) -> Meeting | None:
     """Return the last meeting that a group held up to a day."""
     return held_by(group_id, on).first()

@@ -16,7 +16,6 @@ from goldthread.partners.models import (
     Agency,
     FootprintArea,
     Group,
-    GroupFormerName,
     GroupParent,
     Holding,
     Invitation,
@@ -28,7 +27,7 @@ from goldthread.partners.models import (
     Theme,
 )
 from goldthread.partners.owned import bodies_of
-from goldthread.partners.queries import agencies_of, group_pages
+from goldthread.partners.queries import agencies_of
 from goldthread.partners.roles import INSIDERS
 from goldthread.partners.standing import standing_of
 
@@ -50,12 +49,6 @@ def groups_kept(partnership: Partnership, person: Person) -> QuerySet:
     parents = GroupParent.objects.visible_to(person).filter(ends_on=None).select_related("parent")
     found = Group.objects.visible_to(person).filter(home=partnership)
     return found.prefetch_related(Prefetch("parents", queryset=parents))
-
-
-def group_places(groups: QuerySet, person: Person) -> QuerySet:
-    """Add to the page of a group what it was called, beside what it stands under, who shares it and its seats."""
-    former = GroupFormerName.objects.visible_to(person).order_by("-until")
-    return group_pages(groups, person).prefetch_related(Prefetch("former_names", queryset=former))
 
 
 def seats_kept(partnership: Partnership, person: Person, on: date) -> QuerySet:

@@ -66,10 +66,6 @@ class SeatOn(Place):
         """Whether nobody holds it; a deputy alone does not fill it."""
         return not self.holders
 
-    @property
-    def has_deputy(self) -> bool:
-        return bool(self.deputies)
-
 
 @dataclass(frozen=True, kw_only=True)
 class SeatSpan(Place):

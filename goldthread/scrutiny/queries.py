@@ -214,8 +214,3 @@ def statement_page(statements: QuerySet, person: Person) -> QuerySet:
     return statements.select_related("home", "seat").prefetch_related(
         Prefetch("points", points), Prefetch("texts", texts)
     )
-
-
-def function_names(keys: Iterable[str]) -> list[str]:
-    """Return functions as a page names them: number and name."""
-    return [f"{each.number} {each.name}" for each in functions_named(keys)]

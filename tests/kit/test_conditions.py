@@ -13,7 +13,6 @@ from goldthread.kit.conditions import (
     all_of,
     any_of,
     before,
-    before_column,
     equals,
     is_blank,
     is_empty,
@@ -57,7 +56,6 @@ tests = st.one_of(
     st.just(is_true("is_shown")),
     st.integers(-30, 30).map(lambda number: before("due", days=number)),
     st.integers(-30, 30).map(lambda number: before("heard", days=number, mark="round")),
-    st.sampled_from((("due", "heard"), ("heard", "due"))).map(lambda pair: before_column(*pair)),
     st.integers(0, 3).map(lambda number: more_than("count", number)),
 )
 conditions = st.recursive(

@@ -43,14 +43,14 @@ def test_a_seat_says_who_holds_it_and_who_stands_in(world):
     found = next(each for each in seats_of(world.subgroup, DAY) if each.seat == seat.pk)
     assert [each.name for each in found.holders] == ["Agency Lead Example"]
     assert [each.name for each in found.deputies] == ["Respondent Example"]
-    assert (found.is_vacant, found.has_deputy, found.counts_for) == (False, True, world.health.pk)
+    assert (found.is_vacant, bool(found.deputies), found.counts_for) == (False, True, world.health.pk)
 
 
 def test_a_seat_with_nobody_but_a_deputy_is_vacant(world):
     seat = a_seat(world.subgroup)
     sits(seat, world.people["respondent"], is_deputy=True)
     found = next(each for each in seats_of(world.subgroup, DAY) if each.seat == seat.pk)
-    assert found.is_vacant and found.has_deputy
+    assert found.is_vacant and found.deputies
 
 
 def test_a_seat_filled_part_way_is_vacant_before_and_held_from_its_first_day(world):

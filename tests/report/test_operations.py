@@ -264,8 +264,8 @@ def test_a_paper_is_asked_for_a_verb_the_library_knows(world, as_manager):
 def test_none_is_confirmed_on_a_day_and_only_of_an_empty_list(world, as_manager):
     paper = a_paper(world)
     with pytest.raises(Refusal, match="Take them out"):
-        parts.confirm_none(paper=paper, name="previous", version=1, **as_manager)
-    paper = parts.confirm_none(paper=paper, name="background", version=1, **as_manager)
+        parts.change_tail(paper=paper, previous="none", version=1, **as_manager)
+    paper = parts.change_tail(paper=paper, background="none", version=1, **as_manager)
     assert (paper.background, paper.confirmed_on) == ("none", TODAY)
     paper = parts.change_tail(paper=paper, background="empty", version=2, **as_manager)
     assert paper.confirmed_on is None

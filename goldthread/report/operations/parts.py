@@ -96,14 +96,6 @@ def change_tail(*, paper: Paper, version: int | None, by: Person | None, on: dat
 
 
 @operation
-def confirm_none(*, paper: Paper, name: str, version: int | None, by: Person | None, on: date) -> Paper:
-    """Confirm that a list or text of the tail is "None", today."""
-    if name not in STATES:
-        raise Refusal("Choose a list or a text of the corporate and legal information.")
-    return change_tail(paper=paper, version=version, by=by, on=on, **{name: TailState.NONE})
-
-
-@operation
 def add_tail_row(*, paper: Paper, name: str, version: int | None, by: Person | None, on: date, **values: Any) -> Paper:
     """Add a row to a list of the tail, which is then listed."""
     row = reread(paper, version)
