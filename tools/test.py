@@ -20,7 +20,6 @@ EYES_SHUT = {"JOURNEY_AXE": "off"}  # so is what the accessibility checker would
 # Every test takes its rows back: a survey between two finds every table empty, and plans the next for no rows at all.
 # A page over three hundred records then took a quarter of an hour, whenever the survey happened to come then.
 UNSURVEYED = "autovacuum=off"
-KEEPS_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # hundreds of processes start: to compile the house each time is slow
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +44,7 @@ def _migrated(folder: str, urls: tuple[str, ...]) -> list[str]:
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, **KEEPS_COMPILED, "DATABASE_URL": url},
+            env={**os.environ, "DATABASE_URL": url},
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -59,7 +58,7 @@ def _migrated(folder: str, urls: tuple[str, ...]) -> list[str]:
 
 
 def _suite(engine: str, url: str, copy: str, arguments: list[str]) -> list[int]:
-    told = {"DATABASE_URL": url, "GOLDTHREAD_TEST_MIGRATED": copy, **KEEPS_COMPILED}
+    told = {"DATABASE_URL": url, "GOLDTHREAD_TEST_MIGRATED": copy}
     if arguments:
         return [_pytest(f"{' '.join(arguments)} on {engine}", told, arguments)]
     both = ["-n", "2", "--dist", "worksteal", "--ignore", JOURNEYS]
