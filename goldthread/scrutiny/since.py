@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Case, Exists, Max, Min, Model, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from goldthread.kit.sought import all_sought, within_sight
 from goldthread.kit.words import sentence_case
 from goldthread.partners.marking import markings_of
 from goldthread.partners.models import Partnership, Person, Record
@@ -31,39 +33,35 @@ CALLED = {
 }  # where the name of the model is not what the menu says
 WATCHED = ("meetings.decision", "challenges.challenge", "risks.risk", "meetings.meeting")
 
+Row = tuple[int, int, int]
+
 
 @dataclass
 class Changed:
-    """One record: what it is called and where it is, whether it was not there before, and the last entry of the trail
-    about it; of those that are listed, also when that was."""
+    """One record that is listed: its number, whether it was not there before, and the last entry of the trail about it,
+    with when that was; what the search calls it, and where it is."""
 
     number: int
-    title: str
-    url: str
     is_new: bool
     entry: int
     at: datetime | None = None
+    title: str = ""
+    url: str = ""
 
 
 @dataclass
 class Kind:
-    """What changed of one kind of record, the latest first; `more` is how many are not listed."""
+    """What changed of one kind of record: how much, how much of it is new, and the latest of it, what is new first."""
 
     key: str
     name: str
-    found: list[Changed] = field(default_factory=list)
-
-    @property
-    def listed(self) -> list[Changed]:
-        return self.found[:MOST]
+    number: int
+    new: int
+    listed: list[Changed]
 
     @property
     def more(self) -> int:
-        return max(0, len(self.found) - MOST)
-
-    @property
-    def new(self) -> int:
-        return sum(each.is_new for each in self.found)
+        return max(0, self.number - MOST)
 
 
 @dataclass
@@ -76,7 +74,7 @@ class Since:
 
     @property
     def number(self) -> int:
-        return sum(len(each.found) for each in self.kinds)
+        return sum(each.number for each in self.kinds)
 
 
 @dataclass(frozen=True)
@@ -105,28 +103,16 @@ def seen_since(person: Person) -> Seen:
     looks = {each.home_id: each for each in LastLook.objects.visible_to(person)}
     places = {each.pk: Since(each, looks[each.pk].at if each.pk in looks else None) for each in served(person)}
     entry = last_entry()
-    touched = _touched(person, places, looks, entry)
-    before = _known_before(touched, looks)
-    for label, number, title, url in _visible(person, touched):
-        home, last = touched[label][number]
-        _kind(places[home], label).found.append(Changed(number, title, url, (label, number) not in before, last))
+    for (home, label), rows in _changed(person, _written(person, places, looks, entry), looks).items():
+        places[home].kinds.append(_kind(label, rows))
     for place in places.values():
         place.kinds.sort(key=lambda kind: (WATCHED.index(kind.key) if kind.key in WATCHED else len(WATCHED), kind.name))
-        for kind in place.kinds:
-            kind.found.sort(key=lambda each: (not each.is_new, -each.entry))
-    _say_when([each for place in places.values() for kind in place.kinds for each in kind.listed])
+    _name([kind for place in places.values() for kind in place.kinds])
     return Seen(list(places.values()), entry, _markings(places.values()))
 
 
-def _say_when(listed: list[Changed]) -> None:
-    """Read the moments of those that are listed, and of no others: there are thousands."""
-    moments = dict(Entry.objects.filter(pk__in=[each.entry for each in listed]).values_list("pk", "at"))
-    for each in listed:
-        each.at = moments[each.entry]
-
-
-def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, dict[int, tuple[Any, int]]]:
-    """The records that others wrote, by kind and number, each with its partnership and the entry of the last write."""
+def _written(person: Person, places: Any, looks: Any, entry: int) -> QuerySet:
+    """What others wrote since the scrutineer of each partnership last looked."""
     start, near = timezone.now() - FIRST, entry - NEAR
     wanted = Q(pk__in=())
     for pk in places:
@@ -135,32 +121,58 @@ def _touched(person: Person, places: Any, looks: Any, entry: int) -> dict[str, d
             if pk in looks
             else Q(partnership_id=pk, id__gt=near, at__gt=start)
         )
-    entries = Entry.objects.filter(wanted).exclude(by_id=person.pk).order_by("-id")
-    found: dict[str, dict[int, tuple[Any, int]]] = defaultdict(dict)
-    for kind, number, home, pk in entries.values_list("record_kind", "record_id", "partnership_id", "pk")[:ENTRIES]:
-        found[kind].setdefault(number, (home, pk))
-    records = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Record)}
-    return {kind: rows for kind, rows in found.items() if kind in records}
+    return Entry.objects.filter(wanted).exclude(by_id=person.pk)
 
 
-def _known_before(touched: Any, looks: Any) -> set[tuple[str, int]]:
-    """Those of them that were there when their scrutineer last looked; nothing was to whoever never did."""
+def _changed(person: Person, written: QuerySet, looks: Any) -> dict[tuple[Any, str], list[Row]]:
+    """The records of the newest entries, as far as the reader may see them: by the partnership of the last entry and by
+    kind, whether each was there before, its last entry backwards, and its number. The database joins entries and
+    records: to name these to it took thousands of numbers there and back."""
+    oldest = Subquery(written.order_by("-id").values("pk")[ENTRIES - 1 : ENTRIES])
+    newest = written.filter(pk__gte=Coalesce(oldest, 0))
+    since = dict(newest.order_by().values_list("record_kind").annotate(Min("pk")))
+    kinds = [each for kind, each in all_sought().items() if kind in since and issubclass(each.model, Record)]
+    rows = written.filter(within_sight(person, kinds), pk__gte=min(since.values(), default=0)).order_by("-id")
+    rows = rows.values_list("record_kind", "record_id", "partnership_id", "pk", _was_there(looks))
+    found: dict[tuple[Any, str], list[Row]] = defaultdict(list)
+    met = set()
+    for kind, number, home, pk, known in rows:
+        if (kind, number) not in met:
+            met.add((kind, number))
+            found[home, kind].append((known, -pk, number))
+    return found
+
+
+def _was_there(looks: Any) -> Case:
+    """Whether a record was there when the scrutineer of its partnership last looked, as 1 or 0; nothing was to whoever
+    never did."""
+    same = Entry.objects.filter(record_kind=OuterRef("record_kind"), record_id=OuterRef("record_id"))
+    before = [
+        When(Exists(same.filter(pk__lte=look.entry)), partnership_id=home, then=1) for home, look in looks.items()
+    ]
+    return Case(*before, default=0)
+
+
+def _kind(label: str, rows: list[Row]) -> Kind:
+    name = CALLED.get(label) or sentence_case(plural(apps.get_model(label)))
+    listed = [Changed(number, not known, -last) for known, last, number in sorted(rows)[:MOST]]
+    return Kind(label, name, len(rows), sum(not known for known, *_ in rows), listed)
+
+
+def _name(kinds: list[Kind]) -> None:
+    """Read the moments, titles and addresses of what is listed, and of nothing else: there are thousands."""
     asked = Q(pk__in=())
-    for label, rows in touched.items():
-        for home, look in looks.items():
-            numbers = [pk for pk, (at_home, _) in rows.items() if at_home == home]
-            if numbers:
-                asked |= Q(record_kind=label, record_id__in=numbers, id__lte=look.entry)
-    return set(Entry.objects.filter(asked).values_list("record_kind", "record_id").distinct())
-
-
-def _visible(person: Person, touched: Any) -> QuerySet:
-    """What the search knows of these records, as far as the reader may see them: titles of every kind in one query."""
-    asked = Q(pk__in=())
-    for label, rows in touched.items():
-        asked |= Q(record_kind=label, record_id__in=rows)
-    seen = Findable.objects.visible_to(person, touched)  # type: ignore[attr-defined]
-    return seen.filter(asked).order_by("pk").values_list("record_kind", "record_id", "title", "url")
+    for kind in kinds:
+        asked |= Q(record_kind=kind.key, record_id__in=[each.number for each in kind.listed])
+    words = Findable.objects.filter(asked).values_list("record_kind", "record_id", "title", "url")
+    named = {(kind, number): told for kind, number, *told in words}
+    entries = Entry.objects.filter(pk__in=[each.entry for kind in kinds for each in kind.listed])
+    moments = dict(entries.values_list("pk", "at"))
+    for kind in kinds:
+        kind.listed = [each for each in kind.listed if (kind.key, each.number) in named]
+        for each in kind.listed:
+            each.at = moments[each.entry]
+            each.title, each.url = named[kind.key, each.number]
 
 
 def _markings(places: Iterable[Since]) -> list[str]:
@@ -170,11 +182,3 @@ def _markings(places: Iterable[Since]) -> list[str]:
         for kind in place.kinds:
             named[apps.get_model(kind.key)] += [each.number for each in kind.listed]
     return markings_of(named, "")
-
-
-def _kind(place: Since, label: str) -> Kind:
-    found = next((kind for kind in place.kinds if kind.key == label), None)
-    if found is None:
-        found = Kind(label, CALLED.get(label) or sentence_case(plural(apps.get_model(label))))
-        place.kinds.append(found)
-    return found

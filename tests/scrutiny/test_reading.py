@@ -7,13 +7,14 @@ import pytest
 from goldthread.actions.models import Recommendation
 from goldthread.kit.periods import Period
 from goldthread.partners.models import Circle
-from goldthread.scrutiny import operations
+from goldthread.scrutiny import operations, since
 from goldthread.scrutiny.coverage import coverage_of
 from goldthread.scrutiny.facts import for_period
 from goldthread.scrutiny.models import Finding, FindingAction, LastLook
 from goldthread.scrutiny.since import seen_since
 from tests.cast import TODAY
 from tests.factories import scrutiny as made
+from tests.factories.actions import panel_of
 from tests.factories.scrutiny import LAST
 
 YEAR = Period(date(2026, 4, 1), LAST)
@@ -57,12 +58,27 @@ def test_since_tells_what_others_wrote_until_they_say_that_they_have_looked(worl
     operations.change_finding(finding=finding, version=1, words="Fathers are missing.", by=manager, on=TODAY)
     operations.change_finding(finding=finding, version=2, words="Fathers are left out.", by=me, on=TODAY)
     seen = seen_since(me)
-    assert [each.url for kind in seen.places[0].kinds for each in kind.found] == [finding.get_absolute_url()]
+    assert [each.url for kind in seen.places[0].kinds for each in kind.listed] == [finding.get_absolute_url()]
     operations.look(partnerships=[world.wessmere], entry=seen.entry, by=me, on=TODAY)
     assert seen_since(me).places[0].number == 0
     operations.change_finding(finding=finding, version=3, words="Fathers come.", by=manager, on=TODAY)
     kinds = seen_since(me).places[0].kinds
-    assert [(each.title, each.is_new) for kind in kinds for each in kind.found] == [("Fathers come.", False)]
+    assert [(each.title, each.is_new) for kind in kinds for each in kind.listed] == [("Fathers come.", False)]
+
+
+def test_since_counts_what_may_be_seen_among_the_newest_entries_and_lists_the_latest(world, monkeypatch):
+    me, manager = world.people["scrutineer"], world.people["manager"]
+    findings = [made.a_finding(world), made.a_finding(world), made.a_finding(world, words="Fathers come.")]
+    panel = panel_of(world)
+    hidden = made.a_finding(world, circle=Circle.PANEL, circle_group=panel)
+    for finding in (*findings, hidden):
+        operations.change_finding(finding=finding, version=1, words=f"{finding.words} So far.", by=manager, on=TODAY)
+    monkeypatch.setattr(since, "MOST", 1)
+    (kind,) = seen_since(me).places[0].kinds
+    assert (kind.number, kind.new, kind.more) == (3, 3, 2)
+    assert [each.title for each in kind.listed] == ["Fathers come. So far."]
+    monkeypatch.setattr(since, "ENTRIES", 2)
+    assert seen_since(me).places[0].number == 1
 
 
 def test_looking_never_goes_back(world):
