@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.models.query import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from goldthread.actions.models import Action
 from goldthread.desk.operations import load_folder
@@ -210,6 +212,16 @@ def test_command_says_what_was_loaded_and_what_was_here(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert "  3 partnerships" in lines and "  1 report" in lines
     assert lines[-1].endswith(" 0 new, 33 already here and left alone.")
+
+
+def test_the_command_has_postgresql_count_what_was_loaded_once_it_stands_there():
+    with CaptureQueriesContext(connection) as asked:
+        call_command("load", str(SAMPLE))
+        call_command("load", str(SAMPLE))
+    asked = [query["sql"] for query in asked.captured_queries]
+    surveys = [place for place, sql in enumerate(asked) if sql == "ANALYZE"]
+    assert len(surveys) == (connection.vendor == "postgresql"), "SQLite plans without counting; nothing new, no survey"
+    assert all(asked[place - 1].startswith("RELEASE SAVEPOINT") for place in surveys), "once the operation is over"
 
 
 def test_dump_leaves_an_entry_with_each_partnership(tmp_path):

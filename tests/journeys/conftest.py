@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from goldthread.desk.operations import load_folder
 from goldthread.partners.models import Person
+from goldthread.post.surveying import survey
 from tests import migrated
 from tests.journeys.visitor import AXE_AT, KNOWN, VENDOR, Visitor
 
@@ -72,13 +73,6 @@ def wessmere(django_test_environment, django_db_blocker, tmp_path_factory):
             survey()
             yield
         teardown_databases(made, verbosity=0, keepdb=bool(migrated.MADE))
-
-
-def survey():
-    """Let PostgreSQL count what was loaded, as it does by itself within a minute where it is not told to leave it."""
-    if connections["default"].vendor == "postgresql":
-        with connections["default"].cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 @pytest.fixture(scope="session", autouse=True)

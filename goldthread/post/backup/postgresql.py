@@ -17,6 +17,7 @@ from goldthread.kit.refusal import Refusal
 from goldthread.post.backup.archive import Manifest, Reader, Writer
 from goldthread.post.backup.comparing import compare, migrations_in, refuse_unless_known
 from goldthread.post.operations.backup import load_tables
+from goldthread.post.surveying import survey
 
 AS_IT_STOOD = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
@@ -53,6 +54,7 @@ def restore(reader: Reader, on: date) -> None:
     """Put the rows of a back-up into an empty database, all of them or none."""
     _prepare_as_it_was(reader.manifest.migrations)
     load_tables(reader=reader, fill=_fill, by=None, on=on)
+    survey()
 
 
 def _fill(reader: Reader) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldthread.desk.operations import load_folder
 from goldthread.kit.exchange.load import LoadRefused
 from goldthread.kit.exchange.tables import tables
+from goldthread.post.surveying import survey
 
 
 class Command(BaseCommand):
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             loaded = load_folder(folder=options["folder"], because=options["because"], by=None, on=timezone.localdate())
         except LoadRefused as refused:
             raise CommandError(f"Nothing was loaded.\n{refused.sentence}") from refused
+        if loaded.new:
+            survey()
         for line in tables().in_words(loaded.new):
             self.stdout.write(f"  {line}")
         new = sum(loaded.new.values())
