@@ -15,6 +15,7 @@ from goldthread.actions.rules import GAPS, RUNNING, last_round, rating_of
 from goldthread.kit.addresses import address
 from goldthread.kit.due import Due
 from goldthread.kit.periods import Span, round_of, uk_date
+from goldthread.kit.prepared import Plain
 from goldthread.kit.references import reference
 from goldthread.kit.words import sentence_case
 from goldthread.partners.concern import Concern, Way, holding, shared_out, together
@@ -158,7 +159,7 @@ def _all_to_check(reader: Person, standing: Standing, checking: frozenset[int]) 
 def _to_check_of(model: Any, reader: Person, standing: Standing, checking: frozenset[int]) -> QuerySet:
     excepted = {each for each in checking if standing.roles_in(each) & MAY_VERIFY_OWN_PARTNERSHIP}
     own = Line.objects.of(standing).filter(capacity=Line.Capacity.LEAD).values("action")
-    waiting = model.objects.visible_to(reader).filter(state=model.LIFECYCLE.start, action__home__in=checking)
+    waiting = model.objects.visible_to(reader).filter(state=Plain(model.LIFECYCLE.start), action__home__in=checking)
     waiting = waiting.exclude(entered_by=reader)
     if excepted != checking:
         waiting = waiting.filter(Q(action__home__in=excepted) | ~Q(action__in=own))

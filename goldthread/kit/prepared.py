@@ -1,5 +1,6 @@
 """A query put into SQL once, and asked with other values each time: for what every request asks."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Aggregate, BigIntegerField, CharField, DateField, Field, QuerySet, Value
 
 Row = tuple[Any, ...]
+WORD = re.compile("[a-z ]+")
 HOLDS: dict[type, type[Field]] = {int: BigIntegerField, date: DateField, str: CharField}
 
 
@@ -24,6 +26,16 @@ class Slot(Value):
     def filled(self, values: dict[str, Any], connection: Any) -> Any:
         """Return its value as the database wants it."""
         return self.output_field.get_db_prep_value(values[self.value], connection)
+
+
+class Plain(Value):
+    """A word that stands in the query itself. PostgreSQL plans a query once, whatever the values in it, and so takes
+    one state to be as common as another; of a word that it can read it knows how rare it is."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        if not WORD.fullmatch(self.value):
+            raise ValueError(f"{self.value!r} cannot stand in a query: it is no word of ours.")
+        return f"'{self.value}'", []
 
 
 def filled(parameters: Iterable[Any], values: dict[str, Any], connection: Any) -> tuple[Any, ...]:

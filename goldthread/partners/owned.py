@@ -3,12 +3,16 @@ comments that wait for somebody."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+
+from django.db.models import QuerySet
 
 from goldthread.kit.owned import Owned
 from goldthread.kit.periods import uk_date
 from goldthread.partners.models import Comment, Group, Person, Seat
 from goldthread.partners.roles import ANSWERS_FOR
+from goldthread.partners.standing import standing_of
 
 MOST = 50
 
@@ -48,11 +52,17 @@ def owned(reader: Person, person: Person | None, seats: list[Seat]) -> list[Owne
 
 
 def _asked(reader: Person, person: Person) -> list[Owned]:
-    open_still = Comment.objects.visible_to(reader).filter(addressed__person=person, resolved_on=None, under=None)
+    open_still = standing_of(reader).kept("comments to", reader.pk, build=partial(_open_to, reader), person=person.pk)
     return [
         Owned(None, "Comments to them that nobody resolved", f"{each.by}, {uk_date(each.on)}", each.get_absolute_url())
-        for each in open_still.select_related("by").order_by("pk")[:MOST]
+        for each in open_still
     ]
+
+
+def _open_to(reader: Person, person: Any) -> QuerySet:
+    """Whatever can be commented on has its door in this."""
+    comments = Comment.objects.visible_to(reader).filter(addressed__person=person, resolved_on=None, under=None)
+    return comments.select_related("by").order_by("pk")[:MOST]
 
 
 def _chaired(reader: Person, bodies: Bodies) -> list[Owned]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from goldthread.kit.words import sentence_case
 from goldthread.partners.models import WIDE, Beyond, Circle, Group, Holding, Person, Record, Seat
@@ -177,12 +177,13 @@ class Share:
 
 
 def shares(person: Person, reader: Person) -> list[Share]:
-    """Compare, kind by kind, what somebody sees with what the reader sees; one query a kind, through the one door."""
+    """Compare, kind by kind, what somebody sees with what the reader sees; one query a kind, through the one door. All
+    that somebody sees is listed first: to look each record up again took PostgreSQL twice as long."""
     found = []
     for model in record_kinds():
-        theirs = model._default_manager.visible_to(person).filter(pk=OuterRef("pk"))  # type: ignore[attr-defined]
+        theirs = model._default_manager.visible_to(person).values("pk")  # type: ignore[attr-defined]
         counts = model._default_manager.visible_to(reader).aggregate(  # type: ignore[attr-defined]
-            of=Count("pk"), seen=Count("pk", filter=Exists(theirs))
+            of=Count("pk"), seen=Count("pk", filter=Q(pk__in=theirs))
         )
         if counts["of"]:
             found.append(Share(plural(model), counts["of"], counts["seen"]))

@@ -211,7 +211,7 @@ def test_sections_to_write_and_comments_to_answer_are_found_too(world):
     about = {"status": "assigned", "assigned_agency": world.health, "assigned_due": TODAY}
     report.sections.filter(key="about").delete()
     report.sections.create(key="about", title="About this report", **about)
-    manager, lead = people(world, "manager", "agency lead")
+    manager, lead, chair = people(world, "manager", "agency lead", "chair")
     comment = Comment.objects.create(
         home=world.wessmere, record_kind="actions.action", record_id=world.action.pk, words="Is this still so?",
         by=manager, on=TODAY, at=timezone.now(),
@@ -220,6 +220,9 @@ def test_sections_to_write_and_comments_to_answer_are_found_too(world):
     found = left_behind(manager, lead, TODAY)
     assert said({"": found.seats[0].kinds["Sections of a report to write"]}) == [f"About this report, in {report}"]
     assert said(found.alone) == ["Manager Example, 3 May 2026"]
+    assert not left_behind(manager, chair, TODAY).alone, "it was not written to the chair"
+    Comment.objects.update(resolved_on=TODAY)
+    assert not left_behind(manager, lead, TODAY).alone
 
 
 def test_what_meetings_inspections_changes_and_scrutiny_ask_is_found_too(world):

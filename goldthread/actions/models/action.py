@@ -38,8 +38,9 @@ class ActionQuerySet(RecordQuerySet):
     def shared_with(self, standing: Standing) -> Q:
         """Return the condition that a partnership of the reader's leads or supports the action; one that a group or
         panel keeps is shared with those alone who see the whole of that partnership."""
-        few_or_wide = Q(partnership__in=standing.oversees) | Q(action__circle__in=WIDE)
-        return Q(pk__in=Line.objects.filter(few_or_wide, partnership__in=standing.insider_of).values("action"))
+        theirs = Line.objects.filter(partnership__in=standing.insider_of, action=OuterRef("pk"))
+        few = theirs.filter(partnership__in=standing.oversees)
+        return Q(Exists(theirs), circle__in=WIDE) | Q(Exists(few))
 
     def asking(self, standing: Standing) -> Q:
         """Return the condition that the reader's agency, group or seat has a line on the action."""
