@@ -48,12 +48,21 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
+def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
     with (
         django_db_blocker.unblock(),
-        installation(tmp_path_factory.mktemp("lived") / "data", "lived", migrated()) as made,
+        installation(tmp_path_factory.mktemp("prepared") / "data", "ready", migrated()) as made,
     ):
         made.goldthread("prepare")
+        yield made
+
+
+@pytest.fixture(scope="module")
+def world(prepared, django_db_blocker, tmp_path_factory):
+    with (
+        django_db_blocker.unblock(),
+        installation(tmp_path_factory.mktemp("lived") / "data", "lived", prepared) as made,
+    ):
         made.goldthread("load", "examples/wessmere")
         made.run("-c", FILL)
         yield made
@@ -81,9 +90,8 @@ def empty(django_db_blocker, tmp_path):
 
 
 @pytest.fixture
-def only_prepared(django_db_blocker, tmp_path):
-    with django_db_blocker.unblock(), installation(tmp_path / "data", "empty", migrated()) as made:
-        made.goldthread("prepare")
+def only_prepared(prepared, django_db_blocker, tmp_path):
+    with django_db_blocker.unblock(), installation(tmp_path / "data", "empty", prepared) as made:
         yield made
 
 
