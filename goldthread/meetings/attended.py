@@ -7,12 +7,15 @@ from functools import cached_property
 
 from django.db.models import F, Q, QuerySet
 
+from goldthread.kit.choosing import LONG
 from goldthread.kit.periods import Period
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.rules import Cell, Days, Mark, Place, Sitting, cells, overlap, sharing, why_not
 from goldthread.partners.models import Group, GroupShare, Holding, Membership, Partnership, Person, Seat
 from goldthread.partners.rules import SeatOn, SeatSpan
 
+EVERY = Q()
+SEATED = {"agency": "agency", "group": "group", "seat": "pk"}
 ALWAYS: Days = (date.min, date.max)
 SEAT = (
     "pk", "title", "agency__short_name", "agency__name", "role", "capacity", "group_id", "agency_id", "sector",
@@ -82,6 +85,14 @@ def of_partnership(partnership: Partnership) -> Q:
     for which day it counts is settled by `register`."""
     shared = GroupShare.objects.filter(partnership=partnership).values("group")
     return Q(group__home=partnership) | Q(group__in=shared)
+
+
+def sat_in(by: str, of: str) -> Q:
+    """Return the condition that a meeting may be behind the figure of an agency, group or seat: of a group in which
+    that ever sat. Of anything else, every meeting may be."""
+    if by not in SEATED or not (of.isdecimal() and len(of) < LONG):
+        return EVERY
+    return Q(group__in=Seat.objects.filter(**{SEATED[by]: int(of)}).values("group"))
 
 
 def meetings_seen(reader: Person) -> QuerySet:

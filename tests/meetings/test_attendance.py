@@ -10,7 +10,7 @@ from goldthread.kit.periods import Period
 from goldthread.meetings.attended import meetings_counted, meetings_seen, of_partnership, register
 from goldthread.meetings.quorum import quorum_of
 from goldthread.meetings.rules import Tally
-from goldthread.meetings.shown_attendance import by_agency, by_group, by_seat, by_sector, on_page
+from goldthread.meetings.shown_attendance import behind, by_agency, by_group, by_seat, by_sector, on_page
 from goldthread.partners.models import GroupShare, Membership, QuorumMember
 from tests.cast import TODAY, build_world
 from tests.factories.attendance import a_seat, a_sitting, mark
@@ -156,6 +156,20 @@ def test_a_figure_opens_the_meetings_behind_it(world):
     page = come(world).get(reverse("meetings:attended"), {"by": "agency", "of": world.health.pk}).content.decode()
     assert "By a deputy" in page
     assert "Health seat: by a deputy" in page
+
+
+def test_the_meetings_behind_a_figure_are_those_that_all_meetings_would_tell(world):
+    seat = a_seat(world, world.subgroup, world.health, world.people["chair"], title="Health seat")
+    a_seat(world, world.business, world.health, world.people["chair"])
+    mark(a_sitting(world), seat, "deputy")
+    a_sitting(world, group=world.business)
+    meetings = meetings_seen(world.people["manager"]).filter(of_partnership(world.wessmere))
+    of = {"agency": world.health.pk, "group": world.business.pk, "seat": seat.pk}
+    for by, number in (*of.items(), ("sector", "x"), ("group", "x"), ("seat", "9" * 40)):
+        page = come(world).get(reverse("meetings:attended"), {"by": by, "of": number})
+        whole = register(meetings, page.context["period"], page.context["found"].as_at, world.wessmere)
+        assert page.context["told"] == behind(whole, by, str(number))
+        assert bool(page.context["told"]) is (number == of.get(by))
 
 
 def test_the_meeting_shows_who_came(world):

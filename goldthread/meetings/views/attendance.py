@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from goldthread.kit.exports import FORMATS, download
-from goldthread.meetings.attended import meetings_seen, of_partnership, register
+from goldthread.meetings.attended import EVERY, meetings_seen, of_partnership, register, sat_in
 from goldthread.meetings.forms.attendance import AttendanceFilter
 from goldthread.meetings.rules import RULE
 from goldthread.meetings.shown_attendance import BY, FILE, OF, behind, columns_of, drill_url, picture
@@ -25,12 +25,12 @@ def here(request):
     return partnership
 
 
-def asked_of(request, partnership):
-    """The question, its period, and the register that answers it."""
+def asked_of(request, partnership, concerned=EVERY):
+    """The question, its period, and the register that answers it, of all meetings or of those that are concerned."""
     today = localdate()
     form = AttendanceFilter(request.GET, person=request.user, today=today, partnership=partnership)
     period = form.asked()
-    meetings = meetings_seen(request.user).filter(of_partnership(partnership))
+    meetings = meetings_seen(request.user).filter(of_partnership(partnership) & concerned)
     group = form.cleaned_data.get("group")
     meetings = meetings.filter(group=group) if group else meetings
     return form, period, register(meetings, period, today, partnership)
@@ -72,8 +72,9 @@ def _with(query, **more):
 @require_safe
 def attended(request: HttpRequest) -> HttpResponse:
     partnership, by = here(request), by_of(request, OF)
-    form, period, found = asked_of(request, partnership)
-    told = behind(found, by, request.GET.get("of", ""))
+    of = request.GET.get("of", "")
+    form, period, found = asked_of(request, partnership, sat_in(by, of))
+    told = behind(found, by, of)
     back = _with(request.GET, of="")
     shown = {"period": period, "told": told, "by": by, "back": back, "rule": RULE, "found": found}
     return render(request, "meetings/attended.html", shown)
