@@ -226,6 +226,7 @@ def test_what_comes_of_a_restricted_item_is_for_the_group_alone(world, meeting):
         assert (record.circle, record.circle_group) == ("group", world.subgroup)
         assert not type(record).objects.visible_to(world.people["agency lead"]).filter(pk=record.pk)
         assert type(record).objects.visible_to(world.people["group member"]).filter(pk=record.pk)
+    assert not [told for told in history(meeting, world.people["agency lead"]) if "under item" in told.sentence]
 
 
 def test_an_item_that_becomes_restricted_takes_what_came_of_it_along(world, meeting):

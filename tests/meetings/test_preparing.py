@@ -23,6 +23,7 @@ from goldthread.meetings.tabling import RESTRICTED, from_due, proposals
 from goldthread.partners.models import GroupParent
 from goldthread.post.models import Letter
 from goldthread.trail.models import Entry
+from goldthread.trail.queries import history
 from tests.cast import TODAY, build_world
 from tests.factories.decisions import a_decision, to_tell
 from tests.factories.evidence import filed
@@ -174,6 +175,14 @@ def test_a_paper_comes_through_the_library_for_those_who_may_read_it(world, tmp_
         paper.refresh_from_db()
     assert open_one.evidence.circle == "partnership"
     assert (secret.evidence.circle, secret.evidence.circle_group) == ("group", world.subgroup)
+
+
+def test_the_history_of_a_meeting_names_no_paper_for_it_may_be_restricted_later(world):
+    meeting = a_meeting(world)
+    about = {"meeting": meeting, "title": "Staffing at one partner", "version": meeting.version}
+    operations.ask_paper(**about, asked=world.health, **by(world))
+    told = [each.sentence for each in history(meeting, world.people["agency lead"])]
+    assert f"asked {world.health} for a paper" in told and not [each for each in told if "Staffing" in each]
 
 
 def test_evidence_of_another_group_is_no_paper_here(world):

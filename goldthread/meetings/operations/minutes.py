@@ -19,7 +19,7 @@ from goldthread.meetings.operations.decisions import readers_under, record_decis
 from goldthread.meetings.operations.packing import restrict_with
 from goldthread.meetings.operations.room import in_hand
 from goldthread.meetings.operations.telling import tell_of_minutes
-from goldthread.partners.models import Circle, Person, Seat
+from goldthread.partners.models import Circle, Person, Record, Seat
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import reread
 
@@ -132,8 +132,15 @@ def add_action_under(
     )
     MeetingAction.objects.create(meeting=meeting, item=item, action=action)
     refresh_marks([action.pk])
-    note(meeting, after={"action": action}, says=f"agreed {reference(action)} under item {item.position}")
+    _say_on_the_meeting(item, meeting, "agreed", action)
     return action
+
+
+def _say_on_the_meeting(item: AgendaItem, meeting: Meeting, verb: str, came: Record) -> None:
+    """Leave in the history of a meeting what came of an item; of a restricted one not even that something did, for
+    others read that history, too."""
+    if not item.is_restricted:
+        note(meeting, after={came._meta.model_name: came}, says=f"{verb} {reference(came)} under item {item.position}")
 
 
 @operation
@@ -145,7 +152,7 @@ def decide_under(*, item: AgendaItem, words: str, is_key: bool = False, by: Pers
     decision = record_decision(
         partnership=meeting.home, words=words, meeting=meeting, item=item, is_key=is_key, by=by, on=on
     )
-    note(meeting, after={"decision": decision}, says=f"decided {reference(decision)} under item {item.position}")
+    _say_on_the_meeting(item, meeting, "decided", decision)
     return decision
 
 
@@ -168,7 +175,7 @@ def raise_under(
         **readers_under(item, meeting),
     )  # fmt: skip
     MeetingChallenge.objects.create(meeting=meeting, item=item, challenge=challenge)
-    note(meeting, after={"challenge": challenge}, says=f"raised {reference(challenge)} under item {item.position}")
+    _say_on_the_meeting(item, meeting, "raised", challenge)
     return challenge
 
 

@@ -154,6 +154,8 @@ def _body(asked: Agency | Group | Seat | None) -> dict[str, Any]:
 
 
 def _note(paper: Paper, before: dict[str, Any], after: dict[str, Any], says: str) -> None:
+    """Leave it in the history of the paper, and, without its title, in that of the meeting: a paper may be restricted
+    later, and what a trail says stays."""
     note(paper, before, after, says=says, partnership_id=paper.meeting.home_id)
     if not paper.is_restricted:
-        note(paper.meeting, says=f"{says}: {paper.title}")
+        note(paper.meeting, after={"paper": paper}, says=says)
