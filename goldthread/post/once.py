@@ -48,7 +48,7 @@ class Once:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = request.POST.get(ONCE, "")[:LENGTH] if request.method == "POST" and request.user.is_authenticated else ""
-        if not key:
+        if not key.isalnum():
             return self.get_response(request)
         before = Sent.objects.visible_to(request.user).filter(key=key).first()  # type: ignore[attr-defined]
         if before:

@@ -148,3 +148,9 @@ def test_what_a_device_kept_goes_with_the_sign_in(lead):
 def test_the_page_knows_how_long_the_sign_in_lasts(lead):
     assert lead.get("/stay/").json()["ends_in"] == 3600
     assert 'data-ends-in="3600"' in lead.get("/").content.decode()
+
+
+def test_a_key_that_no_form_was_given_is_none(lead, world):
+    """PostgreSQL keeps no text with such a character, and stopped the page."""
+    assert send(lead, world, "k\0").status_code == 302
+    assert not Sent.objects.exists() and told(world) == 1
