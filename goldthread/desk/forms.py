@@ -118,6 +118,15 @@ class ChasingForm(VersionedForm):
         help_text="With its code it opens what is asked, without a password, and nothing else.",
     )  # fmt: skip
 
+    def clean(self):
+        given = super().clean()
+        at, begins, ends = (self.cleaned_data.get(name) for name in ("at", "quiet_from", "quiet_until"))
+        if None not in (begins, ends) and ends >= begins:
+            self.add_error("quiet_until", "Quiet hours end in the morning and begin later that day. Choose such times.")
+        elif None not in (at, begins) and at >= begins:
+            self.add_error("at", f"Nothing is sent after quiet hours begin, at {begins:%H:%M}. Choose an earlier time.")
+        return given
+
 
 class HandForm(Form):
     taker = forms.ModelChoiceField(

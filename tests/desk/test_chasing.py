@@ -12,6 +12,7 @@ from goldthread.actions.models import Action
 from goldthread.actions.operations.progress import report_progress
 from goldthread.clocks.models import ClosedDay
 from goldthread.desk.chasing import reminders, round_of, to_run
+from goldthread.desk.forms import ChasingForm
 from goldthread.desk.jobs import remind
 from goldthread.desk.models import Chasing, Digest, DigestItem
 from goldthread.desk.operations.chasing import send_digest, set_chasing
@@ -162,6 +163,17 @@ def test_setting_how_people_are_reminded_begins_it(world):
         on=MONDAY.date(),
     )  # fmt: skip
     assert [each.rhythm for each in to_run(MONDAY)] == ["daily"]
+
+
+def test_a_time_of_day_at_which_nothing_would_ever_go_out_is_refused(world):
+    answers = {"at": "19:00", "quiet_from": "18:00", "quiet_until": "07:30"}
+    assert "Choose an earlier time" in errors_of(world, answers)["at"][0]
+    assert "at" not in errors_of(world, answers | {"at": "06:00"}), "it goes out when the quiet ends"
+    assert "Choose such times" in errors_of(world, answers | {"quiet_from": "07:30"})["quiet_until"][0]
+
+
+def errors_of(world, answers):
+    return ChasingForm(answers, record=world.wessmere, person=world.people["manager"], today=MONDAY.date()).errors
 
 
 # the key
