@@ -98,27 +98,25 @@ def _section(section: Section, ink: Ink) -> Data:
 # Runs
 
 
-def words(given: Words, ink: Ink) -> list[Data]:
-    """Words as data for the template; plain ones that follow each other are one, for each costs typst some memory."""
-    found: list[Data] = []
+def words(given: Words, ink: Ink) -> list[Data | str]:
+    """Words as data for the template: plain ones as text alone, and those that follow each other as one, for each costs
+    typst some memory."""
+    found: list[Data | str] = []
     for run in runs(given):
         said = INLINES[type(run)](run, ink)
-        if found and _is_plain(found[-1]) and _is_plain(said):
-            found[-1]["text"] += said["text"]
+        if found and isinstance(found[-1], str) and isinstance(said, str):
+            found[-1] += said
         else:
             found.append(said)
     return found
 
 
-def _is_plain(said: Data) -> bool:
-    return said["kind"] == "run" and not said["bold"] and not said["italic"]
+def _run(run: nodes.Run, ink: Ink) -> Data | str:
+    text = drawable(run.text)
+    return {"kind": "run", "text": text, "bold": run.bold, "italic": run.italic} if run.bold or run.italic else text
 
 
-def _run(run: nodes.Run, ink: Ink) -> Data:
-    return {"kind": "run", "text": drawable(run.text), "bold": run.bold, "italic": run.italic}
-
-
-def _link(link: nodes.Link, ink: Ink) -> Data:
+def _link(link: nodes.Link, ink: Ink) -> Data | str:
     href = address(link.href, ink.base)
     return {"kind": "link", "text": drawable(link.text), "href": href} if href else _run(nodes.Run(link.text), ink)
 
@@ -213,7 +211,7 @@ def _break(node: nodes.PageBreak, ink: Ink) -> Data:
     return {"kind": "break"}
 
 
-INLINES: dict[type, Callable[..., Data]] = {nodes.Run: _run, nodes.Link: _link, nodes.Footnote: _footnote}
+INLINES: dict[type, Callable[..., Data | str]] = {nodes.Run: _run, nodes.Link: _link, nodes.Footnote: _footnote}
 
 BLOCKS: dict[type, Callable[..., Data]] = {
     nodes.Paragraph: _paragraph,
