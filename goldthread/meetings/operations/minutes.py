@@ -19,7 +19,7 @@ from goldthread.meetings.operations.decisions import readers_under, record_decis
 from goldthread.meetings.operations.packing import restrict_with
 from goldthread.meetings.operations.room import in_hand
 from goldthread.meetings.operations.telling import tell_of_minutes
-from goldthread.partners.models import Circle, Person, Record, Seat
+from goldthread.partners.models import Circle, Person, Seat
 from goldthread.trail.operation import changes, note, operation, values_of
 from goldthread.trail.rows import reread
 
@@ -136,11 +136,15 @@ def add_action_under(
     return action
 
 
-def _say_on_the_meeting(item: AgendaItem, meeting: Meeting, verb: str, came: Record) -> None:
+def _say_on_the_meeting(item: AgendaItem, meeting: Meeting, verb: str, came: Action | Decision | Challenge) -> None:
     """Leave in the history of a meeting what came of an item; of a restricted one not even that something did, for
     others read that history, too."""
     if not item.is_restricted:
-        note(meeting, after={came._meta.model_name: came}, says=f"{verb} {reference(came)} under item {item.position}")
+        note(
+            meeting,
+            after={str(came._meta.model_name): came},
+            says=f"{verb} {reference(came)} under item {item.position}",
+        )
 
 
 @operation
