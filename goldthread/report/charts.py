@@ -3,7 +3,7 @@
 from collections import Counter
 
 from goldthread.kit.charts import Share, bars, states
-from goldthread.kit.document.nodes import Chart
+from goldthread.kit.document.nodes import Chart, Link, Words
 from goldthread.kit.periods import uk_date
 from goldthread.kit.words import counted, in_words, sentence_case
 from goldthread.report.facts import Facts
@@ -28,12 +28,14 @@ def by_state(facts: Facts) -> tuple[Chart, ...]:
     title = f"{title}, {in_words(late)} late" if late else title
     said = f"{title}. {'; '.join(f'{count:,} {words}' for words, count in rows)}."
     svg = states("actions-by-state", title, said, shares=[Share(words, count) for words, count in rows])
-    return (_chart(facts, title, said, svg, ("State", "Actions"), rows),)
+    total = ("All actions", "actions", len(facts.actions))
+    return (_chart(facts, title, said, svg, ("State", "Actions"), rows, total),)
 
 
 def by_strength(facts: Facts) -> tuple[Chart, ...]:
     """How many passages of evidence there are of each strength; nothing where there are none."""
     told = [impact.strength_words or STRENGTHS[-1] for action in facts.actions for impact in action.impacts]
+    bearing = sum(bool(action.impacts) for action in facts.actions)
     if not told:
         return ()
     found = Counter(told)
@@ -46,11 +48,22 @@ def by_strength(facts: Facts) -> tuple[Chart, ...]:
     title = f"{pieces} of evidence of impact {verb} recorded, {strong} by data or audit"
     said = f"{title}. {'; '.join(f'{words.lower()}: {count}' for words, count in rows)}."
     svg = bars("impact-by-strength", title, said, rows=rows)
-    return (_chart(facts, title, said, svg, ("Strength", "Pieces of evidence"), rows),)
+    total = (f"All, on {counted(bearing, 'action')}", "bearing-impact", len(told))
+    return (_chart(facts, title, said, svg, ("Strength", "Pieces of evidence"), rows, total),)
 
 
 def _chart(
-    facts: Facts, title: str, said: str, svg: str, columns: tuple[str, str], rows: tuple[tuple[str, int], ...]
+    facts: Facts,
+    title: str,
+    said: str,
+    svg: str,
+    columns: tuple[str, str],
+    rows: tuple[tuple[str, int], ...],
+    total: tuple[str, str, int],
 ) -> Chart:
-    printed = tuple((sentence_case(words), f"{count:,}") for words, count in rows)
+    """A chart with its table, whose last row is the whole and opens the records of the figure it is counted from."""
+    label, key, whole = total
+    href = next((figure.href for figure in facts.figures if figure.key == key), "")
+    last: tuple[Words, Words] = ((Link(label, href),) if href else label, f"{whole:,}")
+    printed = (*((sentence_case(words), f"{count:,}") for words, count in rows), last)
     return Chart(title, said, str(svg), columns, printed, source=SOURCE, as_at=uk_date(facts.as_at))

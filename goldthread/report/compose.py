@@ -1,16 +1,16 @@
 """The report as a document: sections in their order and under their titles, narrative beside facts, footnotes,
 coverage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from goldthread.kit.document import text
-from goldthread.kit.document.nodes import Block, Document, Paragraph, Section
+from goldthread.kit.document.nodes import Block, Document, Figures, Paragraph, Section
 from goldthread.kit.library.shapes import Item
 from goldthread.kit.periods import Period, uk_date
 from goldthread.report import narrative
 from goldthread.report.coverage import Standing, coverage
-from goldthread.report.facts import ClaimFact, Facts, ItemFact
+from goldthread.report.facts import ClaimFact, Facts, FigureFact, ItemFact
 from goldthread.report.sections import abbreviations, usual_of
 from goldthread.report.sections.built import Built
 
@@ -58,6 +58,9 @@ def compose(whole: Whole) -> Document:
     for key in ("guidance", "gaps"):
         if key in built:
             built[key] = usual_of(key).build(facts)
+    if "sources" in built and whole.own:
+        figures = (*facts.figures, *_of_sections(placed, built, whole))
+        built["sources"] = usual_of("sources").build(replace(facts, figures=figures))
     sections = tuple(part for each in placed for part in as_sections(each, built[each.key]))
     return _with_abbreviations(_document(facts, sections, whole), whole.words)
 
@@ -101,6 +104,17 @@ def standing_of(placed: Placed, built: Built) -> Standing:
     """A section as coverage sees it."""
     answers = usual_of(placed.key).answers if built.has_facts else frozenset()
     return Standing(placed.key, placed.heading, placed.items, answers, bool(placed.narrative.strip()))
+
+
+def _of_sections(placed: Iterable[Placed], built: Mapping[str, Built], whole: Whole) -> Iterator[FigureFact]:
+    """The figures that a section with a period of its own prints, which the appendix lists too."""
+    for each in placed:
+        if each.key in whole.own:
+            nodes = (*built[each.key].nodes, *(node for part in built[each.key].parts for node in part.nodes))
+            printed = {figure.label for node in nodes if isinstance(node, Figures) for figure in node.items}
+            for figure in whole.own[each.key].figures:
+                if figure.label in printed:
+                    yield replace(figure, label=f"{figure.label} ({each.heading})")
 
 
 def _document(facts: Facts, sections: tuple[Section, ...], whole: Whole) -> Document:

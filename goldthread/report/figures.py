@@ -37,6 +37,7 @@ TABLE: dict[str, tuple[str, Counts]] = {
         "Actions done, with no evidence of impact",
         _actions(lambda action: action.is_done and not action.has_impact),
     ),
+    "bearing-impact": ("Actions with evidence of impact, done or not", _actions(lambda action: bool(action.impacts))),
     "without-evidence": (
         "Actions done, with no evidence that they were",
         _actions(lambda action: action.is_done and not action.has_evidence),

@@ -1,6 +1,7 @@
 """What the pages of a report show: the editor with one section as it will print, and one figure with its records."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -139,11 +140,17 @@ def coverage_of(report: Report) -> tuple[ItemFact, ...]:
     return kept(("coverage", report.pk), lambda: standing(report_whole(report)))
 
 
-def figure_of(report: Report, key: str) -> FigureFact | None:
-    """One figure of the report, with the records behind it; None when the report has no figure of this key."""
+def figure_of(report: Report, key: str, section: str = "") -> FigureFact | None:
+    """One figure of the report, or of a section with a period of its own, with the records behind it; None when there
+    is no figure of this key, or no such section."""
     if key not in TABLE:
         return None
-    return kept(("figure", report.pk, key), lambda: counted_facts(report, key).figure(key))
+    return kept(("figure", report.pk, key, section), partial(_counted, report, key, section))
+
+
+def _counted(report: Report, key: str, section: str) -> FigureFact | None:
+    facts = counted_facts(report, key, section)
+    return facts.figure(key) if facts else None
 
 
 def folder_name(report: Report) -> str:

@@ -101,3 +101,19 @@ def test_what_a_claim_rests_on_is_named_and_leads_to_its_page(world, action, doi
         ref = tie_ref(tie)
         page = (tie.action or tie.recommendation or action).get_absolute_url()
         assert (ref.reference, ref.words, ref.href) == (reference, words, page)
+
+
+def test_a_figure_in_a_section_with_a_period_of_its_own_opens_and_lists_what_was_counted_there(
+    client, world, doing, action
+):
+    period = LAST_YEAR | {"ends_on": date(2025, 12, 31)}
+    report = reports.create_report(home=world.wessmere, title="Yearly report", **period, **doing)
+    report.sections.filter(key="impact").update(starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 31))
+    client.force_login(world.people["manager"])
+    opens = f"/reports/{report.pk}/figures/done/?section=impact"
+    assert opens in client.get(f"/reports/{report.pk}/sections/impact/").content.decode()
+    assert "One record stands behind this figure." in client.get(opens).content.decode()
+    assert "No records stand behind this figure." in client.get(opens.partition("?")[0]).content.decode()
+    assert client.get(opens.replace("impact", "voice")).status_code == 404, "it has no period of its own"
+    appendix = client.get(f"/reports/{report.pk}/preview/").content.decode().partition("Figures and the records")[2]
+    assert "Actions done (What difference it made)" in appendix and "1 January 2026 to 31 March 2026" in appendix

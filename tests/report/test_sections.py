@@ -172,7 +172,9 @@ def test_next_period_has_the_same_length():
 def test_the_plan_draws_how_its_actions_stand_and_says_it():
     (chart,) = [node for node in usual_of("plan").build(sample.facts()).nodes if isinstance(node, Chart)]
     assert chart.title == "One of two actions is done, one late"
-    assert chart.rows == (("Done", "1"), ("Late", "1"))
+    *states, (whole, number) = chart.rows
+    assert states == [("Done", "1"), ("Late", "1")]
+    assert (whole[0].text, whole[0].href, number) == ("All actions", "/reports/1/figures/actions/", "2")
     assert chart.source and chart.as_at == "31 March 2021"
 
 

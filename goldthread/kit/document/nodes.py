@@ -117,7 +117,7 @@ class Chart:
     description: str
     svg: str
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[Words, ...], ...] = ()
     source: str = ""
     as_at: str = ""
 

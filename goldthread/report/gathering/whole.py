@@ -103,7 +103,7 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
     period, as_at = period_of(report), report.as_at or report.ends_on
     facts = _own_figures(report, facts_for(report, period, as_at, needs))
     own = {
-        section.key: facts_for(report, section.period, _day(report, section.period), usual_of(section.key).needs)
+        section.key: _of_section(report, section.key, section.period, usual_of(section.key).needs)
         for section in sections
         if section.period
     }
@@ -121,9 +121,21 @@ def report_whole(report: Report, keys: Iterable[str] | None = None, base: str = 
     )
 
 
-def counted_facts(report: Report, key: str) -> Facts:
-    """Return the facts of the report with one figure and those beside it counted, whatever sections it has."""
+def _of_section(report: Report, section: str, period: Period, needs: frozenset[str]) -> Facts:
+    """The facts of a section with a period of its own: its figures open what was counted in that period."""
+    facts = facts_for(report, period, _day(report, period), needs)
+    return replace(facts, figures=tuple(replace(each, href=f"{each.href}?section={section}") for each in facts.figures))
+
+
+def counted_facts(report: Report, key: str, section: str = "") -> Facts | None:
+    """Return the facts of the report, or of a section with a period of its own, with one figure and those beside it
+    counted, whatever sections the report has; None where the section has no such period."""
     needs = chapters_of([key]) | {"numbers"} if chapters_of([key]) else OWN_WAY - {"partners"}
+    if section:
+        own = report.sections.filter(key=section).first()
+        if own is None or own.starts_on is None or own.ends_on is None:
+            return None
+        return _of_section(report, section, Period(own.starts_on, own.ends_on), needs)
     return _own_figures(report, facts_for(report, period_of(report), report.as_at or report.ends_on, needs))
 
 

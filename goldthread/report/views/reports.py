@@ -178,7 +178,8 @@ class FigurePage(AnyPage):
         return super().records().select_related("home")
 
     def context(self):
-        figure = figure_of(self.record, self.kwargs["figure"])
+        section = self.request.GET.get("section", "")
+        figure = figure_of(self.record, self.kwargs["figure"], section)
         if figure is None:
             raise Http404
         page = Paginator(queries.seen_of(figure, self.person), 50).get_page(self.request.GET.get("page"))
@@ -190,7 +191,7 @@ class FigurePage(AnyPage):
             "figure": figure,
             "page": page,
             "said": f"{sentence_case(said)}{rest}.",
-            "may_write": may(self.person, P.WRITE_REPORT, self.record),
+            "may_write": not section and may(self.person, P.WRITE_REPORT, self.record),
         }
 
 
