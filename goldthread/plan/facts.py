@@ -63,7 +63,7 @@ def for_period(partnership: Partnership, period: Period, as_at: date) -> PlanFac
         partnership_id=partnership.pk,
         period=period,
         as_at=as_at,
-        plans=_plans(partnership, period, was),
+        plans=_plans(partnership, period, as_at, was),
         kinds=_kinds(partnership),
         objectives=tuple(_objective(row, as_at, row.pk in now, row.pk in then) for row in rows),
     )
@@ -210,9 +210,10 @@ def _lineage(row: Objective) -> tuple[LineageFact, ...]:
     )
 
 
-def _plans(partnership: Partnership, period: Period, was: Stood) -> tuple[PlanFact, ...]:
-    ahead = following(period).end  # a report says which reviews are still to come
+def _plans(partnership: Partnership, period: Period, as_at: date, was: Stood) -> tuple[PlanFact, ...]:
+    ahead = following(period).end  # a report says which reviews are still to come; a change had not come by its day
     in_it = Q(on_first__isnull=True) | Q(on_first__lte=ahead, on_last__gte=period.start)
+    in_it &= ~Q(kind=PlanEvent.Kind.CHANGE, on_first__gt=as_at)
     events = Prefetch("events", PlanEvent.objects.filter(in_it).order_by("on_first", "pk"))
     plans = Plan.objects.filter(home=partnership, starts_on__lte=period.end, ends_on__gte=period.start)
     return tuple(

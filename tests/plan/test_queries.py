@@ -166,6 +166,10 @@ def test_facts_hold_the_period_and_each_number_its_records(world, doing):
     (before,) = for_period(world.wessmere, THIS, TODAY - timedelta(1)).objectives
     assert (before.words, before.wordings, before.status) == ("Responding to neglect", (), "in force")
     facts = for_period(world.wessmere, THIS, TODAY)
+    changed = {event.pk for event in facts.plans[0].events if event.kind == "change"}
+    assert changed and not changed & {
+        e.pk for e in for_period(world.wessmere, THIS, TODAY - timedelta(1)).plans[0].events
+    }
     (node,) = facts.objectives
     assert (node.status, node.reason) == ("paused", "No chair named")
     assert (node.words, node.wordings[0].words, node.owners[0].name) == (
