@@ -54,7 +54,10 @@ def pytest_collection_finish(session):
 
 
 def asks_database(item):
-    """Whether a test asks the database: by its mark, by a fixture, or through an installation of its own."""
+    """Whether a test asks the database: by its mark, by a fixture, or through an installation of its own. One that is
+    marked as said once reads the page or counts what it asks, which no engine has a say in."""
+    if item.get_closest_marker("said_once"):
+        return False
     has_own = any(getattr(each, "__module__", "") == "tests.installation" for each in vars(item.module).values())
     return has_own or "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db") is not None
 

@@ -95,6 +95,7 @@ def test_every_matter_of_the_inventory_that_is_held_is_printed(item):
     assert item.missing(whole(item.file)) == set()
 
 
+@pytest.mark.said_once  # it shows that the assertions bite, which are held against the whole paper on both engines
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.name)
 def test_an_item_is_gone_when_an_entry_that_carries_it_is_taken_out(item: Item):
     for entry in item.entries:

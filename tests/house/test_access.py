@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -42,6 +43,12 @@ def methods(name: str) -> set[str]:
     return {row["method"] for row in rows() if row["url"] == name}
 
 
+@cache
+def first_methods() -> dict[str, str]:
+    """The method of the first row of each address."""
+    return {row["url"]: row["method"] for row in reversed(rows())}
+
+
 def test_every_address_has_a_row_and_every_row_an_address():
     walked, listed = set(names(get_resolver().url_patterns)), {row["url"] for row in rows()}
     assert sorted(walked - listed) == [], "addresses without a row in access.csv"
@@ -59,8 +66,16 @@ def test_access(house, db, row):
     arguments, body = bodies()[row["url"]](house.world)
     url = reverse(row["url"], kwargs=arguments)
     before = Entry.objects.count()
-    wrong = [problem for who in CAST if (problem := ask(house.client(who), row, who, url, body, before))]
+    wrong = [problem for who in asked(row) if (problem := ask(house.client(who), row, who, url, body, before))]
     assert wrong == [], f"{row['method']} {url}"
+
+
+def asked(row: dict[str, str]) -> list[str]:
+    """Whom to ask: everybody. On PostgreSQL everybody once at each address; where another row had them there already,
+    one of those who are answered alike."""
+    if connection.vendor == "sqlite" or row["method"] == first_methods()[row["url"]]:
+        return list(CAST)
+    return list({row[who]: who for who in CAST}.values())
 
 
 def ask(client: Client, row: dict[str, str], who: str, url: str, body, before: int) -> str:

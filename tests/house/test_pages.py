@@ -9,7 +9,8 @@ import pytest
 from tests.house.test_hand import OFF_THE_SCREEN
 from tests.house.walked import pages
 
-pytestmark = pytest.mark.django_db
+# What a page looks like is no engine's doing; that each opens on both is asked by test_access, reader by reader.
+pytestmark = [pytest.mark.django_db, pytest.mark.said_once]
 MARKUP = re.compile(r"<script.*?</script>|<textarea.*?</textarea>|<[^>]*>", re.S)
 INLINE = re.compile(
     r"<style|<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|\sstyle=|\son[a-z]+=|javascript:", re.I
