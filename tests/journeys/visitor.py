@@ -42,7 +42,7 @@ MAKE = """() => {
     return make(document.body);
 }"""
 SHOTS = os.environ.get("JOURNEY_SHOTS")
-IS_AXE_OFF = os.environ.get("JOURNEY_AXE") == "off"  # where the same pages were looked at on the other engine
+ARE_EYES_SHUT = os.environ.get("JOURNEY_EYES") == "shut"  # the same pages were looked at on the other engine
 KNOWN: list[Path] = []  # a folder that all browsers share: a file for each width and make of page that was looked at
 _numbers = count(1)
 
@@ -118,6 +118,11 @@ class Visitor:
         page asks for by itself once it stands, such as its comments, is awaited: a story may change the record next."""
         self.page.wait_for_load_state()
         self.page.locator(ASKING).first.wait_for(state="detached")
+        problems = self._too_wide() if ARE_EYES_SHUT else self._seen(twice)
+        assert not problems, f"{self.page.url} at {self.width}\n" + "\n".join(problems)
+
+    def _seen(self, twice: bool) -> list[str]:
+        """What is wrong at the width that the window has, and on a phone."""
         make = self.page.evaluate(MAKE)
         problems = list(self._problems() if is_new(self.width, make) else self._too_wide())
         if self.width != PHONE:
@@ -125,7 +130,7 @@ class Visitor:
             self.resize(PHONE)
             problems += self._problems() if twice and is_new(PHONE, make) else self._too_wide()
             self.resize(width)
-        assert not problems, f"{self.page.url} at {self.width}\n" + "\n".join(problems)
+        return problems
 
     @property
     def width(self) -> int:
@@ -136,9 +141,6 @@ class Visitor:
 
     def _problems(self) -> Iterator[str]:
         self._shoot()
-        if IS_AXE_OFF:
-            yield from self._too_wide()
-            return
         seen = held_under(self.glass, self.page) if self.glass else self.page
         if not seen.evaluate(BRING_AXE, self.axe_at):
             seen.evaluate(AXE)
