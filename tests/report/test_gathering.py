@@ -115,5 +115,8 @@ def test_a_figure_in_a_section_with_a_period_of_its_own_opens_and_lists_what_was
     assert "One record stands behind this figure." in client.get(opens).content.decode()
     assert "No records stand behind this figure." in client.get(opens.partition("?")[0]).content.decode()
     assert client.get(opens.replace("impact", "voice")).status_code == 404, "it has no period of its own"
+    assert (
+        f"/reports/{report.pk}/figures/actions/" in client.get(f"/reports/{report.pk}/sections/plan/").content.decode()
+    )
     appendix = client.get(f"/reports/{report.pk}/preview/").content.decode().partition("Figures and the records")[2]
     assert "Actions done (What difference it made)" in appendix and "1 January 2026 to 31 March 2026" in appendix

@@ -5,7 +5,7 @@ from functools import partial
 from goldthread.kit.charts.strips import strips
 from goldthread.kit.document.nodes import Block, BulletList, Chart, Figure, Figures, Gap, Paragraph, SubHeading, Table
 from goldthread.kit.periods import uk_date
-from goldthread.kit.words import counted, sentence_case, unstopped
+from goldthread.kit.words import counted, in_words, sentence_case, unstopped
 from goldthread.meetings.facts import AttendanceFact, MeetingsFacts
 from goldthread.meetings.shown_attendance import PARTS
 from goldthread.report.facts import Facts
@@ -48,7 +48,8 @@ def picture(facts: tuple[AttendanceFact, ...], as_at: str) -> Chart:
     """A strip for each agency."""
     rows = [(each.name, _parts(each), f"{each.tally.represented} of {each.tally.expected}") for each in facts]
     full = sum(each.tally.represented == each.tally.expected for each in facts)
-    title = f"{sentence_case(counted(full, 'agency', 'agencies'))} of {len(facts)} represented at every meeting"
+    title = f"{sentence_case(in_words(full) if full else 'none')} of {counted(len(facts), 'agency', 'agencies')}"
+    title = f"{title} represented at every meeting"
     said = "; ".join(f"{name}: {words}" for name, _, words in rows)
     svg = strips("attendance-by-agency", title, said, states=PARTS, rows=rows, width=560)
     printed = tuple((name, words) for name, _, words in rows)

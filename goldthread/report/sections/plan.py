@@ -102,4 +102,10 @@ def section(facts: Facts) -> Built:
     return Built((*lead, *charts.by_state(facts)), tuple(parts))
 
 
-USUAL = Usual("plan", "What we did under the plan", section, frozenset({"plan", "actions"}), answers=frozenset({"M1"}))
+USUAL = Usual(
+    "plan",
+    "What we did under the plan",
+    section,
+    frozenset({"plan", "actions", "figures"}),
+    answers=frozenset({"M1"}),
+)
