@@ -36,6 +36,10 @@ def test_a_record_says_who_sees_it_and_why(world):
     assert "Respondent Example" not in said
 
 
+def test_a_record_that_bears_no_number_says_it_too(world):
+    assert "Who can see" in text(world, "manager", "desk:who-sees", kind="plan", pk=world.plan.pk)
+
+
 def test_what_a_group_keeps_names_the_group_and_those_who_oversee(world):
     Action.objects.update(circle="group", circle_group=world.subgroup)
     said = text(world, "chair", "desk:who-sees", kind="action", pk=world.action.pk)

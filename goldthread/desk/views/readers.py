@@ -21,7 +21,7 @@ def who_sees(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     record = get_object_or_404(model.objects.visible_to(request.user).select_related("home"), pk=pk)
     shown = {
         "record": record,
-        "caption": reference(record),
+        "caption": reference(record) if hasattr(record, "REFERENCE") else "",
         "mine": why(record, request.user),
         "grounds": seen_by(record, request.user, localdate()),
     }
