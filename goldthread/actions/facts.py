@@ -20,6 +20,7 @@ from goldthread.kit.references import reference
 from goldthread.partners.models import WIDE, Partnership
 
 OPEN_TO_PRINT = WIDE
+NAMED = ("number", "words")  # what an action is named by: a report names thousands, and shows no more of them
 UNDONE = ("proposed", "agreed", "under way", "blocked", "claimed", "paused")
 IN_HAND = ("proposed", "accepted", "partly")
 NOT_PUBLISHED = "A source that is not published"

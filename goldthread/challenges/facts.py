@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from goldthread.actions.facts import Ref, ref_of
+from goldthread.actions.facts import NAMED, Ref, ref_of
+from goldthread.actions.models import Action, Evidence
 from goldthread.challenges.models import Challenge, Disagreements
 from goldthread.challenges.queries import disagreements_in, for_list, raised_in
 from goldthread.kit.periods import Period, Span
@@ -108,7 +109,9 @@ def of_period(period: Period) -> Q:
 
 
 def _with_parts(rows: QuerySet) -> QuerySet:
-    parts = ("answers", "shown_by__evidence", "followed__action", "escalations", "raisings")
+    shown = Prefetch("shown_by__evidence", Evidence.objects.only("number", "title", "circle"))
+    followed = Prefetch("followed__action", Action.objects.only(*NAMED, "circle"))
+    parts = ("answers", shown, followed, "escalations", "raisings")
     return for_list(rows.distinct()).prefetch_related(*parts).order_by("raised_first", "number")
 
 

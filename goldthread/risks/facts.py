@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from goldthread.actions.facts import OPEN_TO_PRINT, Ref, ref_of
+from goldthread.actions.facts import NAMED, OPEN_TO_PRINT, Ref, ref_of
 from goldthread.actions.models import Action
 from goldthread.kit.library import library
 from goldthread.kit.periods import Period, Span
@@ -79,9 +79,10 @@ class RisksFacts:
 def for_period(partnership: Partnership, period: Period, as_at: date) -> RisksFacts:
     """Return the risks that were on the register in a period, its own and those it shares, rated and reviewed up to
     `as_at`; and the changes that took effect, or that partners dealt with, in it."""
-    scores = Score.objects.filter(rated_on__lte=as_at).order_by("rated_on", "pk")
+    rated = Score.objects.filter(rated_on__lte=as_at).order_by("rated_on", "pk")
+    scores = rated.only("risk", "which", "scale", "likelihood", "impact")
     reviews = Review.objects.filter(on_first__lte=as_at, on_last__gte=period.start).order_by("on_first", "pk")
-    actions = Action.objects.filter(circle__in=OPEN_TO_PRINT).order_by("number")
+    actions = Action.objects.filter(circle__in=OPEN_TO_PRINT).order_by("number").only(*NAMED)
     known = Q(raised_first=None) | Q(raised_first__lte=period.end)
     still = Q(closed_on=None) | Q(closed_on__gte=period.start)
     rows = of_partnership(Risk.objects.all(), partnership).filter(known, still).select_related(*OWNERS)
