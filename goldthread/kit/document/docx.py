@@ -46,12 +46,11 @@ def write(document: Document, page_numbers: Mapping[str, int] | None = None) -> 
     )
     body = "".join(section(each, place, ink) for place, each in enumerate(document.sections))
     marking = paragraph("Marking", _text(document.marking)) if document.marking else ""
-    running = _running(document)
     number = _text("Page ") + _field("PAGE", "1") + _text(" of ") + _field("NUMPAGES", "1")
     footer = paragraph("Footer", (_text(document.owner) if report else "") + _TAB + number)
     return package.saved(
         front + body + f"<w:sectPr>{PAGE}</w:sectPr>",
-        header=marking + running,
+        header=marking + _running(document),
         footer=footer + marking,
         first=marking if report else None,
     )
@@ -66,7 +65,7 @@ def _running(document: Document) -> str:
 # Small markup
 
 _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
-_LABEL = 28  # letters of a label in bold that stand before the column of values
+_LABEL = 28  # letters of a label in bold before the column of values; one that is longer has its value beneath
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _SPACE = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
 
@@ -255,14 +254,9 @@ def _border(ink: Ink, space: int = 10) -> str:
 
 def _definitions(node: nodes.Definitions, ink: Ink) -> str:
     return "".join(
-        paragraph("Definition", _text(label, "<w:b/>") + _to_value(label) + words(value, ink))
+        paragraph("Definition", _text(label, "<w:b/>") + (_TAB if len(label) <= _LABEL else _BREAK) + words(value, ink))
         for label, value in node.rows
     )
-
-
-def _to_value(label: str) -> str:
-    """On to the column of values: beside a label that leaves it free, beneath one that would run into it."""
-    return _TAB if len(label) <= _LABEL else _BREAK
 
 
 def _table(node: nodes.Table, ink: Ink) -> str:
