@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from goldthread.kit.refusal import Refusal, Stale
 from goldthread.kit.words import counted, sentence_case
+from goldthread.meetings.drawn_room import places
 from goldthread.meetings.forms.room import ChairForm, GuestForm, room_form
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.meetings.operations import minutes
@@ -82,15 +83,16 @@ def both(filled, form, clashes):
 
 def shown(request, meeting, filled, form, status=200, **more):
     about = {"person": request.user, "today": localdate(), "record": meeting}
+    is_closed = meeting.minutes in operations.CLOSED or meeting.status not in ("planned", "held")
     shown_ = {
         "record": meeting,
         "room": filled,
         "form": form,
-        "lines": form.lines(),
+        "places": places(form.lines(), is_closed),
         "guest_form": GuestForm(**about),
         "quorum": quorum_of(meeting, filled.seats, filled.marks),
         "tabs": tabs_of(meeting, "room"),
-        "is_closed": meeting.minutes in operations.CLOSED or meeting.status not in ("planned", "held"),
+        "is_closed": is_closed,
         **more,
     }
     return render(request, "meetings/room.html", shown_, status=status)
