@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Case, CharField, Q, Value, When
 
+from goldthread.kit.prepared import plain
+
 Marks = Mapping[str, date]
 
 
@@ -40,10 +42,11 @@ def value_of(row: Any, column: str) -> Any:
 def is_in(column: str, values: Iterable[Any]) -> Condition:
     """The column holds one of these values; an empty column holds none."""
     allowed = tuple(values)
+    asked = [plain(value) for value in allowed]
     return Condition(
         f"{column} is one of {', '.join(str(value) for value in allowed)}",
         lambda row, today, marks: value_of(row, column) in allowed,
-        lambda today, marks: _filled(column) & Q(**{f"{column}__in": allowed}),
+        lambda today, marks: _filled(column) & Q(**{f"{column}__in": asked}),
     )
 
 

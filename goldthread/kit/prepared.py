@@ -38,6 +38,12 @@ class Plain(Value):
         return f"'{self.value}'", []
 
 
+def plain(value: Any) -> Any:
+    """Return a word of ours as it stands in a query, anything else as it is. Words beside one another that stand in
+    the query are compared as they are; as values of a query planned once they are put together anew for each row."""
+    return Plain(value) if isinstance(value, str) and WORD.fullmatch(value) else value
+
+
 def filled(parameters: Iterable[Any], values: dict[str, Any], connection: Any) -> tuple[Any, ...]:
     """Return the parameters of a query with a value in each slot."""
     return tuple(each.filled(values, connection) if isinstance(each, Slot) else each for each in parameters)

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
-from goldthread.kit.prepared import Plain
+from goldthread.kit.prepared import Plain, plain
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +24,8 @@ def test_a_plain_word_stands_in_the_query_and_finds_what_the_word_finds():
 def test_nothing_but_a_word_of_ours_stands_in_a_query(word):
     with pytest.raises(ValueError, match="cannot stand in a query"):
         list(Session.objects.filter(session_data=Plain(word)))
+
+
+def test_only_words_of_ours_are_made_plain():
+    assert plain("under way") == Plain("under way")
+    assert [plain(each) for each in ("it's", True, 3, None)] == ["it's", True, 3, None]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from goldthread.kit.prepared import plain
 from goldthread.kit.sealed import is_untouched, sealed
 from goldthread.partners.standing import Standing, standing_of
 
@@ -39,11 +40,11 @@ def is_for_few(record: Any) -> bool:
 def within_circle(standing: Standing, prefix: str = "") -> Q:
     """Return the condition that a record's circle takes in this reader, for the partnerships where the reader sits."""
     at_home = Q(**{f"{prefix}home__in": standing.insider_of})
-    answering = Q(**{f"{prefix}home__in": standing.partnerships, f"{prefix}circle": Circle.RESPONDENTS})
+    answering = Q(**{f"{prefix}home__in": standing.partnerships, f"{prefix}circle": plain(Circle.RESPONDENTS)})
     in_group = Q(**{f"{prefix}circle_group__in": standing.groups})
-    oversees = Q(**{f"{prefix}home__in": standing.oversees, f"{prefix}circle": Circle.GROUP})
-    wide = Q(**{f"{prefix}circle__in": WIDE})
-    public = Q(**{f"{prefix}circle": Circle.PUBLIC}) if standing.seats else Q(pk__in=())
+    oversees = Q(**{f"{prefix}home__in": standing.oversees, f"{prefix}circle": plain(Circle.GROUP)})
+    wide = Q(**{f"{prefix}circle__in": [plain(each) for each in WIDE]})
+    public = Q(**{f"{prefix}circle": plain(Circle.PUBLIC)}) if standing.seats else Q(pk__in=())
     return public | (at_home & wide) | answering | in_group | oversees
 
 
