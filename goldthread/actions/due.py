@@ -180,11 +180,12 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
 def _tabled(reader: Person, home: Partnership, day: date, group: Any, on: Any, soon: Any) -> QuerySet:
     lines = Line.objects.current().filter(action__status__in=RUNNING)
     beneath = Q(group__in=GroupParent.objects.filter(lasting(on), parent=group).values("group"), capacity="lead")
-    led = Q(group=group, capacity="lead")
+    led = Q(pk__in=lines.filter(group=group, capacity="lead").values("action"))
     own = Q(pk__in=lines.filter(group=group).values("action"), due_last__lte=soon)
-    under = Q(pk__in=lines.filter(beneath).values("action"), due_last__lt=on)
-    silent = Q(pk__in=lines.filter(led | beneath).values("action")) & having(UNHEARD, [home], day)
-    return Action.objects.visible_to(reader).filter(own | under | silent).order_by("due_last", "pk")
+    under = Q(pk__in=lines.filter(beneath).values("action"))  # apart from `led`, so that each is found by its index
+    silent = (led | under) & having(UNHEARD, [home], day)
+    late = under & Q(due_last__lt=on)
+    return Action.objects.visible_to(reader).filter(own | late | silent).order_by("due_last", "pk")
 
 
 def _table(action: Action, group: Group, on: date) -> Due:

@@ -1,5 +1,7 @@
 """What the page of a meeting shows beside its own facts: agenda, papers, reports of groups, interests and the pack."""
 
+from functools import partial
+
 from goldthread.meetings.members import seats_at
 from goldthread.meetings.models import AgendaItem, Declaration, HighlightReport, Paper
 from goldthread.meetings.queries import with_digest
@@ -41,15 +43,26 @@ def parts_of(meeting, person, today):
 
 
 def items_of(meeting, person):
+    """The items of a meeting's agenda, each with the seat that brings it."""
+    name = ("items of a meeting", person.pk)
+    return standing_of(person).kept(*name, build=partial(_items, person), meeting=meeting.pk)
+
+
+def _items(person, meeting):
     seen = AgendaItem.objects.visible_to(person).filter(meeting=meeting).select_related("brought_by")
-    return list(seen.order_by("position", "pk"))
+    return seen.order_by("position", "pk")
 
 
 def papers_of(meeting, person):
     """The papers of a meeting, each with whom it is asked of."""
+    name = ("papers of a meeting", person.pk)
+    return standing_of(person).kept(*name, build=partial(_papers, person), meeting=meeting.pk)
+
+
+def _papers(person, meeting):
     seen = Paper.objects.visible_to(person).filter(meeting=meeting)
     seen = seen.select_related("asked_agency", "asked_group", "asked_seat", "item", "meeting__group", "evidence")
-    return list(with_digest(seen).order_by("position", "pk"))
+    return with_digest(seen).order_by("position", "pk")
 
 
 def highlights_of(meeting, person):

@@ -110,9 +110,8 @@ def _named(row: Objective) -> str:
 def tabled(reader: Person, group: Group, on: date) -> list[Due]:
     """Return, for the next agenda of a group, the objectives it oversees of which every open action is blocked, and the
     late actions under those it oversees that are not its own."""
-    overseen = Oversight.objects.filter(group=group, has_ended=False).values("objective")
-    mine = Objective.objects.visible_to(reader).filter(pk__in=overseen).annotate(is_stuck=_is_stuck())
-    rows = list(mine.order_by("number"))  # read first: asked inside the next question, a server may ask it for each row
+    # read first: asked inside the next question, a server may ask it for each row
+    rows = standing_of(reader).kept("objectives tabled", reader.pk, build=partial(_overseen, reader), group=group.pk)
     stuck = [row for row in rows if row.is_stuck and row.status == Objective.Status.IN_FORCE]
     found = [_table(row, row.circle, "Every open action under it is blocked", group) for row in stuck]
     planned = PlannedAction.objects.filter(objective__in=[row.pk for row in rows]).values("action")
@@ -125,6 +124,12 @@ def tabled(reader: Person, group: Group, on: date) -> list[Due]:
             for row in late.exclude(pk__in=own).order_by("due_last", "pk")
         ),
     ]
+
+
+def _overseen(reader: Person, group: Any) -> QuerySet:
+    overseen = Oversight.objects.filter(group=group, has_ended=False).values("objective")
+    mine = Objective.objects.visible_to(reader).filter(pk__in=overseen).annotate(is_stuck=_is_stuck())
+    return mine.order_by("number")
 
 
 def _is_stuck() -> Q:
