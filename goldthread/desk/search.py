@@ -74,19 +74,24 @@ def named(person: Person, typed: str, partnership_id: int | None) -> Findable | 
     return rows[0] if len(rows) == 1 else None
 
 
-def markings(numbers: list[int], usual: str) -> list[str]:
-    """Return the protective markings of what a page of results names; two queries."""
+def rows_of(numbers: list[int]) -> list[Findable]:
+    """Return what is kept of a page of results, in their order."""
+    rows = Findable.objects.in_bulk(numbers)
+    return [rows[number] for number in numbers if number in rows]
+
+
+def markings(rows: list[Findable], usual: str) -> list[str]:
+    """Return the protective markings of what a page of results names; one query."""
     kinds = all_sought()
     named: dict[type[Model], list[int]] = {}
-    for kind, number in Findable.objects.filter(pk__in=numbers).values_list("record_kind", "record_id"):
-        named.setdefault(kinds[kind].model, []).append(number)
+    for row in rows:
+        named.setdefault(kinds[row.record_kind].model, []).append(row.record_id)
     return markings_of(named, usual)
 
 
-def shown(numbers: list[int], typed: str, names: dict[int, str]) -> list[dict[str, object]]:
+def shown(rows: list[Findable], typed: str, names: dict[int, str]) -> list[dict[str, object]]:
     """What each of a page of results says: its title, kind, state, its partnership where the reader sits in several,
     and the words around what was found."""
-    rows = Findable.objects.in_bulk(numbers)
     kinds = all_sought()
     words = pattern_of(word for phrase in asked_words(typed) for word in phrase)
     return [
@@ -99,5 +104,5 @@ def shown(numbers: list[int], typed: str, names: dict[int, str]) -> list[dict[st
             "partnership": names.get(row.partnership_id or 0, ""),
             "snippet": snippet(row.text, words) if row.text != row.title else "",
         }
-        for row in (rows[number] for number in numbers if number in rows)
+        for row in rows
     ]

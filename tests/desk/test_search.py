@@ -4,7 +4,7 @@ import pytest
 
 from goldthread.actions.models import Action
 from goldthread.desk import search as searching
-from goldthread.desk.search import search, shown
+from goldthread.desk.search import rows_of, search, shown
 from goldthread.post.finding import refresh_all
 from tests.cast import build_world
 
@@ -66,7 +66,7 @@ def test_the_rest_is_asked_for_when_the_best_are_hidden(monkeypatch, world):
     refresh_all()
     monkeypatch.setattr(searching, "FIRST", 3)
     found = search(world.people["manager"], "toolkit", ())
-    titles = [row["title"] for row in shown(found.numbers, "", {})]
+    titles = [row["title"] for row in shown(rows_of(found.numbers), "", {})]
     assert world.action.words in titles
     assert not found.is_more and not any("toolkit toolkit" in title for title in titles)
 
@@ -76,5 +76,5 @@ def test_what_others_share_comes_after_what_the_readers_own_partnerships_keep(wo
     Action.objects.create(home=world.norden, key="open", number=200, words=words, circle="public")
     refresh_all()
     found = search(world.people["manager"], "toolkit", ())
-    titles = [row["title"] for row in shown(found.numbers, "", {})]
+    titles = [row["title"] for row in shown(rows_of(found.numbers), "", {})]
     assert "neighbours" in titles[-1] and world.action.words in titles

@@ -14,7 +14,7 @@ from goldthread.desk.handing import colleagues
 from goldthread.desk.home import home_of
 from goldthread.desk.offers import handed_of, owed
 from goldthread.desk.queries import THREADS
-from goldthread.desk.search import LONGEST, markings, named, search, shown
+from goldthread.desk.search import LONGEST, markings, named, rows_of, search, shown
 from goldthread.desk.views.overseen import overseen
 from goldthread.kit.references import reference
 from goldthread.partners.current import current_partnership, partnerships_of
@@ -109,7 +109,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.numbers, 20).get_page(request.GET.get("page"))
     here = {each.pk: each.name for each in partnerships_of(request)}
     usual = partnership.marking if partnership else ""
-    results = shown(list(page.object_list), typed, here if len(here) > 1 else {})
+    rows = rows_of(list(page.object_list))
+    results = shown(rows, typed, here if len(here) > 1 else {})
     shown_with = {"typed": typed, "form": form, "found": found, "page": page, "results": results}
-    shown_with["marked"] = markings(list(page.object_list), usual)
+    shown_with["marked"] = markings(rows, usual)
     return render(request, "desk/search.html", {**shown_with, "is_asked": bool(typed or marks)})
