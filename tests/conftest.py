@@ -55,7 +55,10 @@ def pytest_collection_finish(session):
 
 def asks_database(item):
     """Whether a test asks the database: by its mark, by a fixture, or through an installation of its own. One that is
-    marked as said once reads the page or counts what it asks, which no engine has a say in."""
+    marked as said once reads the page or counts what it asks, which no engine has a say in. A story in the browser is
+    told again where its mark says what an engine has a say in."""
+    if item.get_closest_marker("journey"):
+        return item.get_closest_marker("told_twice") is not None
     if item.get_closest_marker("said_once"):
         return False
     has_own = any(getattr(each, "__module__", "") == "tests.installation" for each in vars(item.module).values())

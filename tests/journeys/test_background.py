@@ -14,6 +14,7 @@ def report(wessmere, monkeypatch):
     return Report.objects.get(home__key="wessmere", key="report-2025-26")
 
 
+@pytest.mark.told_twice("post", "a worker takes the job from the rows that wait")
 def test_she_asks_for_a_file_waits_and_fetches_it(come, report):
     manager = come("manager")
     manager.open(f"/reports/{report.pk}/file/pdf/")

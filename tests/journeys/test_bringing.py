@@ -17,6 +17,7 @@ def manager(come):
     return come("manager")
 
 
+@pytest.mark.told_twice("partners", "awkward words are kept, and rows taken back")
 def test_three_hundred_awkward_rows_are_brought_in_and_undone(manager):
     before = Action.objects.count()
     manager.open("/")

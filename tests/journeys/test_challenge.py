@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils.timezone import localdate
 
 from goldthread.challenges.models import Challenge
@@ -12,6 +13,7 @@ from tests.journeys.visitor import PHONE
 ASKED = "Do families hear from one person and not from five?"
 
 
+@pytest.mark.told_twice("challenges", "three people write by turns")
 def test_a_challenge_goes_from_raised_to_closed_by_the_seat_that_raised_it(come):
     school = come("school.mere.bank", width=PHONE)
     school.open("/challenges/raise/")

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from django.utils import timezone
 
 from goldthread.actions.models import Action, EvidenceFile
@@ -56,6 +57,7 @@ def test_an_identifier_is_stopped_and_a_false_match_is_cleared(come):
     assert cleared.reason == "It is the number of the audit, which was of 60 children"
 
 
+@pytest.mark.told_twice("partners", "the trail's triggers are set aside and put back")
 def test_what_slipped_in_through_a_file_is_erased_by_two_people(come):
     file, manager, unit = slipped_in(), come("manager"), come("unit")
     digest = file.file.digest

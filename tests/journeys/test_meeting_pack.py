@@ -1,5 +1,6 @@
 """The manager prepares a meeting of the business group from nothing to a sent pack."""
 
+import pytest
 from django.db.models import Max
 
 from goldthread.meetings.jobs import make_pack
@@ -22,6 +23,7 @@ class Worker:
         pass
 
 
+@pytest.mark.told_twice("meetings", "numbers are claimed, and letters queued")
 def test_the_business_group_is_prepared_from_nothing_to_a_sent_pack(come):
     manager = come("manager")
     manager.open("/meetings/")

@@ -22,6 +22,7 @@ def new(browser, tmp_path, django_db_blocker):
     assert not visitor.complaints
 
 
+@pytest.mark.told_twice("partners", "it begins with an empty database")
 def test_a_new_installation_is_set_up_from_nothing_to_a_first_plan(new):
     manager, code = new
     begin_with(manager, code)

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
+
 from goldthread.actions.models import Action, Line, Progress
 from goldthread.plan.models import Objective
 from tests.journeys.conftest import PASSWORD
 
 
+@pytest.mark.told_twice("plan", "of two who save, the second is refused by the row's version")
 def test_whoever_saves_second_sees_both_texts_side_by_side(come):
     objective = Objective.objects.filter(kind__part="objective", status="in force", home__key="wessmere").latest("pk")
     first, second = come("manager"), come("unit")
@@ -28,6 +31,7 @@ def test_whoever_saves_second_sees_both_texts_side_by_side(come):
     assert objective.background == "The audit found gaps at night. Parents asked for it."
 
 
+@pytest.mark.told_twice("actions", "a session ends, and what was sent is kept until the next")
 def test_what_was_typed_outlives_a_sign_in_that_ended(come):
     manager = come("manager")
     manager.open("/actions/add/")
@@ -72,6 +76,7 @@ def test_the_network_drops_in_mid_sentence_on_a_phone(come):
     lead.complaints[:] = [each for each in lead.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
 
 
+@pytest.mark.told_twice("post", "a draft is written over again and again while it is typed")
 def test_a_closed_lid_leaves_a_draft_that_is_offered_back(come):
     action = led_by_childrens_services()
     lead = come("lead.childrens.services")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
@@ -53,6 +54,7 @@ def test_an_invitation_outlives_the_scanner_that_opens_it_first(come, site):
     manager.reads("Used on")
 
 
+@pytest.mark.told_twice("partners", "wrong passwords are counted in a table")
 def test_somebody_locked_out_on_deadline_day_is_in_again_within_a_minute(come, site):
     cache.clear()
     locked_out = Person.objects.get(email="school.west.fen@wessmere.example")
@@ -82,6 +84,7 @@ def test_somebody_locked_out_on_deadline_day_is_in_again_within_a_minute(come, s
     Person.objects.filter(pk=locked_out.pk).update(password=make_password(PASSWORD))
 
 
+@pytest.mark.told_twice("desk", "everything of a seat is written at once, and another's session ends")
 def test_somebody_leaves_and_everything_is_handed_on(come, site):
     seat = Seat.objects.get(partnership__key="wessmere", title="Mere Youth Charity lead")
     leaver = Person.objects.get(email="lead.charity@wessmere.example")

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, datetime
 
+import pytest
+
 from goldthread.desk.chasing import Reminder, record_kinds
 from goldthread.desk.models import Chasing
 from goldthread.desk.offers import owed
@@ -24,6 +26,7 @@ def reminded(email: str) -> Letter:
     return Letter.objects.get(key=f"digest-{made.pk}")
 
 
+@pytest.mark.told_twice("desk", "who is due what is gathered from every chapter, and queued")
 def test_a_reminder_opens_just_what_it_asks(come):
     letter = reminded("lead.community.health@wessmere.example")
     link = re.search(r"http\S+(/asked/\S+)", letter.text)[1]

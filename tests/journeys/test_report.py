@@ -89,6 +89,7 @@ def test_she_says_why_an_item_of_the_guidance_does_not_apply(writer, report):
     writer.reads("Reason: Nothing of the kind fell in the year.")
 
 
+@pytest.mark.told_twice("report", "places change by turns, and the whole record is gathered")
 def test_she_orders_renames_hides_and_adds_sections_then_previews_and_downloads(writer, report):
     writer.open(report.get_absolute_url())
     writer.follow("Order, rename, add or hide sections")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from goldthread.meetings.models import Meeting
 from goldthread.partners.models import Group, Partnership
 from goldthread.risks.models import Risk
@@ -11,6 +13,7 @@ from tests.journeys.visitor import PHONE
 TITLE = "Too few foster homes near the children's schools"
 
 
+@pytest.mark.told_twice("risks", "spans of days are compared")
 def test_a_risk_comes_back_on_the_agenda_of_the_year_it_was_to_be_revisited_in(come):
     home = Partnership.objects.get(key="wessmere")
     group = Group.objects.get(home=home, key="business")

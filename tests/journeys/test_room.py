@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from goldthread.actions.models import Action
 from goldthread.meetings.models import Attendance, Decision, Meeting, MinutesKept
 from goldthread.partners.models import Group
@@ -29,6 +31,7 @@ def forget_the_lost_connection(visitor):
     visitor.complaints[:] = [each for each in visitor.complaints if OFF not in each]
 
 
+@pytest.mark.told_twice("meetings", "marks that were sent twice are kept once")
 def test_a_chair_runs_a_whole_meeting_on_a_phone_and_loses_the_connection(come):
     chair = come("chair.quality", width=PHONE)
     chair.open("/meetings/plan/")
@@ -98,6 +101,7 @@ def test_a_chair_runs_a_whole_meeting_on_a_phone_and_loses_the_connection(come):
     forget_the_lost_connection(chair)
 
 
+@pytest.mark.told_twice("meetings", "two people write at once")
 def test_two_people_mark_one_place_and_both_marks_are_shown(come):
     group = Group.objects.get(home__key="wessmere", key="quality")
     meeting = Meeting.objects.filter(group=group, status="planned", on__lte="2026-11-22").latest("on")

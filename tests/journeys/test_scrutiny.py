@@ -3,6 +3,8 @@ else changes, and a partner's point of fact beside it."""
 
 import re
 
+import pytest
+
 HALF_A_MINUTE, A_TAP, A_LETTER = 30, 2.0, 0.4  # seconds: a slow thumb, and thirty words a minute
 NOTE = "Ask quietly why the borough never comes."
 WORDS = "Partners ask each other hard questions, and stay for the answers."
@@ -35,6 +37,7 @@ def test_an_activity_is_logged_once_and_counts_for_two_partnerships(come):
     assert "Change the activity" not in neighbour.page.inner_text("main")
 
 
+@pytest.mark.told_twice("scrutiny", "the engine searches the words")
 def test_a_private_note_is_found_by_nobody_else(come):
     phone, desk = come("scrutineer", width=375), come("manager")
     phone.open("/scrutiny/")

@@ -15,6 +15,7 @@ def sign_in(visitor, password):
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.told_twice("partners", "addresses are compared, and sessions kept")
 def test_the_door_opens_to_the_right_password_only(come, site, width):
     visitor = come(width=width)
     visitor.open("/")
