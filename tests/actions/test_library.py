@@ -112,6 +112,7 @@ def test_a_part_is_claimed_done_with_files_in_the_same_form(world, action, come)
     assert action.status == "claimed" and uses.count() == 2 and action.evidenced_on == TODAY
 
 
+@pytest.mark.said_once  # it is refused before any engine is asked to keep it
 @pytest.mark.parametrize("nasty", nasty_files(), ids=str)
 def test_of_a_nasty_file_the_page_says_what_to_do_and_nothing_is_stored(folder, action, come, nasty):
     files = [upload(), SimpleUploadedFile("x", nasty.content)]
@@ -131,6 +132,7 @@ def names_a_file(name: str) -> bool:
     return basename(name) not in {"", ".", ".."}
 
 
+@pytest.mark.said_once  # a file is judged in Python
 @of_hypothesis(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_sent_as_a_file_there_is_no_error_page_and_what_is_refused_is_not_stored(

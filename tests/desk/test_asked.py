@@ -60,6 +60,7 @@ def test_it_ends_when_nobody_uses_it_for_as_long_as_a_sign_in_does(came, progres
         assert came.get(progress).status_code == 302
 
 
+@pytest.mark.said_once  # the door is shut before a page asks anything
 @pytest.mark.parametrize("method", ["get", "head", "post", "put", "delete"])
 @pytest.mark.parametrize(
     "path", ["/", "/drafts/", "/drafts/away/", "/people/", "/calendar/make/", "/search/", "/actions/add/"]

@@ -104,6 +104,7 @@ def test_the_pages_are_for_those_who_watch_over_the_whole(world):
     assert "Council" in page(world, "desk:voice", "scrutineer", "open", world.council.pk).content.decode()
 
 
+@pytest.mark.said_once  # Django puts the same queries to either engine
 @pytest.mark.parametrize("number", [3, 60])
 def test_the_pages_cost_the_same_for_few_and_for_many(world, number, django_assert_max_num_queries):
     for place in range(number):

@@ -106,6 +106,7 @@ def test_the_picture_joins_every_box_to_a_box_that_is_there(world):
     assert "style=" not in drawing
 
 
+@pytest.mark.said_once  # Django puts the same queries to either engine
 def test_the_cost_of_a_thread_does_not_grow_with_its_actions(world, client):
     def cost() -> int:
         client.force_login(world.people["manager"])

@@ -84,11 +84,13 @@ STATES = {
 }  # fmt: skip
 
 
+@pytest.mark.said_once  # the files hold it; they come out as they went in on both
 @pytest.mark.django_db
 def test_every_state_is_in_it(wessmere):
     assert [name for name, found in STATES.items() if not found().exists()] == []
 
 
+@pytest.mark.said_once  # the files hold it; they come out as they went in on both
 @pytest.mark.django_db
 def test_every_status_of_an_action_a_claim_and_an_impact_is_in_it(wessmere):
     def absent(model, column="status"):
@@ -112,6 +114,7 @@ AROUND_THE_TABLE = {
 }
 
 
+@pytest.mark.said_once  # the files hold it; they come out as they went in on both
 @pytest.mark.django_db
 def test_its_report_tells_of_everything_around_the_table(wessmere):
     document = compose(report_whole(Report.objects.get(key="report-2025-26")))
@@ -119,6 +122,7 @@ def test_its_report_tells_of_everything_around_the_table(wessmere):
     assert [key for key, words in AROUND_THE_TABLE.items() if words not in told.get(key, "")] == []
 
 
+@pytest.mark.said_once  # the files hold it; they come out as they went in on both
 @pytest.mark.django_db
 def test_it_is_labelled_invented(wessmere):
     assert not Partnership.objects.filter(is_invented=False).exists()

@@ -49,6 +49,7 @@ def refused(folder):
 ACTIONS, OBJECTIVES = "sampleshire/actions.toml", "sampleshire/objectives.toml"
 
 
+@pytest.mark.said_once  # what is wrong is found in the files
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [

@@ -71,11 +71,16 @@ def test_access(house, db, row):
 
 
 def asked(row: dict[str, str]) -> list[str]:
-    """Whom to ask: everybody. On PostgreSQL everybody once at each address; where another row had them there already,
-    one of those who are answered alike."""
-    if connection.vendor == "sqlite" or row["method"] == first_methods()[row["url"]]:
+    """Whom to ask: everybody. On PostgreSQL everybody who is let in, once at each address; elsewhere one of those who
+    are answered alike, by turns, since who sees what is asked of each table there, too."""
+    if connection.vendor == "sqlite":
         return list(CAST)
-    return list({row[who]: who for who in CAST}.values())
+    alike: dict[str, list[str]] = {}
+    for who in CAST:
+        alike.setdefault(row[who], []).append(who)
+    turn, is_first = sum(row["url"].encode()), row["method"] == first_methods()[row["url"]]
+    one_each = [each[turn % len(each)] for answer, each in alike.items() if not (is_first and answer == "yes")]
+    return one_each + (alike.get("yes", []) if is_first else [])
 
 
 def ask(client: Client, row: dict[str, str], who: str, url: str, body, before: int) -> str:

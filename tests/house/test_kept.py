@@ -33,6 +33,7 @@ def world(house):
     return world
 
 
+@pytest.mark.said_once  # who sees a row is asked of every table on both: test_visible_to.py
 @pytest.mark.parametrize("url", sorted({row["url"] for row in rows() if row["method"] == "GET"}))
 def test_no_page_names_what_the_panel_keeps(house, world, url):
     arguments, asked = PAGES[url](world)

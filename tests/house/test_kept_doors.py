@@ -42,6 +42,7 @@ def numbers(records):
     return set(records.values_list("pk", flat=True))
 
 
+@pytest.mark.said_once  # the kept doors are held against a table on both: test_visible_to.py
 def test_a_kept_door_lets_the_cast_see_what_it_would_if_it_were_put_together_anew(people, anew):
     for model in OURS:
         everything = model._default_manager.all()
@@ -52,6 +53,7 @@ def test_a_kept_door_lets_the_cast_see_what_it_would_if_it_were_put_together_ane
             assert numbers(within) == seen, (model, who)
 
 
+@pytest.mark.said_once  # Django puts doors together
 def test_no_door_asks_the_database_while_it_is_put_together_since_what_it_was_told_would_be_kept(people, anew):
     for who, person in people.items():
         standing_of(person)

@@ -72,6 +72,7 @@ def test_the_same_bytes_are_kept_once_and_go_with_the_last_file_that_has_them(
     assert stored(folder) == [] and (second.name, second.text, second.digest) == ("Erased file", "", "")
 
 
+@pytest.mark.said_once  # it is refused before any engine is asked to keep it
 @pytest.mark.parametrize("nasty", nasty_files(), ids=str)
 def test_of_a_nasty_file_nothing_is_stored(keep, folder, nasty):
     with pytest.raises(Refusal):

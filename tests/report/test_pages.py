@@ -112,6 +112,7 @@ def test_a_preview_of_words_is_made_of_what_was_typed_and_nothing_else(manager):
     assert "<strong>words</strong>" in answer.content.decode() and "<script>" not in answer.content.decode()
 
 
+@pytest.mark.said_once  # the story of the report does so on both
 def test_the_preview_and_the_files_hold_the_whole_report(manager, world):
     report = a_report(world)
     assert "How this report" not in page(manager, "preview", report.pk)
@@ -212,6 +213,7 @@ def test_the_header_keeps_a_date_that_is_only_a_month(manager, world):
     assert "May 2027" in page(manager, "header", paper.pk)
 
 
+@pytest.mark.said_once  # what is read is read on both; a file is made of it in Python
 def test_the_paper_prints_as_a_page_and_as_files(manager, world):
     paper = a_paper(world)
     assert "The Wessmere Example Board is asked to note" in page(manager, "paper-preview", paper.pk)
@@ -241,6 +243,7 @@ def arguments(name, report, paper):
     }.get(name, (report.pk,))  # fmt: skip
 
 
+@pytest.mark.said_once  # Django puts the same queries to either engine
 @pytest.mark.parametrize("name", ORDINARY)
 def test_a_page_asks_no_more_than_twelve_queries_once_the_record_stands_still(manager, world, name):
     report = a_report(world)
@@ -253,6 +256,7 @@ def test_a_page_asks_no_more_than_twelve_queries_once_the_record_stands_still(ma
     assert len(asked) <= 12, [query["sql"][:90] for query in asked]
 
 
+@pytest.mark.said_once  # Django puts the same queries to either engine
 def test_gathering_asks_the_same_whether_there_is_little_or_much(manager, world):
     report = a_report(world)
     url = reverse("report:preview", args=(report.pk,))

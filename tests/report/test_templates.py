@@ -87,6 +87,7 @@ def test_the_page_says_what_is_wrong_before_anything_is_made(manager, world):
     assert manager.get(f"{fill}file/")["Location"] == fill
 
 
+@pytest.mark.said_once  # a file is filled in Python
 def test_what_is_unknown_may_be_left_empty(manager, world):
     template, paper = a_template(world, lines=("Chair: {{ chairman }}", "{{ everything }}")), a_paper(world)
     manager.post(reverse("report:leave-empty", args=(template.pk,)), {"version": 1, "names": ["chairman"]})
@@ -96,6 +97,7 @@ def test_what_is_unknown_may_be_left_empty(manager, world):
     assert "Chair: \n" in text_of(answer.content) and "example-council.docx" in answer["Content-Disposition"]
 
 
+@pytest.mark.said_once  # a file is filled in Python
 def test_a_paper_is_filled_into_the_council_s_template(world):
     content = filled(a_paper(world), a_template(world), "https://example.org/", TODAY).content
     document = docx.Document(BytesIO(content))
@@ -106,6 +108,7 @@ def test_a_paper_is_filled_into_the_council_s_template(world):
     assert next(each for each in document.paragraphs if each.text.startswith("1.")).style.name == "Numbered Paragraph"
 
 
+@pytest.mark.said_once  # a file is filled in Python
 @pytest.mark.parametrize("kind", ["report", "paper"])
 def test_the_starter_holds_a_place_for_everything(world, kind):
     home, record = world.wessmere, (a_report if kind == "report" else a_paper)(world)
