@@ -16,6 +16,16 @@ import tests.environment  # noqa: F401 - what Django's settings have to be told
 
 MADE = os.environ.get("GOLDTHREAD_TEST_MIGRATED", "")
 NAME = "migrated"
+# What migrating throws away is not looked through, which took a quarter of the time: the process ends soon enough.
+MIGRATE = """
+import gc
+gc.disable()
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0, interactive=False)
+call_command("createcachetable", verbosity=0)
+"""
 
 
 def lay_out(connection) -> None:
@@ -43,9 +53,7 @@ def make(folder: str) -> str:
             server.execute(f"CREATE DATABASE {NAME}")
     told = {"GOLDTHREAD_DATA": folder, "DJANGO_SETTINGS_MODULE": "goldthread.settings"}
     told["DATABASE_URL"] = url and urlsplit(url)._replace(path=f"/{NAME}").geturl()
-    for command in (("migrate", "--no-input"), ("createcachetable",)):
-        asked = [sys.executable, "-m", "django", *command, "--verbosity", "0"]
-        subprocess.run(asked, env={**os.environ, **told, "PYTHONPATH": os.getcwd()}, check=True)
+    subprocess.run([sys.executable, "-c", MIGRATE], env={**os.environ, **told, "PYTHONPATH": os.getcwd()}, check=True)
     if url:
         return NAME
     file = os.path.join(folder, "goldthread.sqlite3")
