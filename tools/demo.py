@@ -110,9 +110,10 @@ def _find_free(port: int) -> None:
 def _serve(port: int) -> None:
     """Serve, with a worker beside it that stops when the server does, however that ends."""
     os.chdir(ROOT)
-    environment = {**os.environ, **settings_of_the_demonstration()}
+    site = f"http://localhost:{port}"  # what letters and calendars lead to
+    environment = {**os.environ, **settings_of_the_demonstration(), "GOLDTHREAD_SITE": site}
     subprocess.Popen([str(PYTHON), "-m", "goldthread.cli", "worker", "--with-parent"], env=environment)
-    print(f"\nServing http://localhost:{port} until Ctrl-C", flush=True)
+    print(f"\nServing {site} until Ctrl-C", flush=True)
     server = [command_of("gunicorn"), "goldthread.wsgi", "--bind", f"localhost:{port}", "--worker-class", "gthread"]
     server += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
     os.execve(server[0], server, environment)  # from here on, Ctrl-C is the server's
