@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from django.views.static import serve as serve_from
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from goldthread.desk.operations import load_folder
@@ -118,9 +120,14 @@ def browser(wessmere):
 
 @pytest.fixture
 def come(browser, site):
-    """`come("manager")` is a visitor signed in as that person of Wessmere; `come()` is somebody at the door.
+    """`come("manager")` is a visitor signed in as that person of Wessmere; `come()` is somebody at the door."""
+    with doors_open(browser, site) as come:
+        yield come
 
-    Whatever the browser complains of while the visitors are about fails the test."""
+
+@contextmanager
+def doors_open(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Let visitors come for as long as the block lasts. Whatever the browser complains of meanwhile fails the test."""
     visitors, contexts = [], []
 
     def come(who: str = "", width: int = 1280, **more) -> Visitor:
