@@ -66,7 +66,7 @@ def _listed(given: Listing, columns: tuple[str, ...], tail: Tail, widths: tuple[
     """The rows under their headings; confirmed none is a row that says so, and empty is the headings alone."""
     if given.state == NONE:
         row = ("None", *("" for _ in columns[1:]))
-        note = f"None: confirmed on {uk_date(tail.confirmed_on)}." if tail.confirmed_on else ""
+        note = f"Confirmed on {uk_date(tail.confirmed_on)}." if tail.confirmed_on else ""
         return (Table(columns, (row,), widths=widths, note=note),)
     rows = given.rows if given.state == LISTED else ()
     return (Table(columns, rows or (tuple("" for _ in columns),), widths=widths),)

@@ -177,7 +177,7 @@ def test_absent_empty_none_and_listed_print_differently(state, rows, has_heading
 
 def test_none_prints_the_day_it_was_confirmed():
     text = said(PartFact("purpose"), tail=Tail(background=Listing("none"), confirmed_on=date(2021, 12, 1)))
-    assert "None | None: confirmed on 1 December 2021." in text
+    assert "None | Confirmed on 1 December 2021." in text
 
 
 def test_an_absent_tail_leaves_no_heading():
