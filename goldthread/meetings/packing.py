@@ -2,7 +2,7 @@
 page numbers are those on the pages. What is no PDF is listed beside it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -95,7 +95,12 @@ def has_restricted(meeting: Meeting) -> bool:
 
 
 def _own(title: str, document: Document) -> Part:
-    return _read(Part(title), pdf.write(document).content)
+    return _read(Part(title), _unnumbered(document))
+
+
+def _unnumbered(document: Document) -> bytes:
+    """A document of ours without page numbers of its own: a page of the pack has one number, the pack's."""
+    return pdf.write(replace(document, numbered=False)).content
 
 
 def _read(part: Part, content: bytes) -> Part:
@@ -124,7 +129,7 @@ def _bound(meeting: Meeting, whole: bool, parts: list[Part], on: date) -> tuple[
     front = 1
     for _ in range(4):
         index = indexed(parts, front)
-        made, pages = cleaned(pdf.write(front_document(meeting, whole, index, on)).content)
+        made, pages = cleaned(_unnumbered(front_document(meeting, whole, index, on)))
         if pages == front:
             break
         front = pages

@@ -40,6 +40,7 @@ def test_every_page_of_a_pack_bears_it_with_its_number(meeting):
         pages = text_of(bound.content)
         stamps = [f"{marking} Pack page {number} of {bound.pages}" for number in range(1, bound.pages + 1)]
         assert all(stamp in page and page.count(marking) > 1 for stamp, page in zip(stamps, pages, strict=True))
+        assert not any("Page " in page for page in pages[:2])  # the pack's own: no other number stands beside it
 
 
 def test_the_members_version_bears_more_than_the_public_one(world, meeting):

@@ -168,6 +168,7 @@ class Document:
     Sections are a flat list in reading order; `level` (1 to 3) nests them, and never skips one.
     `base` is the address that paths such as /actions/12/ are under; without it, files print them as words.
     `on` is the day it was made: with one, the same document always makes the same PDF.
+    `numbered` is false where it is bound into another PDF, whose pages have one numbering.
     """
 
     title: str
@@ -185,6 +186,7 @@ class Document:
     invented: bool = False
     base: str = ""
     on: date | None = None
+    numbered: bool = True
 
     def __post_init__(self) -> None:
         keys = [section.key for section in self.sections]

@@ -78,6 +78,7 @@ def _document(document: Document) -> Data:
             name: drawable(getattr(document, name))
             for name in ("title", "subtitle", "owner", "period", "edition", "marking")
         },
+        "numbered": document.numbered,
         "invented": nodes.INVENTED if document.invented else "",
         "cover": _rows(document.cover, ink),
         "header_rows": _rows(document.header_rows, ink),
