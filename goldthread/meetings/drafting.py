@@ -1,5 +1,5 @@
 """A group's report to the meeting above it, drafted from the record: what was done, what is late, which measures moved,
-what is blocked. Only what the whole partnership may read goes into it."""
+what is blocked, what it brings for decision. Only what the whole partnership may read goes into it."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,13 +10,13 @@ from goldthread.actions.models import Action, Line
 from goldthread.actions.rules import OPEN
 from goldthread.kit.periods import Period, add_months, uk_date
 from goldthread.kit.references import reference
-from goldthread.meetings.models import HighlightReport, Meeting
+from goldthread.meetings.models import AgendaItem, HighlightReport, Meeting
 from goldthread.meetings.queries import last_held
 from goldthread.partners.models import WIDE, Group, Person
 from goldthread.plan.models import Oversight, PlannedAction, Reading
 
 MOST = 6  # of each kind, so that the longest draft takes two pages of Word
-NOTHING = "- Nothing recorded."
+NOTHING = "Nothing recorded."
 LONGEST = 110
 
 
@@ -39,6 +39,16 @@ class Highlights:
     def escalations(self) -> str:
         """What is blocked, for the group above to help with."""
         return _listed(self.blocked) if self.blocked else ""
+
+
+def wanted(meeting: Meeting, group: Group) -> str:
+    """What a group brings to a meeting for decision, by its seats or in a paper asked of it, as a list."""
+    items = AgendaItem.objects.filter(meeting=meeting, kind=AgendaItem.Kind.DECISION, is_restricted=False)
+    papers = Q(papers__asked_group=group, papers__is_restricted=False)
+    titles = dict.fromkeys(
+        items.filter(Q(brought_by__group=group) | papers).order_by("position", "pk").values_list("title")
+    )
+    return _listed([_short(title) for (title,) in titles]) if titles else ""
 
 
 def _listed(lines: list[str]) -> str:

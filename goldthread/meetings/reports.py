@@ -4,7 +4,7 @@ from datetime import date
 
 from goldthread.kit.document import html
 from goldthread.kit.document.markdown import read
-from goldthread.kit.document.nodes import Block, Document, Gap, Section
+from goldthread.kit.document.nodes import Block, Document, Paragraph, Section
 from goldthread.kit.periods import Period
 from goldthread.meetings.drafting import in_words
 from goldthread.meetings.models import HighlightReport
@@ -34,7 +34,7 @@ def highlight_document(report: HighlightReport, base: str, on: date) -> Document
 
 
 def _blocks(text: str, nothing: str) -> tuple[Block, ...]:
-    return read(text) if text.strip() else (Gap(nothing),)
+    return read(text) if text.strip() else (Paragraph(nothing),)
 
 
 def prose(text: str) -> str:

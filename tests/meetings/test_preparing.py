@@ -239,8 +239,12 @@ def test_a_report_is_drafted_from_what_everybody_may_read(world):
     secret = late_action_of(world, "Concern about one school")
     assert secret.circle == "group"
     meeting = a_meeting(world, world.business)
+    a_paper(meeting, asked_group=world.subgroup, item=an_item(meeting, "Adopt the toolkit", kind="decision"))
+    a_paper(meeting, asked_group=world.subgroup, item=an_item(meeting, "A school", kind="decision", is_restricted=True))
+    an_item(meeting, "Somebody else's decision", kind="decision")
     report = operations.draft_highlight(meeting=meeting, group=world.subgroup, version=1, **by(world))
     assert "AC-77: Send the audit round" in report.summary and "one school" not in report.summary
+    assert report.wanted == "- Adopt the toolkit"
     with pytest.raises(Refusal, match="has a report for this meeting already"):
         operations.draft_highlight(meeting=meeting, group=world.subgroup, version=2, **by(world))
 

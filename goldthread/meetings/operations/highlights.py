@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.kit.refusal import Refusal
-from goldthread.meetings.drafting import highlights, period_of
+from goldthread.meetings.drafting import highlights, period_of, wanted
 from goldthread.meetings.models import HighlightReport, Meeting
 from goldthread.partners.models import Group, Person
 from goldthread.trail.operation import changes, note, operation
@@ -24,7 +24,7 @@ def draft_highlight(*, meeting: Meeting, group: Group, version: int | None, by: 
     found = highlights(group, by, period)
     made = HighlightReport.objects.create(
         meeting=row, group=group, starts_on=period.start, ends_on=period.end, summary=found.summary,
-        escalations=found.escalations,
+        escalations=found.escalations, wanted=wanted(row, group),
     )  # fmt: skip
     note(made, after={"group": group.pk}, says="drafted the report from the record", partnership_id=row.home_id)
     note(row, says=f"drafted the report of {group}")
