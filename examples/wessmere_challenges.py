@@ -47,7 +47,7 @@ def settled(folder: Folder) -> None:
         changed="A referral made at night is read by a duty officer within the hour, and a child is seen the same night where the officer asks for it.",
         changed_on=date(2026, 6, 1), closed_on=date(2026, 9, 9), closed_by="scrutineer",
         reason="The night rota has run for three months and the dip sample bears it out.",
-        detail="Seen while reading referrals of January and February.", themes=["exploitation"],
+        detail="Seen while reading referrals of January and February; the board keeps the risk as R-6.", themes=["exploitation"],
         actions=["police-briefing"], evidence=["night-rota"],
     )  # fmt: skip
     answer(row, "accepted", "Two duty officers a night from June.", date(2026, 3, 30), date(2026, 4, 7), seat="lead-police", entered_by="lead.police@wessmere.example")  # fmt: skip

@@ -127,7 +127,7 @@ def put_off(folder: Folder) -> None:
     )  # fmt: skip
     rate(row, "current", 4, 4, date(2025, 5, 7))
     rate(row, "current", 2, 4, date(2026, 6, 10), "Two duty officers every night.", counts_controls=True)
-    hang(row, "reviews", on="10 June 2026", words="The night rota is in place. Look again in a year.", by_group="board", presented_by="lead-police", next_on=date(2027, 6, 9), is_revisit=True)  # fmt: skip
+    hang(row, "reviews", on="10 June 2026", words="The night rota is in place, as CH-1 asked. Look again in a year.", by_group="board", presented_by="lead-police", next_on=date(2027, 6, 9), is_revisit=True)  # fmt: skip
 
 
 def shared_out(folder: Folder) -> None:

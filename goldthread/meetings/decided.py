@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from goldthread.actions.models import Action, Evidence
-from goldthread.actions.queries import for_list as actions_for_list
 from goldthread.meetings.deciding import GROUNDS, Standing, lacks_of, standing_of_replies
 from goldthread.meetings.models import AgendaItem, Decision, DecisionAction, DecisionEvidence, Meeting, Reply, Told
 from goldthread.partners.models import GroupShare, Partnership, Person, Seat
@@ -43,8 +42,7 @@ def for_page(decisions: QuerySet, person: Person) -> QuerySet:
         Prefetch("supersedes", queryset=others.order_by("number")),
         Prefetch("told", queryset=told.order_by("-carries_out", "pk")),
         Prefetch("rests_on", queryset=evidence.select_related("evidence").order_by("evidence__number")),
-        Prefetch("set_going", queryset=actions.prefetch_related(
-            Prefetch("action", queryset=actions_for_list(Action.objects.visible_to(person))))),
+        Prefetch("set_going", queryset=actions.select_related("action")),
         "themes",
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from goldthread.kit import components, words
 from goldthread.kit.offers import offered
 from goldthread.kit.periods import ago, since, uk_date
-from goldthread.kit.references import reference
+from goldthread.kit.references import reference, with_references
 
 register = Library()
 register.filter("uk_date", lambda day: uk_date(day) if isinstance(day, date) else "")
@@ -22,6 +22,7 @@ register.filter("in_words", words.in_words)
 register.filter("unstopped", words.unstopped)
 register.filter("sentence_case", words.sentence_case)
 register.filter("reference", reference)
+register.filter("with_references", with_references)
 register.filter("anchor", components.anchor)
 register.filter("options", components.options)
 register.filter("boxes", components.boxes)
