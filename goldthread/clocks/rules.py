@@ -18,7 +18,6 @@ from goldthread.kit.periods import Period, add_months, uk_date
 
 SATURDAY = 5
 DAY = timedelta(1)
-FURTHEST = 400  # days in which nothing is open: no calendar of a partnership is so
 
 
 def _united_kingdom() -> Any:
@@ -139,21 +138,6 @@ def why_quiet_day(day: date, calendar: Calendar = ENGLAND, is_school: bool = Fal
 def is_quiet(at: datetime, hours: Hours | None = None, calendar: Calendar = ENGLAND, is_school: bool = False) -> bool:
     """Say whether nothing is sent at a moment of local time."""
     return bool(why_quiet(at, hours, calendar, is_school))
-
-
-def next_sending_moment(
-    at: datetime, hours: Hours | None = None, calendar: Calendar = ENGLAND, is_school: bool = False
-) -> datetime:
-    """Return the first moment, now or later, at which a letter may go. Raises ValueError when there is none in more
-    than a year."""
-    kept = hours or Hours()
-    if not is_quiet(at, kept, calendar, is_school):
-        return at
-    day = at.date() if at.time() < kept.opens else at.date() + DAY
-    for number in range(FURTHEST):
-        if not why_quiet_day(day + DAY * number, calendar, is_school):
-            return datetime.combine(day + DAY * number, kept.opens, tzinfo=at.tzinfo)
-    raise ValueError("No day is open.")
 
 
 def _why_quiet_hour(at: time, hours: Hours) -> str:

@@ -9,15 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.clocks.rules import (
-    ENGLAND,
     Calendar,
-    Hours,
     add_calendar_months,
     add_working_days,
     bank_holidays,
     is_quiet,
     is_working,
-    next_sending_moment,
     why_quiet,
     working_days_before,
     working_days_between,
@@ -147,42 +144,15 @@ def test_a_moment_is_quiet_for_a_reason(moment, why):
     assert is_quiet(moment) == bool(why)
 
 
-def test_what_falls_into_a_long_weekend_goes_on_the_first_morning_after_it():
-    assert next_sending_moment(at(date(2026, 5, 1), 19)) == at(WORKED, 8)
-    assert next_sending_moment(at(WORKED, 6)) == at(WORKED, 8)
-    assert next_sending_moment(at(WORKED, 9, 30)) == at(WORKED, 9, 30)
-
-
 def test_schools_hear_nothing_between_terms_and_others_do():
     terms = (Period(date(2026, 4, 13), date(2026, 5, 22)), Period(date(2026, 6, 1), date(2026, 7, 22)))
     calendar = Calendar(terms=terms)
     moment = at(date(2026, 5, 27), 10)
     assert why_quiet(moment, calendar=calendar) == ""
     assert why_quiet(moment, calendar=calendar, is_school=True) == "Schools are between terms"
-    assert next_sending_moment(moment, calendar=calendar, is_school=True) == at(date(2026, 6, 1), 8)
+    assert is_quiet(moment, calendar=calendar, is_school=True)
 
 
 def test_outside_the_terms_that_were_told_nothing_is_held_back_from_schools():
     calendar = Calendar(terms=(Period(date(2026, 4, 13), date(2026, 5, 22)),))
     assert why_quiet(at(date(2026, 9, 10), 10), calendar=calendar, is_school=True) == ""
-
-
-@settings(deadline=None)
-@given(
-    day=days, minute=st.integers(0, 24 * 60 - 1), opens=st.integers(0, 11), closes=st.integers(12, 23),
-    closed=st.sets(days, max_size=30),
-)  # fmt: skip
-def test_the_next_sending_moment_is_never_quiet_nor_past(day, minute, opens, closes, closed):
-    moment = datetime.combine(day, time(minute // 60, minute % 60), tzinfo=LONDON)
-    hours, calendar = Hours(time(opens), time(closes)), Calendar(closed=frozenset(closed))
-    found = next_sending_moment(moment, hours, calendar)
-    assert found >= moment
-    assert not is_quiet(found, hours, calendar)
-
-
-def test_nothing_is_found_where_no_day_is_open():
-    start = date(2026, 1, 1)
-    shut = Calendar(closed=frozenset(start + timedelta(number) for number in range(500)))
-    with pytest.raises(ValueError):
-        next_sending_moment(at(start, 9), calendar=shut)
-    assert ENGLAND.closed == frozenset()
