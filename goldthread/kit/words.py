@@ -32,8 +32,13 @@ def within_sentence(text: str) -> str:
 
 
 def joined(parts: list[str]) -> str:
-    """A list as a sentence says it: "Health", "Health and Police", "Health, Police and Schools"."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    """A list as a sentence says it: "Health", "Health and Police", "Health, Police and Schools". Parts that hold commas
+    themselves are told apart by semicolons: "Chair, board; and Police, board"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    mark = ";" if any("," in part for part in parts) else ","
+    last = "; and " if mark == ";" else " and "
+    return last.join([f"{mark} ".join(parts[:-1]), parts[-1]])
 
 
 def printable(text: str) -> str:

@@ -38,7 +38,7 @@ def test_it_tells_what_changed_and_what_did_not():
     found = told(changed, a_fact(outcome="unchanged", verdict="Not accepted"), a_fact(is_overdue=True))
     assert "Letters go out (1 June 2026)." in found
     assert "Challenges that changed nothing" in found
-    assert "one accepted, one not accepted and one not answered yet, one late" in found
+    assert "one accepted; one not accepted; and one not answered yet, one late" in found
 
 
 def test_what_only_a_group_may_read_is_counted_and_not_told():
