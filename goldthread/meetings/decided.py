@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from goldthread.actions.models import Action, Evidence
 from goldthread.meetings.deciding import GROUNDS, Standing, lacks_of, standing_of_replies
 from goldthread.meetings.models import AgendaItem, Decision, DecisionAction, DecisionEvidence, Meeting, Reply, Told
-from goldthread.partners.models import GroupShare, Partnership, Person, Seat
+from goldthread.meetings.together import read_together
+from goldthread.partners.models import GroupShare, Partnership, Person, Seat, Theme
 from goldthread.partners.rules import SeatOn
 from goldthread.partners.sitting import seats_of
 
@@ -27,32 +28,46 @@ def for_list(decisions: QuerySet) -> QuerySet:
 
 
 def for_page(decisions: QuerySet, person: Person) -> QuerySet:
-    """Return decisions with what their page says of each, as far as a reader may see it: meetings, items, actions and
-    evidence each through their own door."""
+    """Return decisions with what their page says of each, as far as a reader may see it: meetings and items each
+    through their own door."""
     items = AgendaItem.objects.visible_to(person).filter(pk=OuterRef("item"))
     meetings = Meeting.objects.visible_to(person)
-    actions = DecisionAction.objects.filter(action__in=Action.objects.visible_to(person)).order_by("action__number")
-    evidence = DecisionEvidence.objects.filter(evidence__in=Evidence.objects.visible_to(person))
     others, told = Decision.objects.visible_to(person), Told.objects.select_related("agency", "group", "seat")
     found = decisions.select_related("group", "home", "circle_group", "item")
     return found.annotate(may_read_item=Exists(items)).prefetch_related(
         Prefetch("meeting", queryset=meetings.select_related("group")),
         Prefetch("ratified_at", queryset=meetings.select_related("group")),
         Prefetch("superseded_by", queryset=others),
-        Prefetch("supersedes", queryset=others.order_by("number")),
         Prefetch("told", queryset=told.order_by("-carries_out", "pk")),
-        Prefetch("rests_on", queryset=evidence.select_related("evidence").order_by("evidence__number")),
-        Prefetch("set_going", queryset=actions.select_related("action")),
-        "themes",
     )  # fmt: skip
 
 
-def lacks(decision: Decision, today: date) -> list[str]:
+def beside(decision: Decision, person: Person) -> dict[str, list[Any]]:
+    """Return the themes of a decision, and the decisions it takes the place of, the evidence it rests on and the
+    actions that carry it out, as far as a reader may see them; one query."""
+    evidence = DecisionEvidence.objects.filter(decision=decision, evidence__in=Evidence.objects.visible_to(person))
+    actions = DecisionAction.objects.filter(decision=decision, action__in=Action.objects.visible_to(person))
+    themes = Decision.themes.through.objects.filter(decision=decision).values("theme")
+    named, before, rests_on, set_going = read_together(
+        (Theme.objects.filter(pk__in=themes), ("name",)),
+        (Decision.objects.visible_to(person).filter(superseded_by=decision), ("number", "words")),
+        (evidence, ("evidence", "evidence__number", "evidence__title")),
+        (actions, ("action", "action__number", "action__words")),
+    )
+    return {
+        "themes": sorted(named, key=lambda theme: theme.name),
+        "supersedes": sorted(before, key=lambda other: other.number),
+        "rests_on": sorted((each.evidence for each in rests_on), key=lambda each: each.number),
+        "set_going": sorted((each.action for each in set_going), key=lambda each: each.number),
+    }
+
+
+def lacks(decision: Decision, has_evidence: bool, today: date) -> list[str]:
     """Return what a key decision lacks, in sentences; nothing of any other, or of one that was not taken."""
     if not decision.is_key or decision.status in (Decision.Status.NOT_TAKEN, Decision.Status.SUPERSEDED):
         return []
     known: dict[str, Any] = {name: bool(getattr(decision, name)) for name in GROUNDS}
-    known["considered"] = known["considered"] or bool(decision.rests_on.all())
+    known["considered"] = known["considered"] or has_evidence
     told = [(str(each.body), each.told_on) for each in decision.told.all()]
     return lacks_of(known, decision.level, told, decision.review_on, today)
 

@@ -56,20 +56,20 @@ def test_a_decision_that_was_taken_cannot_lie_ahead(world):
 
 
 def test_a_key_decision_names_what_it_lacks_and_another_does_not(world):
-    assert lacks(a_decision(world), TODAY) == []
+    assert lacks(a_decision(world), False, TODAY) == []
     bare = a_decision(world, is_key=True)
-    assert len(lacks(bare, TODAY)) == 8
+    assert len(lacks(bare, False, TODAY)) == 8
     grounds = dict.fromkeys(("options", "reasons", "considered", "equality", "dissent", "delegation"), "Said.")
     full = a_decision(world, is_key=True, review_on=date(2026, 4, 1), **grounds)
     to_tell(full, world.health)
-    assert lacks(full, TODAY) == [
+    assert lacks(full, False, TODAY) == [
         "Wessmere Health Trust has not been told yet, as far as is recorded.",
         "The day to look at it again has passed.",
     ]
 
 
 def test_lead_partners_decide_by_right(world):
-    sentences = lacks(a_decision(world, is_key=True, level="lead"), TODAY)
+    sentences = lacks(a_decision(world, is_key=True, level="lead"), False, TODAY)
     assert not any("delegated" in each for each in sentences)
 
 

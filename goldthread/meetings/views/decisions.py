@@ -90,8 +90,10 @@ class DecisionPage(Page):
         asked = decided.asked_of(decision, decided.replies_of(decision)) if decision.put_round_on else []
         standing = standing_of(self.person)
         decides = may_in_group(self.person, DECIDES, decision)
+        beside = decided.beside(decision, self.person)
         return {
-            "lacks": decided.lacks(decision, self.today),
+            **beside,
+            "lacks": decided.lacks(decision, bool(beside["rests_on"]), self.today),
             "asked": asked,
             "replies": decided.replies_stand(asked) if asked else None,
             "told": [(each, each.is_owed_by(standing) or decides, decides) for each in decision.told.all()],
