@@ -21,6 +21,7 @@ from goldthread.partners.models import Agency, Group, Holding, Person, QuorumMem
 from goldthread.trail.chain import Note, append
 from tests.cast import TODAY, World
 from tests.factories.attendance import HELD, a_sitting, mark
+from tests.factories.decisions import put_round
 from tests.factories.meetings import a_pack, a_report
 
 MARKS = ("attended", "deputy", "apologies", "absent", "")
@@ -103,4 +104,10 @@ def states(many: int) -> dict[str, tuple[str, Callable[[World], Any]]]:
         "meetings:minutes, for all": ("meetings:minutes", {"version": "public"}),
         "meetings:minutes, sent": ("meetings:minutes", {"minutes": "sent"}),
     }
-    return {words: (address, partial(held, many=many, **about)) for words, (address, about) in made.items()}
+    shown = {words: (address, partial(held, many=many, **about)) for words, (address, about) in made.items()}
+    return {**shown, "meetings:decision, put round": ("meetings:decision", goes_round)}
+
+
+def goes_round(world: World) -> tuple[dict, dict]:
+    """A decision that goes round the members, and what is asked of its page."""
+    return {"pk": put_round(world).pk}, {}
