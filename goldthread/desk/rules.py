@@ -36,6 +36,16 @@ def _is_planned(rhythm: str, weekday: int, day: date) -> bool:
     return day.weekday() == weekday and is_its_week
 
 
+UNNAMED = "Something on your list"
+LABELS = {
+    "Empty seat": "An empty seat",
+    "Interests": "Your interests before a meeting",
+    "Minutes": "Minutes of a meeting",
+    "Paper": "A paper for a meeting",
+    "Your briefing": "Your briefing",
+}  # what a line may begin with that bears no reference
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of a digest: what kind of thing and which, why it is there, and since when it is late."""
@@ -66,11 +76,14 @@ def _item(due: Due, named_before: set[str], on: date, kinds: dict[str, str]) -> 
 
 
 def safe_name(due: Due, kinds: dict[str, str]) -> str:
-    """Return what an e-mail may call a thing: its kind and its reference, and never a word of what it says."""
-    for prefix, number in references_in(due.what):
+    """Return what an e-mail may call a thing: its kind and its reference, or the label it begins with where that is one
+    of ours, and never a word of what it says."""
+    begins, _, _ = due.what.partition(" ")
+    for prefix, number in references_in(begins):
         if prefix in kinds:
             return f"{kinds[prefix]} {prefix}-{number}"
-    return "Something on your list"
+    label, colon, _ = due.what.partition(":")
+    return LABELS.get(label, UNNAMED) if colon else UNNAMED
 
 
 def late_enough(dues: list[Due], days: int, on: date) -> list[Due]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldthread.clocks.rules import ENGLAND, is_working
-from goldthread.desk.rules import is_send_day, items_of, late_enough
+from goldthread.desk.rules import LABELS, UNNAMED, is_send_day, items_of, late_enough
 from goldthread.kit.due import Due
 from goldthread.kit.periods import NOT_KNOWN, Span
 
@@ -78,7 +78,14 @@ def test_a_thing_is_new_once_and_then_late_or_due():
 @given(st.text(max_size=60))
 def test_an_e_mail_never_says_what_a_thing_says(words):
     (item,) = items_of([due(words, "/x/", None)], set(), TODAY, {"AC": "Action"})
-    assert item.name == "Something on your list" or item.name.startswith("Action AC-")
+    assert item.name in {UNNAMED, *LABELS.values()} or item.name.startswith("Action AC-")
+
+
+def test_what_bears_no_reference_is_named_by_our_own_label_and_not_by_a_reference_in_its_words():
+    said = [("Paper: Progress on AC-12", "A paper for a meeting"), ("Tell of AC-12", UNNAMED), ("Kit: AC-12", UNNAMED)]
+    for number, (what, name) in enumerate(said):
+        (item,) = items_of([due(what, f"/{number}/", None)], set(), TODAY, {"AC": "Action"})
+        assert item.name == name
 
 
 def test_what_is_late_enough_is_told_to_others():
