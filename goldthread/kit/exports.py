@@ -15,7 +15,7 @@ from goldthread.kit.columns import Column
 from goldthread.kit.refusal import Refusal
 from goldthread.kit.words import printable
 
-FORMULA_STARTS = ("=", "+", "-", "@")
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four: the same at full width
 CONTROLS = ("\t", "\r")
 STAYS_OUT: dict[tuple[str, ...], str] = {}
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

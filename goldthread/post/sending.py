@@ -76,7 +76,7 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
         message.attach_alternative(letter.html, "text/html")
     if letter.calendar:
         method = next(iter(METHOD.findall(letter.calendar)), "REQUEST")
-        message.attach(INVITATION, letter.calendar.encode(), f"text/calendar; charset=utf-8; method={method}")
+        message.attach(INVITATION, letter.calendar.encode(), f"text/calendar; method={method}")
     return message
 
 

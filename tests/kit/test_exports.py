@@ -27,7 +27,7 @@ RECORDS = [
 ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@SUM", "\tx", "\rx", "  =1+1"])
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@SUM", "\tx", "\rx", "  =1+1", "＝1+1"])
 def test_text_that_looks_like_a_formula_is_shown_and_not_run(text):
     assert harmless(text) == f"'{text}"
 
