@@ -1,7 +1,7 @@
 """The plan, its objectives, and the refresh."""
 
-from goldthread.plan.models import Ownership, Phase
-from tests.factories.risks import a_statement
+from goldthread.plan.models import Ownership, Phase, VisionPosition
+from tests.factories.risks import a_position, a_statement
 
 
 def _objective(world, **more):
@@ -17,12 +17,18 @@ def _phase(world):
     return Phase.objects.get_or_create(objective=world.objective, key="one", defaults={"words": "Phase one"})[0]
 
 
+def _seen(world):
+    if not VisionPosition.objects.exists():
+        a_position(world)
+    return {}
+
+
 def _statement(world):
     return {"pk": a_statement(world).pk}
 
 
 BODIES = {
-    "plan:vision": lambda world: ({}, None),
+    "plan:vision": lambda world: (_seen(world), None),
     "plan:statement": lambda world: (_statement(world), None),
     "plan:set-position": lambda world: (
         _statement(world) | {"year": 2026},
